@@ -1,0 +1,9 @@
+"""For developers (makemigrations and the like). People use `goldenthread`."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+execute_from_command_line(sys.argv)
