@@ -1,0 +1,142 @@
+"""A list or table of counts as people print it, and as a grid with its totals last."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .circulation import Cell, Grid
+from .refusal import Refusal
+
+LEAST_THRESHOLD = 3  # hiding only 1 would say that it is 1
+TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts with labels. A row or column named Total (any case) is the total of the others.
+
+    `columns`: names of the count columns; `rows`: label and one count for each column.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(slots=True)
+class Layout:
+    """The table with its totals moved last, or added where it has none (never shown)."""
+
+    table: Table
+    grid: Grid = field(init=False)
+    row_of: list[int] = field(init=False)
+    column_of: list[int] = field(init=False)
+    own_totals: tuple[bool, bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.row_of = _places([label for label, _ in self.table.rows])
+        self.column_of = _places(self.table.columns)
+        inner_rows = sum(not _is_total(label) for label, _ in self.table.rows)
+        inner_columns = sum(not _is_total(name) for name in self.table.columns)
+        self.own_totals = (
+            inner_rows < len(self.table.rows),
+            inner_columns < len(self.table.columns),
+        )
+        last = (inner_rows, inner_columns)
+        counts = {
+            (self.row_of[i], self.column_of[j]): count
+            for i, (_, numbers) in enumerate(self.table.rows)
+            for j, count in enumerate(numbers)
+        }
+        self.grid = Grid(_with_sums(counts, last), last)
+
+    def cells(self) -> Iterator[tuple[tuple[int, int], Cell]]:
+        """Each place of the printed table with its cell in the grid."""
+        for i, row in enumerate(self.row_of):
+            for j, column in enumerate(self.column_of):
+                yield (i, j), (row, column)
+
+    def lines(self) -> Iterator[list[Cell]]:
+        """The printed rows and columns, without their totals."""
+        rows, columns = self.grid.last
+        for i in sorted(self.row_of):
+            yield [(i, j) for j in range(columns)]
+        for j in sorted(self.column_of):
+            yield [(i, j) for i in range(rows)]
+
+    def wrong_totals(self) -> Iterator[Refusal]:
+        inner = {cell: n for cell, n in self.grid.counts.items() if self.is_inner(cell)}
+        right = _with_sums(inner, self.grid.last)
+        for (i, j), cell in self.cells():
+            if self.grid.counts[cell] != right[cell]:
+                yield Refusal(
+                    f"row {self.table.rows[i][0]}, column {self.table.columns[j]}",
+                    str(self.grid.counts[cell]),
+                    f"The total says {self.grid.counts[cell]}, the numbers add to {right[cell]}.",
+                    "Correct the total or the numbers.",
+                    "total-wrong",
+                )
+
+    def is_inner(self, cell: Cell) -> bool:
+        return cell[0] < self.grid.last[0] and cell[1] < self.grid.last[1]
+
+
+def _is_total(name: str) -> bool:
+    return name.strip().casefold() == TOTAL
+
+
+def _places(names: Sequence[str]) -> list[int]:
+    """The place of each name when the total goes last."""
+    order = iter(range(len(names)))
+    inner = sum(not _is_total(name) for name in names)
+    return [inner if _is_total(name) else next(order) for name in names]
+
+
+def _with_sums(counts: Mapping[Cell, int], last: Cell) -> dict[Cell, int]:
+    """Totals added where they are missing."""
+    rows, columns = last
+    full = dict(counts)
+    for i in range(rows):
+        full.setdefault((i, columns), sum(full[i, j] for j in range(columns)))
+    for j in range(columns + 1):
+        full.setdefault((rows, j), sum(full[i, j] for i in range(rows)))
+    return full
+
+
+def bad_shape(table: Table, threshold: int) -> Iterator[Refusal]:
+    if threshold < LEAST_THRESHOLD:
+        yield Refusal(
+            "threshold",
+            str(threshold),
+            f"A threshold below {LEAST_THRESHOLD} gives the hidden number away.",
+            f"Give {LEAST_THRESHOLD} or more.",
+            "threshold-small",
+        )
+    labels = [label for label, _ in table.rows]
+    for kind, names in (("row", labels), ("column", table.columns)):
+        if sum(map(_is_total, names)) > 1:
+            yield Refusal(kind, "Total", f"Two {kind}s are totals.", "Keep one.", "total-twice")
+        if all(map(_is_total, names)):
+            yield Refusal(
+                kind, "", f"There is no {kind} but totals.", "Add the counts.", "table-empty"
+            )
+    for label, numbers in table.rows:
+        yield from _bad_row(label, numbers, table.columns)
+
+
+def _bad_row(label: str, numbers: Sequence[int], columns: Sequence[str]) -> Iterator[Refusal]:
+    if len(numbers) != len(columns):
+        yield Refusal(
+            f"row {label}",
+            str(len(numbers)),
+            f"The row has {len(numbers)} counts for {len(columns)} columns.",
+            "Give one count for each column.",
+            "row-ragged",
+        )
+    for name, count in zip(columns, numbers, strict=False):
+        if count < 0:
+            yield Refusal(
+                f"row {label}, column {name}",
+                str(count),
+                "A count is below 0.",
+                "Give 0 or more.",
+                "count-negative",
+            )

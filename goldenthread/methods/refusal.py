@@ -1,0 +1,44 @@
+"""A refusal is a sentence to a person, carried as a value until a page or a command says it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was refused, and what to do. Words of the glossary stand as {review}."""
+
+    where: str
+    value: str
+    why: str
+    do: str
+    code: str
+
+    def said(self, words: dict[str, str]) -> str:
+        return f"{self.why} {self.do}".format_map(words)
+
+    def as_json(self) -> dict[str, str]:
+        """The four parts that the command line promises; the code stays inside the product."""
+        return {"where": self.where, "value": self.value, "why": self.why, "do": self.do}
+
+
+class Refused(ValueError):
+    """Carries every refusal at once, so that nobody mends one only to meet the next."""
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(", ".join(refusal.code for refusal in self.refusals))
+
+    def as_json(self) -> dict[str, list[dict[str, str]]]:
+        return {"refused": [refusal.as_json() for refusal in self.refusals]}
+
+
+def refuse_if_any(refusals: Iterable[Refusal]) -> None:
+    """Raise `Refused` with all of them when there is at least one."""
+    if found := tuple(refusals):
+        raise Refused(found)
+
+
+def refuse(where: str, value: object, why: str, do: str, code: str) -> Refused:
+    """One refusal, ready to be raised."""
+    return Refused([Refusal(where, str(value), why, do, code)])

@@ -1,0 +1,28 @@
+import pytest
+
+from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
+
+ONE = Refusal("row 3", "x", "The {review} has no key.", "Fill it in.", "key-empty")
+
+
+def test_a_refusal_speaks_the_words_of_the_place():
+    assert ONE.said({"review": "audit"}) == "The audit has no key. Fill it in."
+
+
+def test_a_refusal_gives_the_command_line_its_four_parts():
+    assert ONE.as_json() == {
+        "where": "row 3",
+        "value": "x",
+        "why": "The {review} has no key.",
+        "do": "Fill it in.",
+    }
+
+
+def test_all_refusals_come_at_once():
+    with pytest.raises(Refused) as refused:
+        refuse_if_any(iter([ONE, ONE]))
+    assert refused.value.as_json() == {"refused": [ONE.as_json(), ONE.as_json()]}
+
+
+def test_nothing_wrong_is_no_refusal():
+    refuse_if_any([])
