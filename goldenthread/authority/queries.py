@@ -1,0 +1,225 @@
+"""Who somebody is on a day, who works where, and what is in force."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from goldenthread.access.actor import Actor, Held
+from goldenthread.access.models import User
+from goldenthread.access.permissions import Permission
+from goldenthread.access.roles import ROLES
+
+from . import rules
+from .models import (
+    Appointment,
+    Body,
+    Grant,
+    Invitation,
+    Membership,
+    Party,
+    Person,
+    Post,
+    Service,
+    Setting,
+    Team,
+)
+
+
+def holds_on(day: date) -> Q:
+    return Q(from_on__lte=day) & (Q(to_on=None) | Q(to_on__gt=day))
+
+
+def actor_for(user: User, on: date) -> Actor:
+    """The gate asks this once per request (settings.ACTOR_FROM). No person: no grant."""
+    person = Person.objects.filter(account=user).first()
+    return actor_of(person, on=on) if person else Actor(f"account:{user.pk}")
+
+
+def actor_of(person: Person, *, on: date) -> Actor:
+    parents = dict(Service.objects.values_list("pk", "parent"))
+    rows = Grant.objects.filter(holds_on(on), person=person)
+    held = (
+        Held(ROLES[row.role].permissions, rules.branch(row.service_id, parents))
+        for row in rows
+        if row.role in ROLES
+    )
+    return Actor(person.actor_key, tuple(held))
+
+
+def system_actor(because: str, permissions: Iterable[Permission]) -> Actor:
+    """The product itself, for a stated reason, with no more than it needs, over everything."""
+    services = frozenset(Service.objects.values_list("pk", flat=True))
+    return Actor(f"system:{because}", (Held(frozenset(permissions), services),))
+
+
+def person_for(actor: Actor) -> Person:
+    """The person behind a key of kind "person"; other kinds have none."""
+    return Person.objects.get(pk=actor.person_pk or 0)
+
+
+def people_holding(permission: Permission, *, service: Service, on: date) -> QuerySet[Person]:
+    """Everybody who holds it over this service, by grants to it or to a service above it."""
+    above, parents = {service.pk}, dict(Service.objects.values_list("pk", "parent"))
+    parent = service.parent_id
+    while parent:
+        above.add(parent)
+        parent = parents[parent]
+    roles = [name for name, role in ROLES.items() if permission in role.permissions]
+    rows = Grant.objects.filter(holds_on(on), role__in=roles, service__in=above)
+    return Person.objects.filter(pk__in=rows.values("person")).order_by("name", "pk")
+
+
+def teams_of(people: QuerySet[Person] | Iterable[Person], *, on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(holds_on(on), person__in=people)
+
+
+def colleagues_of(people: QuerySet[Person], *, on: date) -> QuerySet[Membership]:
+    """Everybody who works on that day in a team of any of these people, their own included."""
+    held = Membership.objects.filter(holds_on(on))
+    return held.filter(team__in=held.filter(person__in=people).values("team"))
+
+
+def managers_of(people: QuerySet[Person], *, on: date) -> QuerySet[Person]:
+    """Who manages a team in which any of these people work."""
+    rows = colleagues_of(people, on=on).filter(is_manager=True)
+    return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def holders_of(party: Party, *, on: date) -> QuerySet[Person]:
+    """The people who answer for a party on a day: when a post changes hands, the new holder."""
+    if party.person_id:
+        return Person.objects.filter(pk=party.person_id)
+    if party.post_id:
+        rows = Appointment.objects.filter(holds_on(on), post=party.post_id)
+        return Person.objects.filter(pk__in=rows.values("person"))
+    if party.team_id:
+        managed = Membership.objects.filter(holds_on(on), team=party.team_id, is_manager=True)
+        return Person.objects.filter(pk__in=managed.values("person"))
+    return Person.objects.none()
+
+
+def in_force(kind: str, *, on: date, default: Any = None) -> Any:
+    """The value of a setting on a day, or `default` before the first decision."""
+    rows = Setting.objects.filter(kind=kind, in_force_from__lte=on)
+    row = rows.order_by("-in_force_from").first()
+    return row.value if row else default
+
+
+def demo_administrator(*, on: date) -> Person | None:
+    """Who acts when the demo's command line names nobody."""
+    rows = Grant.objects.filter(holds_on(on), role="administrator").order_by("pk")
+    first = rows.select_related("person").first()
+    return first.person if first else None
+
+
+def open_invitation(secret: str, *, at: datetime) -> Invitation | None:
+    """The invitation of a link that was neither used nor is over."""
+    rows = Invitation.objects.filter(used_at=None, expires_at__gt=at)
+    return rows.filter(secret_sha256=rules.secret_hash(secret)).first()
+
+
+def bearer_of(invitation: Invitation) -> Actor:
+    """Whoever came with the link: may set this one password, and nothing else."""
+    return Actor(f"link:{invitation.pk}")
+
+
+# Pages of people and places
+
+
+def people(*, on: date, q: str = "", role: str = "") -> QuerySet[Person]:
+    """Everybody, or those whose name holds `q` and who hold a role on that day."""
+    found = Person.objects.all()
+    if q:
+        found = found.filter(name__icontains=q.strip())
+    if role:
+        held = Grant.objects.filter(holds_on(on), role=role)
+        found = found.filter(pk__in=held.values("person"))
+    return found.select_related("account").order_by("name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One row of the list of people: what somebody holds on a day."""
+
+    person: Person
+    roles: list[str]
+    teams: list[str]
+
+
+def with_what_they_hold(found: Iterable[Person], *, on: date) -> list[Holding]:
+    """Three queries however many people."""
+    rows = list(found)
+    grants = Grant.objects.filter(holds_on(on), person__in=rows).select_related("service")
+    places = Membership.objects.filter(holds_on(on), person__in=rows).select_related("team")
+    roles: dict[int, list[str]] = {}
+    teams: dict[int, list[str]] = {}
+    for grant in grants.order_by("pk"):
+        roles.setdefault(grant.person_id, []).append(f"{grant.title}, {grant.service}")
+    for row in places.order_by("pk"):
+        name = f"{row.team} (manager)" if row.is_manager else str(row.team)
+        teams.setdefault(row.person_id, []).append(name)
+    return [Holding(one, roles.get(one.pk, []), teams.get(one.pk, [])) for one in rows]
+
+
+def grants_of(person: Person) -> QuerySet[Grant]:
+    rows = Grant.objects.filter(person=person).select_related("service", "given_by")
+    return rows.order_by("-from_on", "-pk")
+
+
+def memberships_of(person: Person) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(person=person).select_related("team__service")
+    return rows.order_by("-from_on", "-pk")
+
+
+def appointments_of(person: Person) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(person=person).select_related("post__service")
+    return rows.order_by("-from_on", "-pk")
+
+
+def last_invitation(person: Person) -> Invitation | None:
+    return Invitation.objects.filter(person=person).order_by("-made_at", "-pk").first()
+
+
+@dataclass(slots=True)
+class Branch:
+    """A service with what stands directly in it, and the branches below."""
+
+    service: Service
+    teams: list[Team] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    posts: list[tuple[Post, str]] = field(default_factory=list)
+    below: list["Branch"] = field(default_factory=list)
+
+
+def tree(*, on: date) -> list[Branch]:
+    """All services from the top, in five queries."""
+    branches = {one.pk: Branch(one) for one in Service.objects.order_by("name", "pk")}
+    for team in Team.objects.order_by("name", "pk"):
+        branches[team.service_id].teams.append(team)
+    for body in Body.objects.order_by("name", "pk"):
+        branches[body.service_id].bodies.append(body)
+    rows = Appointment.objects.filter(holds_on(on)).select_related("person")
+    holders = {row.post_id: row.person.name for row in rows}
+    for post in Post.objects.order_by("title", "pk"):
+        branches[post.service_id].posts.append((post, holders.get(post.pk, "")))
+    for branch in branches.values():
+        if branch.service.parent_id:
+            branches[branch.service.parent_id].below.append(branch)
+    return [one for one in branches.values() if one.service.parent_id is None]
+
+
+# Who did what
+
+
+def names_of(actor_keys: Iterable[str]) -> dict[str, str]:
+    """What people call the actors of the trail; the product itself gives its reason."""
+    keys = set(actor_keys)
+    numbers = {key: int(key.partition(":")[2]) for key in keys if key.startswith("person:")}
+    names = dict(Person.objects.filter(pk__in=numbers.values()).values_list("pk", "name"))
+    return {
+        key: names.get(numbers[key], key) if key in numbers else rules.actor_said(key)
+        for key in keys
+    }

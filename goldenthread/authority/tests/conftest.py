@@ -1,0 +1,8 @@
+import pytest
+
+from .factories import build_council
+
+
+@pytest.fixture
+def council(db):
+    return build_council()

@@ -1,0 +1,1 @@
+"""Pages of people, places, invitations and one's own account."""

@@ -1,0 +1,251 @@
+"""The guard: what a file is, told by its content, and why one is not taken. Nothing is opened."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from goldenthread.methods.refusal import Refused, refuse
+
+MOST_BYTES = 10_000_000
+MOST_MEMBERS = 2_000
+MOST_UNPACKED = 60_000_000  # bytes of all members of a packed document together
+MOST_RATIO = 150  # unpacked to packed, of one member over a megabyte; text rarely reaches 30
+BIG_MEMBER = 1_000_000
+LONGEST_NAME = 200
+CHUNK = 1_000_000
+
+KINDS = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "png": "PNG picture",
+    "jpg": "JPEG picture",
+    "csv": "CSV",
+    "txt": "plain text",
+}
+ENDINGS = {**{kind: kind for kind in KINDS}, "jpeg": "jpg"}
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "csv": "text/csv",
+    "txt": "text/plain",
+}
+# The main part of a packed document says what it is; its name and ending may say anything.
+MAIN_PARTS = {
+    b"wordprocessingml.document.main+xml": "docx",
+    b"spreadsheetml.sheet.main+xml": "xlsx",
+}
+WITH_MACROS = (b"macroEnabled", b"vbaProject", b"ms-office.activeX")
+DOCTYPES = tuple(
+    mark.encode(code)
+    for mark in ("<!DOCTYPE", "<!ENTITY")
+    for code in ("utf-8", "utf-16-le", "utf-16-be")
+)
+PDF_SCRIPTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
+MARKUP = re.compile(rb"^\s*<(!doctype|html|svg|script|\?xml)", re.IGNORECASE)
+OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
+HARMLESS_OUTSIDE = b"/relationships/hyperlink"
+
+TAKEN = "We take PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, CSV and plain text up to 10 MB."
+
+
+def no(value: str, why: str, do: str, code: str) -> Refused:
+    return refuse("upload", value, why, do, code)
+
+
+def check_name(name: str) -> str:
+    """The name as people gave it; refused with a path, a control character, or nothing in it."""
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise no(
+            name[:40],
+            f"A file needs a name of 1 to {LONGEST_NAME} characters.",
+            "Rename it and choose it again.",
+            "file-name",
+        )
+    if ".." in name or any(mark in name for mark in "/\\") or _hides(name, ""):
+        raise no(
+            name,
+            "The file's name looks like a path or holds characters that cannot be kept.",
+            "Rename it with letters and figures, and choose it again.",
+            "file-name",
+        )
+    return name
+
+
+def check_size(name: str, size: int) -> None:
+    if not size:
+        raise no(name, "This file is empty.", "Choose the file that shows it.", "file-empty")
+    if size > MOST_BYTES:
+        raise no(
+            name,
+            f"This file has {size / 1_000_000:.1f} MB; at most 10 MB can be kept.",
+            "Choose a smaller file, or the pages of it that show the point.",
+            "file-too-big",
+        )
+
+
+def kind_of(name: str, content: bytes) -> str:
+    """One of `KINDS`, by content; refused when it is none, is unsafe, or its name says another."""
+    check_name(name)
+    check_size(name, len(content))
+    ending = ENDINGS.get(name.rpartition(".")[2].casefold(), "")
+    kind = _found(name, content, ending)
+    if kind != ending:
+        raise no(
+            name,
+            f"By its content this is {KINDS[kind]}; its name says otherwise.",
+            f"Rename it to end in .{kind}, and choose it again.",
+            "file-kind-differs",
+        )
+    return kind
+
+
+def _found(name: str, content: bytes, ending: str) -> str:
+    for mark, look in SIGNATURES.items():
+        if content.startswith(mark):
+            return look(name, content)
+    return _text(name, content, ending)
+
+
+def _pdf(name: str, content: bytes) -> str:
+    if PDF_SCRIPTS.search(content):
+        raise no(
+            name,
+            "This PDF holds a script, a form that runs, or another file inside it.",
+            "Print it to PDF again, which leaves those out, and choose that one.",
+            "file-active",
+        )
+    return "pdf"
+
+
+def _text(name: str, content: bytes, ending: str) -> str:
+    """Plain text is what reads as text; whether it is a table only its name can say."""
+    if MARKUP.match(content) or b"\0" in content or not _reads(content):
+        raise no(name, "This is not a kind of file that can be kept.", TAKEN, "file-kind-unknown")
+    return "csv" if ending == "csv" else "txt"
+
+
+def _reads(content: bytes) -> bool:
+    """In UTF-8, or in what Excel on Windows writes, and without control characters."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("cp1252")
+        except UnicodeDecodeError:
+            return False
+    return not _hides(text, "\t\r\n\f\ufeff\u200d\u00ad")
+
+
+def _hides(text: str, allowed: str) -> bool:
+    """Whether it holds control or direction characters, by which text can look like another."""
+    marks = {one for one in set(text) if unicodedata.category(one) in ("Cc", "Cf")}
+    return not marks <= set(allowed)
+
+
+def _packed(name: str, content: bytes) -> str:
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            members = packed.infolist()
+            _check_members(name, members)
+            return _check_parts(name, packed, members)
+    except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as broken:
+        if isinstance(broken, Refused):
+            raise
+        raise no(
+            name,
+            "This file is damaged, or locked with a password.",
+            "Open it, save it again without a password, and choose that one.",
+            "file-damaged",
+        ) from broken
+
+
+def _check_members(name: str, members: list[ZipInfo]) -> None:
+    unpacked = sum(member.file_size for member in members)
+    swollen = any(
+        member.file_size > BIG_MEMBER and member.file_size > MOST_RATIO * member.compress_size
+        for member in members
+    )
+    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or swollen:
+        raise no(
+            name,
+            "This file unpacks to far more than a document of this size would.",
+            "Save the document again, or choose the part of it that shows the point.",
+            "file-bomb",
+        )
+    for member in members:
+        parts = member.filename.replace("\\", "/").split("/")
+        if ".." in parts or member.filename.startswith(("/", "\\")) or ":" in parts[0]:
+            raise no(
+                name,
+                "This file holds parts that point outside it.",
+                "Save the document again from Word or Excel, and choose that one.",
+                "file-path",
+            )
+
+
+def _check_parts(name: str, packed: ZipFile, members: list[ZipInfo]) -> str:
+    kind = ""
+    for member in members:
+        inside = member.filename.casefold()
+        if "vbaproject" in inside or "/embeddings/" in inside or "/activex/" in inside:
+            raise _active(name)
+        if inside.endswith((".xml", ".rels", ".vml")):
+            text = _read(packed, member)
+            _check_markup(name, text)
+            if inside == "[content_types].xml":
+                kind = next((found for mark, found in MAIN_PARTS.items() if mark in text), "")
+                if any(mark in text for mark in WITH_MACROS):
+                    raise _active(name)
+    if not kind:
+        raise no(name, "This is not a kind of file that can be kept.", TAKEN, "file-kind-unknown")
+    return kind
+
+
+def _read(packed: ZipFile, member: ZipInfo) -> bytes:
+    """No more than the member said it holds: a lie about its size is a damaged file."""
+    with packed.open(member) as part:
+        text = part.read(member.file_size + 1)
+    if len(text) > member.file_size:
+        raise BadZipFile(member.filename)
+    return text
+
+
+def _check_markup(name: str, text: bytes) -> None:
+    if any(mark in text for mark in DOCTYPES):
+        raise no(
+            name,
+            "This file holds a document type declaration, which can expand without end.",
+            "Save the document again from Word or Excel, and choose that one.",
+            "file-doctype",
+        )
+    for link in OUTSIDE.findall(text):
+        if HARMLESS_OUTSIDE not in link:
+            raise no(
+                name,
+                "This file fetches a template or a picture from somewhere else when it is opened.",
+                "Save it with its pictures inside and without a template, and choose that one.",
+                "file-outside",
+            )
+
+
+def _active(name: str) -> Refused:
+    return no(
+        name,
+        "This file holds a macro or another program inside it.",
+        "Save it as a plain .docx or .xlsx, and choose that one.",
+        "file-active",
+    )
+
+
+SIGNATURES: dict[bytes, Callable[[str, bytes], str]] = {
+    b"%PDF-": _pdf,
+    b"\x89PNG\r\n\x1a\n": lambda name, content: "png",
+    b"\xff\xd8\xff": lambda name, content: "jpg",
+    b"PK\x03\x04": _packed,
+}

@@ -1,0 +1,149 @@
+"""The guard: what is taken, what is not, and that the name decides nothing."""
+
+import pytest
+
+from goldenthread.documents.rules import KINDS, MEDIA, MOST_BYTES, check_name, kind_of
+from goldenthread.methods.refusal import Refused
+
+from .files import EXCEL, JPEG, PDF, PNG, packed, packed_with
+
+
+def refused(name, content):
+    with pytest.raises(Refused) as caught:
+        kind_of(name, content)
+    (only,) = caught.value.refusals
+    assert only.where == "upload"
+    assert only.do
+    return only.code
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("record.pdf", PDF, "pdf"),
+        ("Record.PDF", PDF, "pdf"),
+        ("minutes.docx", packed(), "docx"),
+        ("figures.xlsx", packed(EXCEL), "xlsx"),
+        ("board.png", PNG, "png"),
+        ("board.jpg", JPEG, "jpg"),
+        ("board.jpeg", JPEG, "jpg"),
+        ("list.csv", b"plan,late\n1,yes\n", "csv"),
+        ("list.csv", "plan;café\n".encode("cp1252"), "csv"),
+        ("note.txt", "\ufeffÉight plans, £5".encode(), "txt"),
+    ],
+)
+def test_a_file_of_a_kind_that_we_take_is_known_by_its_content(name, content, kind):
+    assert kind_of(name, content) == kind
+    assert kind in KINDS
+    assert kind in MEDIA
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("record.pdf", PNG), ("board.png", PDF), ("figures.xlsx", packed()), ("note.docx", b"text")],
+)
+def test_a_name_that_says_another_kind_is_refused(name, content):
+    assert refused(name, content) == "file-kind-differs"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"MZ\x90\0\x03",
+        b"\x7fELF\x02\x01",
+        b"GIF89a\0\x01",
+        b"<!doctype html><script>alert(1)</script>",
+        b"  <html><body>",
+        b'<?xml version="1.0"?><svg onload="x()"/>',
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # an old .doc or .xls, which may hold macros
+        b"one\0two",
+        packed("presentationml.presentation.main+xml"),
+    ],
+)
+def test_whatever_is_none_of_them_is_refused_though_its_name_is_harmless(content):
+    assert refused("note.txt", content) == "file-kind-unknown"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        packed_with("word/vbaProject.bin", "x"),
+        packed_with("word/embeddings/oleObject1.bin", "x"),
+        packed_with("word/activeX/activeX1.xml", "<x/>"),
+        packed("wordprocessingml.document.main+xml;macroEnabled"),
+    ],
+)
+def test_a_macro_or_a_program_inside_is_refused(content):
+    assert refused("minutes.docx", content) == "file-active"
+
+
+@pytest.mark.parametrize("mark", [b"/JavaScript (x)", b"/JS (x)", b"/Launch", b"/EmbeddedFile"])
+def test_a_pdf_that_runs_something_is_refused(mark):
+    assert refused("record.pdf", PDF + mark + b" ") == "file-active"
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ['<!DOCTYPE a [<!ENTITY b "c">]>', '<!ENTITY b "c">'])
+def test_a_document_type_is_refused_in_any_encoding(mark, code):
+    content = packed_with("word/styles.xml", f"<?xml?>{mark}".encode(code))
+    assert refused("minutes.docx", content) == "file-doctype"
+
+
+def test_a_template_from_elsewhere_is_refused_and_a_link_is_not():
+    row = '<Relationship Id="1" Type="http://x/relationships/{}" TargetMode="External"/>'
+    outside = packed_with("word/_rels/settings.xml.rels", row.format("attachedTemplate"))
+    link = packed_with("word/_rels/document.xml.rels", row.format("hyperlink"))
+    assert refused("minutes.docx", outside) == "file-outside"
+    assert kind_of("minutes.docx", link) == "docx"
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked():
+    assert refused("minutes.docx", packed_with("word/media.xml", "0" * 30_000_000)) == "file-bomb"
+    many = packed(**{f"word__part{n}.bin": "" for n in range(2_000)})
+    assert refused("minutes.docx", many) == "file-bomb"
+
+
+def test_a_member_that_lies_about_its_size_is_refused():
+    content = bytearray(packed_with("word/styles.xml", "a" * 1_000))
+    place = content.rindex((1_000).to_bytes(4, "little"))
+    content[place : place + 4] = (10).to_bytes(4, "little")
+    assert refused("minutes.docx", bytes(content)) == "file-damaged"
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil.xml", "a/../../evil.xml", "C:/evil"])
+def test_a_member_that_points_outside_is_refused(name):
+    assert refused("minutes.docx", packed_with(name, "x")) == "file-path"
+
+
+def test_a_damaged_or_locked_file_is_refused():
+    assert refused("minutes.docx", packed()[:-30]) == "file-damaged"
+    locked = bytearray(packed())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = locked.find(mark)
+        while place != -1:
+            locked[place + offset] |= 1
+            place = locked.find(mark, place + 4)
+    assert refused("minutes.docx", bytes(locked)) == "file-damaged"
+
+
+def test_nothing_and_too_much_are_refused():
+    assert refused("note.txt", b"") == "file-empty"
+    assert refused("note.txt", b"a" * (MOST_BYTES + 1)) == "file-too-big"
+    assert kind_of("note.txt", b"a" * MOST_BYTES) == "txt"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", "  ", "../note.txt", "a..txt", "a/b.txt", "a\\b.txt", "a\0.txt", "a\n.txt"),
+        *("cod\u202etxt.exe", "a" * 201),
+    ],
+)
+def test_a_name_that_is_a_path_or_hides_something_is_refused(name):
+    with pytest.raises(Refused, match="file-name"):
+        check_name(name)
+
+
+@pytest.mark.parametrize("name", ["Plan of May.docx", "Plän (2).pdf", "Screenshot 9\u202fAM.png"])
+def test_an_ordinary_name_is_kept(name):
+    assert check_name(name) == name
