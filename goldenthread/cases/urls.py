@@ -1,0 +1,17 @@
+from django.urls import path
+
+from .views import finding, lists, one_list
+
+app_name = "cases"
+urlpatterns = [
+    path("case-lists/", lists.all_lists, name="lists"),
+    path("case-lists/new/", lists.new, name="new"),
+    path("case-lists/sample.csv", lists.sample, name="sample"),
+    path("case-lists/find/", finding.find, name="find"),
+    path("case-lists/<int:pk>/", one_list.show, name="show"),
+    path("case-lists/<int:pk>/progress/", one_list.progress, name="progress"),
+    path("case-lists/<int:pk>/bad-rows.csv", one_list.bad_rows_file, name="bad_rows"),
+    path("case-lists/<int:pk>/put-in-force/", one_list.put_in_force, name="put_in_force"),
+    path("case-lists/<int:pk>/leave-out/", one_list.leave_out, name="leave_out"),
+    path("case-lists/<int:pk>/discard/", one_list.discard, name="discard"),
+]
