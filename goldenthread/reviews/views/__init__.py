@@ -1,0 +1,1 @@
+"""Pages of reviews: load, ask the form, call one operation or query, answer."""
