@@ -1,0 +1,151 @@
+"""What was learned, good and bad, and what is proposed because of it."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.access.privacy import personal, public, special
+from goldenthread.access.sealed import Sealed
+from goldenthread.authority.models import Body, Party, Person, Service, Team
+from goldenthread.programme.models import Round
+from goldenthread.reviews.models import Review
+
+
+class Finding(Sealed):
+    """A strength or a worry, from exactly one source; more kinds of source come by constraint.
+
+    A draft is the reviewer's own words taken over; it counts once it is `recorded`. Until a
+    recommendation stands on it its words may change; `version` says which words a form was made of.
+    """
+
+    named_as = ("finding", "pk")
+    hidden_as = (("judgement", "review_id"),)  # it tells what the first reviewer concluded
+    kind = public(models.CharField(max_length=20))  # strength, worry
+    words = special(models.TextField())
+    theme = public(models.CharField(max_length=60))
+    standard = public(models.CharField(max_length=60, blank=True))
+    source_kind = public(models.CharField(max_length=20))
+    review = personal(models.ForeignKey(Review, models.PROTECT, null=True, related_name="+"))
+    question = public(models.CharField(max_length=80, blank=True))  # whose answer it was, if one's
+    round = public(models.ForeignKey(Round, models.PROTECT, null=True, related_name="+"))
+    team = public(models.ForeignKey(Team, models.PROTECT, related_name="+"))
+    is_restricted = special(models.BooleanField(default=False))
+    state = public(models.CharField(max_length=20))  # draft, recorded, left_out
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+    settled_by = personal(models.ForeignKey(Person, models.PROTECT, null=True, related_name="+"))
+    settled_at = public(models.DateTimeField(null=True))
+    left_out_because = special(models.TextField(blank=True))
+    version = public(models.PositiveIntegerField(default=1))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(source_kind="review", review__isnull=False),
+                name="finding_names_exactly_one_source",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "question"],
+                condition=~Q(question=""),
+                name="finding_of_an_answer_once",
+            ),
+        )
+        indexes = (models.Index(fields=["round", "state", "theme"]),)
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(team__service__in=actor.services(permission), is_restricted=False)
+
+    def __str__(self) -> str:
+        return f"finding {self.pk}"
+
+
+class DraftsTaken(Sealed):
+    """The answers of this review were read for drafts: a job that runs twice does so once."""
+
+    named_as = ("review", "review_id")
+    append_only = True
+    review = personal(models.OneToOneField(Review, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        """By nobody: it is the product's own note."""
+        return Q(pk__in=[])
+
+
+class Recommendation(Sealed):
+    """Proposed from findings; a body accepts it or not. The printed number is only a label."""
+
+    named_as = ("recommendation", "pk")
+    is_about_children = False
+    printed = public(models.CharField(max_length=40, blank=True))
+    words = special(models.TextField())
+    theme = public(models.CharField(max_length=60))
+    measure = special(models.TextField())  # how would we know it worked
+    round = public(models.ForeignKey(Round, models.PROTECT, null=True, related_name="+"))
+    service = public(models.ForeignKey(Service, models.PROTECT, related_name="+"))
+    body = public(models.ForeignKey(Body, models.PROTECT, related_name="+"))
+    proposed_by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    proposed_at = public(models.DateTimeField())
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(service__in=actor.services(permission))
+
+    def __str__(self) -> str:
+        return f"recommendation {self.pk}"
+
+
+class OfRecommendation(Sealed):
+    named_as = ("recommendation", "recommendation_id")
+    is_about_children = False
+    append_only = True
+    recommendation = public(models.ForeignKey(Recommendation, models.PROTECT, related_name="+"))
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(recommendation__service__in=actor.services(permission))
+
+
+class Ground(OfRecommendation):
+    """A finding on which a recommendation stands."""
+
+    finding = personal(models.ForeignKey(Finding, models.PROTECT, related_name="+"))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["recommendation", "finding"], name="ground_once"),
+        )
+
+
+class Owner(OfRecommendation):
+    party = public(models.ForeignKey(Party, models.PROTECT, related_name="+"))
+    is_accountable = public(models.BooleanField(default=False))
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["recommendation", "party"], name="owner_once"),
+            models.UniqueConstraint(
+                fields=["recommendation"],
+                condition=Q(is_accountable=True),
+                name="one_accountable_owner",
+            ),
+        )
+
+
+class Acceptance(OfRecommendation):
+    """What a body said of it, when and in which words. The latest is current; all stand."""
+
+    body = public(models.ForeignKey(Body, models.PROTECT, related_name="+"))
+    decision = public(models.CharField(max_length=20))  # accepted, refused, deferred
+    decided_on = public(models.DateField())
+    words = special(models.TextField(blank=True))
+    changed_words = special(models.TextField(blank=True))  # accepted, but said differently
+    deferred_to = public(models.DateField(null=True))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())

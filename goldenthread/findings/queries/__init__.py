@@ -1,0 +1,66 @@
+"""What can be asked of findings and recommendations. Every answer names its reader."""
+
+from .bands import BandTable, by_band
+from .findings import (
+    case_keys,
+    drafts_waiting,
+    findings_of,
+    findings_seen,
+    grounded_in,
+    names_in_words,
+    second_owed,
+    submitted_in,
+    themes_known,
+)
+from .pages import (
+    LOG_HEADINGS,
+    by_theme,
+    counts_of,
+    decided_words,
+    history_of,
+    log,
+    log_rows,
+    may_decide,
+    put_off_said,
+    rests_on,
+    words_now,
+)
+from .recommendations import (
+    acceptances_of,
+    grounds_seen,
+    owners_of,
+    recommendations_seen,
+    state_of,
+    with_state,
+)
+
+__all__ = [
+    "LOG_HEADINGS",
+    "BandTable",
+    "acceptances_of",
+    "by_band",
+    "by_theme",
+    "case_keys",
+    "counts_of",
+    "decided_words",
+    "drafts_waiting",
+    "findings_of",
+    "findings_seen",
+    "grounded_in",
+    "grounds_seen",
+    "history_of",
+    "log",
+    "log_rows",
+    "may_decide",
+    "names_in_words",
+    "owners_of",
+    "put_off_said",
+    "recommendations_seen",
+    "rests_on",
+    "second_owed",
+    "state_of",
+    "submitted_in",
+    "themes_known",
+    "with_state",
+    "words_now",
+]

@@ -1,0 +1,75 @@
+"""Which recommendations answer a question, and where each stands."""
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    When,
+)
+from django.db.models import Value as V
+from django.db.models.functions import Coalesce
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+
+from .. import rules
+from ..models import Acceptance, Finding, Ground, Owner, Recommendation
+
+WHY_STATE = "where a recommendation stands is known wherever it is itself reached"
+
+
+def recommendations_seen(actor: Actor) -> QuerySet[Recommendation]:
+    """Within reach, with `state`, `put_off` (how often), `decided_on` and `deferred_to`."""
+    found = Recommendation.objects.visible_to(actor, Permission.RECOMMENDATION_READ)
+    return with_state(found).select_related("service", "body", "round")
+
+
+def with_state(found: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    rows = Acceptance.objects.for_system(because=WHY_STATE).filter(recommendation=OuterRef("pk"))
+    last = rows.order_by("-at", "-pk")
+    put_off = rows.filter(decision=rules.DEFERRED).order_by().values("recommendation")
+    found = found.annotate(last=Subquery(last.values("decision")[:1]))
+    return found.annotate(
+        state=Case(
+            *(When(last=decision, then=V(state)) for decision, state in rules.STATE_OF.items()),
+            default=V(rules.PROPOSED),
+            output_field=CharField(),
+        ),
+        decided_on=Subquery(last.values("decided_on")[:1]),
+        deferred_to=Subquery(last.values("deferred_to")[:1]),
+        put_off=Coalesce(
+            Subquery(put_off.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0
+        ),
+    )
+
+
+def state_of(recommendation: Recommendation) -> str:
+    """proposed, accepted, refused or put_off."""
+    rows = Acceptance.objects.for_system(because=WHY_STATE).filter(recommendation=recommendation)
+    last = rows.order_by("-at", "-pk").values_list("decision", flat=True).first()
+    return rules.STATE_OF[last] if last else rules.PROPOSED
+
+
+def acceptances_of(recommendation: Recommendation) -> QuerySet[Acceptance]:
+    """Every decision on it, oldest first; for readers who reach the recommendation."""
+    rows = Acceptance.objects.for_system(because=WHY_STATE).filter(recommendation=recommendation)
+    return rows.select_related("body", "by").order_by("at", "pk")
+
+
+def owners_of(recommendation: Recommendation) -> QuerySet[Owner]:
+    """Who would do it, the accountable one first; for readers who reach the recommendation."""
+    rows = Owner.objects.for_system(because=WHY_STATE).filter(recommendation=recommendation)
+    kinds = ("party__person", "party__post", "party__team", "party__body")
+    return rows.select_related(*kinds).order_by("-is_accountable", "pk")
+
+
+def grounds_seen(recommendation: Recommendation, actor: Actor) -> QuerySet[Finding]:
+    """The findings it stands on, as far as this reader may see them."""
+    grounds = Ground.objects.for_system(because="each finding is then asked for itself")
+    chosen = grounds.filter(recommendation=recommendation).values("finding")
+    found = Finding.objects.visible_to(actor, Permission.FINDING_READ).filter(pk__in=chosen)
+    return found.select_related("team", "review").order_by("theme", "kind", "pk")

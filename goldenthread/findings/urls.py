@@ -1,0 +1,18 @@
+from django.urls import path
+
+from .views import findings, recommendations
+
+app_name = "findings"
+urlpatterns = [
+    path("rounds/<slug:slug>/findings/", findings.of_round, name="round"),
+    path("rounds/<slug:slug>/findings/by-grade/", findings.by_grade, name="by_grade"),
+    path("rounds/<slug:slug>/findings/new/", findings.add, name="add"),
+    path("findings/<int:pk>/", findings.show, name="show"),
+    path("findings/<int:pk>/record/", findings.record, name="record"),
+    path("findings/<int:pk>/leave-out/", findings.leave_out, name="leave_out"),
+    path("recommendations/", recommendations.log, name="log"),
+    path("recommendations.csv", recommendations.log_file, name="log_file"),
+    path("recommendations/new/", recommendations.propose, name="propose"),
+    path("recommendations/<int:pk>/", recommendations.show, name="recommendation"),
+    path("recommendations/<int:pk>/decide/", recommendations.decide, name="decide"),
+]

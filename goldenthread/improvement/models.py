@@ -1,0 +1,210 @@
+"""Who does what by when, what shows it, and whether anything changed for children."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.access.privacy import personal, public, special
+from goldenthread.access.sealed import Sealed
+from goldenthread.authority.models import Body, Party, Person, Service
+from goldenthread.documents.models import StoredFile
+from goldenthread.findings.models import Recommendation
+from goldenthread.reviews.models import Review
+
+
+class Action(Sealed):
+    """One thing, one row, from exactly one origin. Progress, evidence, test, closing are rows.
+
+    `limit_on` is what the round's settings allowed when it was made; its dates are `Due` rows.
+    """
+
+    named_as = ("action", "pk")
+    hidden_as = (("judgement", "review_id"),)  # one agreed in a review tells what it found
+    words = special(models.TextField())
+    outcome = special(models.TextField(blank=True))  # what will be different for a child
+    theme = public(models.CharField(max_length=60, blank=True))
+    kind = public(models.CharField(max_length=20))  # immediate, ordinary
+    service = public(models.ForeignKey(Service, models.PROTECT, related_name="+"))
+    owner = public(models.ForeignKey(Party, models.PROTECT, related_name="+"))
+    recommendation = public(
+        models.ForeignKey(Recommendation, models.PROTECT, null=True, related_name="+")
+    )
+    review = personal(models.ForeignKey(Review, models.PROTECT, null=True, related_name="+"))
+    origin_key = public(models.CharField(max_length=80, blank=True))  # which line of the review
+    is_restricted = special(models.BooleanField(default=False))
+    made_by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    made_at = public(models.DateTimeField())
+    made_on = public(models.DateField())  # the day from which its limit counts
+    limit_on = public(models.DateField())  # the last day on time, by the rule in force then
+    version = public(models.PositiveIntegerField(default=1))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(recommendation__isnull=True) ^ Q(review__isnull=True),
+                name="action_has_one_origin",
+            ),
+            models.UniqueConstraint(
+                fields=["review", "origin_key"],
+                condition=Q(review__isnull=False),
+                name="action_of_a_review_line_once",
+            ),
+        )
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(service__in=actor.services(permission), is_restricted=False)
+
+    def __str__(self) -> str:
+        return f"action {self.pk}"
+
+
+class TakenUp(Sealed):
+    """The actions of this review were taken up: a job that runs twice does so once."""
+
+    named_as = ("review", "review_id")
+    append_only = True
+    review = personal(models.OneToOneField(Review, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        """By nobody: it is the product's own note."""
+        return Q(pk__in=[])
+
+
+class OfAction(Sealed):
+    named_as = ("action", "action_id")
+    hidden_as = (("judgement", "action__review_id"),)
+    append_only = True
+    action = public(models.ForeignKey(Action, models.PROTECT, related_name="+"))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        services = actor.services(permission)
+        return Q(action__service__in=services, action__is_restricted=False)
+
+
+class Due(OfAction):
+    """A date given, and each date moved. The first never goes."""
+
+    due_on = public(models.DateField())
+    printed = public(models.CharField(max_length=120, blank=True))
+    reason = special(models.TextField(blank=True))
+    agreed_with = public(models.CharField(max_length=200, blank=True))
+
+
+class Rating(OfAction):
+    """How the doing goes, or what changed for children: two aspects, never one."""
+
+    aspect = public(models.CharField(max_length=20))  # progress, impact
+    level = public(models.CharField(max_length=40, blank=True))
+    state = public(models.CharField(max_length=40, blank=True))
+    why = special(models.TextField(blank=True))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(level="") ^ Q(state=""), name="rating_level_or_state"
+            ),
+        )
+
+
+class Completion(OfAction):
+    """Somebody says that it is done. That is not the loop closed."""
+
+    done_on = public(models.DateField())
+    words = special(models.TextField(blank=True))
+
+
+class Discussion(OfAction):
+    """Talked over in supervision on a day."""
+
+    talked_on = public(models.DateField())
+
+
+class Evidence(OfAction):
+    """Something that shows it, dated by what it shows and not by its upload."""
+
+    kind = public(models.CharField(max_length=20))  # file, reading, review, statement
+    words = special(models.TextField())
+    shows_on = public(models.DateField())
+    file = special(models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+"))
+    review = personal(models.ForeignKey(Review, models.PROTECT, null=True, related_name="+"))
+
+
+class EvidenceVerdict(OfAction):
+    """Accepted or refused by somebody other than who offered it."""
+
+    evidence = public(models.OneToOneField(Evidence, models.PROTECT, related_name="+"))
+    is_accepted = public(models.BooleanField())
+    words = special(models.TextField(blank=True))
+
+
+class ImpactTest(OfAction):
+    """A test of effect, planned after time to embed, with what stood before."""
+
+    planned_on = public(models.DateField())
+    measure = special(models.TextField())
+    direction = public(models.CharField(max_length=10))  # up, down: which way is good
+    chosen_how = public(models.CharField(max_length=10))  # random, whole, chosen
+    before_hits = public(models.PositiveIntegerField())
+    before_of = public(models.PositiveIntegerField())
+    before_on = public(models.DateField())
+    why_early = special(models.TextField(blank=True))  # before what was done could settle
+
+
+class ImpactResult(OfAction):
+    """Two facts: the comparison, which is calculated, and the verdict on effect, which is given."""
+
+    test = public(models.OneToOneField(ImpactTest, models.PROTECT, related_name="+"))
+    after_hits = public(models.PositiveIntegerField())
+    after_of = public(models.PositiveIntegerField())
+    seen_on = public(models.DateField())
+    comparison = public(models.CharField(max_length=20))  # better, same, worse, cannot_tell
+    because = public(models.TextField())
+    verdict = public(models.CharField(max_length=20))  # yes, partly, no, too_early
+    words = special(models.TextField(blank=True))
+    look_again_on = public(models.DateField(null=True))
+
+
+class Closure(OfAction):
+    """The loop is closed by somebody else, on a test; or ended by a body without proof."""
+
+    how = public(models.CharField(max_length=20))  # proved, without_proof
+    result = public(models.ForeignKey(ImpactResult, models.PROTECT, null=True, related_name="+"))
+    level = public(models.CharField(max_length=40, blank=True))  # of assurance
+    body = public(models.ForeignKey(Body, models.PROTECT, null=True, related_name="+"))
+    words = special(models.TextField(blank=True))
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(how="proved", result__isnull=False)
+                | Q(how="without_proof", body__isnull=False),
+                name="closure_rests_on_a_test_or_a_body",
+            ),
+        )
+
+
+class Reopening(OfAction):
+    """What stood before it stands no longer: done, evidence and tests begin again after it.
+
+    Of a closed loop, or of an action that was done and found not to have helped (no closure).
+    """
+
+    closure = public(models.OneToOneField(Closure, models.PROTECT, null=True, related_name="+"))
+    reason = special(models.TextField())
+    review = personal(models.ForeignKey(Review, models.PROTECT, null=True, related_name="+"))
+
+
+class Explanation(OfAction):
+    """Why a worry found later does not speak against it; a worry after this one does again."""
+
+    words = special(models.TextField())

@@ -1,0 +1,31 @@
+"""What people do with actions: one function a verb. An action closes only through `close`."""
+
+from .closing import close, end_without_proof, explain, reopen
+from .going import move_due, rate, talk_over
+from .making import add_action, add_action_for, follow_leads, take_up_review_actions
+from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
+from .seeing import note_exported, note_file_taken, note_seen
+from .testing import plan_test, record_result
+
+__all__ = [
+    "add_action",
+    "add_action_for",
+    "close",
+    "decide_evidence",
+    "end_without_proof",
+    "explain",
+    "follow_leads",
+    "mark_done",
+    "mark_done_showing",
+    "move_due",
+    "note_exported",
+    "note_file_taken",
+    "note_seen",
+    "offer_evidence",
+    "plan_test",
+    "rate",
+    "record_result",
+    "reopen",
+    "take_up_review_actions",
+    "talk_over",
+]

@@ -1,0 +1,102 @@
+"""How it goes: a new date, a rating, talked over in supervision."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.operations import record
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.queries import person_for
+from goldenthread.methods.refusal import refuse_if_any
+
+from .. import queries, rules
+from ..models import Action, Discussion, Due, Rating
+from ..queries.deeds import about, day_of, named, which
+
+LEADING = (Permission.ACTION_DO, Permission.ACTION_ADD)
+
+
+@transaction.atomic
+def move_due(
+    *,
+    action: Action,
+    due_on: date | str | None,
+    reason: str,
+    agreed_with: str,
+    by: Actor,
+    at: datetime,
+) -> Due:
+    """A new date beside the first, with why it moved and who agreed."""
+    by.must(which(by, action, *LEADING), over=action)
+    today = day_of(at)
+    facts = queries.facts(action, on=today)
+    given = rules.given(due_on)
+    refuse_if_any(
+        [
+            *rules.over(facts),
+            *rules.done_already(facts),
+            *rules.unfit_move(
+                given,
+                now_due=facts.due_on or action.limit_on,
+                reason=reason,
+                agreed_with=agreed_with,
+                today=today,
+            ),
+            *named(action, reason=reason),
+        ]
+    )
+    moved = Due.objects.create(
+        action=action,
+        due_on=given.day or action.limit_on,
+        reason=reason.strip(),
+        agreed_with=agreed_with.strip(),
+        by=person_for(by),
+        at=at,
+    )
+    record(by=by, verb="move_due", things=about(action), at=at)
+    return moved
+
+
+@transaction.atomic
+def rate(
+    *,
+    action: Action,
+    aspect: str,
+    level: str = "",
+    state: str = "",
+    why: str,
+    by: Actor,
+    at: datetime,
+) -> Rating:
+    """Progress by whoever leads it, impact by whoever tests: two aspects, never one."""
+    needed = (Permission.LOOP_TEST,) if aspect == rules.IMPACT else LEADING
+    by.must(which(by, action, *needed), over=action)
+    facts = queries.facts(action, on=day_of(at))
+    refuse_if_any(
+        [
+            *rules.unfit_rating(facts, aspect=aspect, level=level, state=state, why=why),
+            *named(action, why=why),
+        ]
+    )
+    rated = Rating.objects.create(
+        action=action,
+        aspect=aspect,
+        level=level,
+        state=state,
+        why=why.strip(),
+        by=person_for(by),
+        at=at,
+    )
+    record(by=by, verb="rate_action", things=about(action), at=at, detail={"aspect": aspect})
+    return rated
+
+
+@transaction.atomic
+def talk_over(*, action: Action, talked_on: date, by: Actor, at: datetime) -> Discussion:
+    """In supervision, on a day. The limit still counts from the review; both dates are shown."""
+    by.must(which(by, action, *LEADING), over=action)
+    refuse_if_any(rules.unfit_talk(talked_on=talked_on, today=day_of(at)))
+    made = Discussion.objects.create(action=action, talked_on=talked_on, by=person_for(by), at=at)
+    record(by=by, verb="talk_over_action", things=about(action), at=at)
+    return made

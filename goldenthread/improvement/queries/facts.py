@@ -1,0 +1,117 @@
+"""The facts of actions, many at once: as many queries for one as for a hundred."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from goldenthread.access.models import Admission
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.queries import holders_of
+
+from .. import rules
+from ..models import (
+    Action,
+    Closure,
+    Completion,
+    Due,
+    Evidence,
+    EvidenceVerdict,
+    ImpactResult,
+    ImpactTest,
+    Rating,
+    Reopening,
+)
+from .rows import FOR_FACTS, Rows, load
+
+
+def limits_of(action: Action) -> rules.Limits:
+    """By the version that the round pinned; without a round, the product's own."""
+    origin = action.review or action.recommendation
+    round = origin.round if origin else None
+    return rules.Limits(round.version.settings if round else {})
+
+
+def leaders_of(action: Action, *, on: date) -> frozenset[int]:
+    """Everybody who leads it today or was admitted to lead it before: keys of people."""
+    rows = Admission.objects.filter(
+        kind=Action.named_as[0], key=action.pk, permission=Permission.ACTION_DO
+    )
+    admitted = {
+        int(key.partition(":")[2])
+        for key in rows.values_list("actor_key", flat=True)
+        if key.startswith("person:")
+    }
+    if action.owner.person_id:
+        return frozenset(admitted | {action.owner.person_id})
+    today = set(holders_of(action.owner, on=on).values_list("pk", flat=True))
+    return frozenset(admitted | today)
+
+
+def facts(action: Action, *, on: date, rows: Rows | None = None) -> rules.Facts:
+    """Of one action, with everybody who must not close it."""
+    return _facts(action, rows or load([action.pk]), leaders_of(action, on=on))
+
+
+def facts_of(actions: Iterable[Action], rows: Rows | None = None) -> dict[int, rules.Facts]:
+    """Of many actions, for lists; who leads each is left out."""
+    wanted = list(actions)
+    loaded = rows or load(one.pk for one in wanted)
+    return {one.pk: _facts(one, loaded, frozenset()) for one in wanted}
+
+
+def _facts(action: Action, rows: Rows, owners: frozenset[int]) -> rules.Facts:
+    of = {model: rows.of(action.pk, model) for model in FOR_FACTS}
+    reopenings = of[Reopening]
+    since = reopenings[-1].at if reopenings else None
+    done = _after(of[Completion], since)
+    closures = _after(of[Closure], since)
+    impact = _last(_after(of[Rating], since), rules.IMPACT)
+    progress = _last(_after(of[Rating], since), rules.PROGRESS)
+    limits = limits_of(action)
+    return rules.Facts(
+        made_on=action.made_on,
+        dues=tuple(row.due_on for row in of[Due]),
+        progress=(progress.level or progress.state) if progress else "",
+        impact=(impact.level or impact.state) if impact else "",
+        impact_at=impact.at if impact else None,
+        done_on=done[-1].done_on if done else None,
+        done_by=frozenset(row.by_id for row in of[Completion]),
+        offers=_offers(_after(of[Evidence], since), of[EvidenceVerdict]),
+        next_test_on=_next_test(_after(of[ImpactTest], since), of[ImpactResult]),
+        results=tuple(_result(row) for row in _after(of[ImpactResult], since)),
+        ended=closures[-1].how if closures else "",
+        ended_on=_day(closures[-1].at) if closures else None,
+        reopened=len(reopenings),
+        owners=owners,
+        embed_months=limits.embed_months,
+        level_needed=limits.level_needed,
+    )
+
+
+def _after(rows: list[Any], since: datetime | None) -> list[Any]:
+    return [row for row in rows if since is None or row.at > since]
+
+
+def _last(rows: list[Any], aspect: str) -> Any:
+    found = [row for row in rows if row.aspect == aspect]
+    return found[-1] if found else None
+
+
+def _offers(evidence: list[Any], verdicts: list[Any]) -> tuple[rules.Offer, ...]:
+    said = {row.evidence_id: row.is_accepted for row in verdicts}
+    return tuple(rules.Offer(row.pk, row.by_id, row.shows_on, said.get(row.pk)) for row in evidence)
+
+
+def _next_test(tests: list[Any], results: list[Any]) -> date | None:
+    told = {row.test_id for row in results}
+    return min((row.planned_on for row in tests if row.pk not in told), default=None)
+
+
+def _result(row: Any) -> rules.Result:
+    return rules.Result(row.pk, row.comparison, row.verdict, row.words, row.at)
+
+
+def _day(moment: datetime) -> date:
+    return localtime(moment).date()

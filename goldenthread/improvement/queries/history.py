@@ -1,0 +1,91 @@
+"""What happened to an action, newest first, for its timeline."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from .. import rules
+from ..models import (
+    Action,
+    Closure,
+    Completion,
+    Discussion,
+    Due,
+    Evidence,
+    EvidenceVerdict,
+    Explanation,
+    ImpactResult,
+    ImpactTest,
+    OfAction,
+    Rating,
+    Reopening,
+)
+from .rows import Rows
+
+Event = dict[str, Any]
+
+
+def timeline(action: Action, rows: Rows) -> list[Event]:
+    """Everything that happened."""
+    told: dict[type[OfAction], Any] = {
+        Rating: _rating,
+        Completion: lambda row: ("Marked as done", row.words),
+        Evidence: lambda row: ("Evidence offered", row.words),
+        EvidenceVerdict: _verdict,
+        Discussion: lambda row: (f"Talked over on {_said(row.talked_on)}", ""),
+        ImpactTest: _test,
+        ImpactResult: _result,
+        Closure: _closure,
+        Reopening: lambda row: ("Reopened", row.reason),
+        Explanation: lambda row: ("A later worry explained", row.words),
+    }
+    events = _dues(rows.of(action.pk, Due))
+    for model, words in told.items():
+        events += [_event(row, *words(row)) for row in rows.of(action.pk, model)]
+    return sorted(events, key=lambda event: event["at"])[::-1]
+
+
+def _event(row: Any, title: str, text: str) -> Event:
+    return {"title": title, "by": str(row.by), "at": row.at, "text": text}
+
+
+def _dues(rows: list[Due]) -> list[Event]:
+    events = []
+    for place, row in enumerate(rows):
+        moved = f"Date moved to {_said(row.due_on)}"
+        title = moved if place else f"Made, first date {_said(row.due_on)}"
+        agreed = f"Agreed by {row.agreed_with}." if row.agreed_with else ""
+        printed = f"As written: “{row.printed}”." if row.printed else ""
+        events.append(_event(row, title, "\n".join(filter(None, (row.reason, agreed, printed)))))
+    return events
+
+
+def _rating(row: Rating) -> tuple[str, str]:
+    scale = {**rules.LEVELS[row.aspect], **rules.UNRATED}
+    return f"{row.aspect.capitalize()}: {scale[row.level or row.state]}", row.why
+
+
+def _verdict(row: EvidenceVerdict) -> tuple[str, str]:
+    return ("Evidence accepted" if row.is_accepted else "Evidence not accepted"), row.words
+
+
+def _test(row: ImpactTest) -> tuple[str, str]:
+    before = f"Before {row.before_hits} of {row.before_of}, {_said(row.before_on)}."
+    return f"Test planned for {_said(row.planned_on)}", f"{row.measure}\n{before} {row.why_early}"
+
+
+def _result(row: ImpactResult) -> tuple[str, str]:
+    comparison, verdict = rules.COMPARISONS[row.comparison], rules.VERDICTS[row.verdict]
+    title = f"Test: {comparison.lower()}. Did it help? {verdict}"
+    return title, "\n".join(filter(None, (row.because, row.words)))
+
+
+def _closure(row: Closure) -> tuple[str, str]:
+    if row.how == rules.PROVED:
+        return "Loop closed", row.words
+    return f"Ended without proof by {row.body}", row.words
+
+
+def _said(day: date | datetime) -> str:
+    return rules.said(localtime(day).date() if isinstance(day, datetime) else day)

@@ -1,0 +1,95 @@
+"""The page of one action: its dates, its evidence, its tests. For readers who reach the action."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.methods.working_days import add_months
+
+from .. import rules
+from ..models import (
+    Action,
+    Discussion,
+    Due,
+    Evidence,
+    EvidenceVerdict,
+    ImpactResult,
+    ImpactTest,
+)
+from .rows import Rows, load
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """`number`: as people say it, 1 for the first offered."""
+
+    number: int
+    row: Evidence
+    kind: str
+    verdict: EvidenceVerdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class TestRow:
+    row: ImpactTest
+    direction: str
+    chosen_how: str
+    result: ImpactResult | None
+    comparison: str
+    verdict: str
+
+
+def evidence_seen(action: Action, rows: Rows) -> list[EvidenceRow]:
+    """In the order in which it was offered, with what somebody else said of it."""
+    said = {one.evidence_id: one for one in rows.of(action.pk, EvidenceVerdict)}
+    return [
+        EvidenceRow(number, row, rules.EVIDENCE[row.kind], said.get(row.pk))
+        for number, row in enumerate(rows.of(action.pk, Evidence), start=1)
+    ]
+
+
+def evidence_of(action: Action) -> list[EvidenceRow]:
+    return evidence_seen(action, load([action.pk], (Evidence, EvidenceVerdict)))
+
+
+def tests_seen(action: Action, rows: Rows) -> list[TestRow]:
+    """Newest first, each with its result when there is one."""
+    told = {one.test_id: one for one in rows.of(action.pk, ImpactResult)}
+    return [_test(row, told.get(row.pk)) for row in reversed(rows.of(action.pk, ImpactTest))]
+
+
+def _test(row: ImpactTest, result: ImpactResult | None) -> TestRow:
+    return TestRow(
+        row,
+        rules.DIRECTIONS[row.direction],
+        rules.CHOSEN_HOW[row.chosen_how],
+        result,
+        rules.COMPARISONS[result.comparison] if result else "",
+        rules.VERDICTS[result.verdict] if result else "",
+    )
+
+
+def test_waiting(action: Action) -> ImpactTest | None:
+    """The next test to be read: the earliest planned one that nobody has read."""
+    rows = load([action.pk], (ImpactTest, ImpactResult))
+    waiting = [one.row for one in tests_seen(action, rows) if one.result is None]
+    return min(waiting, key=lambda row: (row.planned_on, row.pk), default=None)
+
+
+def dates_of(action: Action, rows: Rows | None = None) -> list[Due]:
+    """The first date and each moved one, in order."""
+    return (rows or load([action.pk], (Due,))).of(action.pk, Due)
+
+
+def limit_lines(action: Action, rows: Rows) -> list[str]:
+    """The limit from the day it was made; where it was talked over, from that day as well."""
+    talked = min((one.talked_on for one in rows.of(action.pk, Discussion)), default=None)
+    start = "the review" if action.review_id else "the decision to act"
+    lines = [f"Counted from {start} on {rules.said(action.made_on)}: {rules.said(action.limit_on)}"]
+    if talked and action.kind == rules.ORDINARY:
+        lines.append(_from_talk(talked))
+    return lines
+
+
+def _from_talk(talked: date) -> str:
+    from_talk = rules.said(add_months(talked, 1))
+    return f"Talked over on {rules.said(talked)}: a month from then is {from_talk}"
