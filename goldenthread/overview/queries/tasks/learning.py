@@ -1,0 +1,57 @@
+"""Findings that are drafted, recommendations that wait for a decision."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Min
+from django.utils.timezone import localtime
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.findings.models import Finding, Recommendation
+from goldenthread.findings.queries import with_state
+
+from ...rules.tasks import DECISION, WAITING, WORK, Task
+from ..links import link
+
+
+def drafts(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
+    if not actor.holds(Permission.FINDING_RECORD):
+        return
+    rows = Finding.objects.visible_to(actor, Permission.FINDING_RECORD).filter(state="draft")
+    grouped = rows.values("round__slug", "round__title").annotate(n=Count("pk"), first=Min("at"))
+    for row in grouped.order_by("first"):
+        if row["round__slug"]:
+            found = f"{row['n']} drafted finding{'' if row['n'] == 1 else 's'}"
+            yield Task("Read", f"{found} of {row['round__title']}",
+                       link("findings:round", row["round__slug"]), None, WORK,
+                       since=localtime(row["first"]).date(), button="Read them")  # fmt: skip
+
+
+def to_decide(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
+    """Proposed and undecided, or put off until a day that has come."""
+    if not actor.holds(Permission.RECOMMENDATION_DECIDE):
+        return
+    seen = Recommendation.objects.visible_to(actor, Permission.RECOMMENDATION_DECIDE)
+    rows: Any = with_state(seen)
+    for row in rows.filter(state__in=("proposed", "put_off")).order_by("proposed_at"):
+        again = row.deferred_to
+        if row.state == "put_off" and (again is None or again > on):
+            continue
+        yield Task("Decide", f"recommendation {row.printed or row.pk}",
+                   link("findings:recommendation", row.pk), again, DECISION,
+                   since=localtime(row.proposed_at).date(), hint=row.theme.replace("_", " "),
+                   button="Read it")  # fmt: skip
+
+
+def waiting_for_bodies(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
+    """What one proposed and nobody has decided yet."""
+    if not actor.holds(Permission.RECOMMEND):
+        return
+    seen = Recommendation.objects.visible_to(actor, Permission.RECOMMENDATION_READ)
+    mine: Any = with_state(seen.filter(proposed_by=actor.person_pk))
+    for row in mine.filter(state="proposed").order_by("proposed_at"):
+        yield Task("Await", f"a decision on recommendation {row.printed or row.pk}",
+                   link("findings:recommendation", row.pk), None, WAITING,
+                   since=localtime(row.proposed_at).date())  # fmt: skip

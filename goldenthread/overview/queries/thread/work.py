@@ -1,0 +1,95 @@
+"""Actions of a thread with what was done, shown, tested and closed."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.timezone import localtime
+
+from goldenthread.access.actor import Actor
+from goldenthread.improvement.models import Evidence, EvidenceVerdict, ImpactResult, ImpactTest
+from goldenthread.reports.queries.work import standing
+
+from ...rules.world import ActionRow, EvidenceRow, ImpactRow, RecommendationRow
+from .. import reach
+
+if TYPE_CHECKING:
+    from .load import Keys
+
+WHY = "where an action stands is seen wherever the action itself is reached"
+
+
+def actions_in(
+    keys: "Keys", recommendations: Mapping[int, RecommendationRow], actor: Actor
+) -> dict[int, ActionRow]:
+    if keys.actions:
+        wanted = Q(pk__in=keys.actions)
+    else:
+        wanted = Q(recommendation__in=list(recommendations))
+        if keys.from_reviews:
+            wanted |= Q(review__in=keys.reviews)
+    rows = standing(reach.actions(actor).filter(wanted).order_by("pk"))
+    return {row.pk: _action(row) for row in rows}
+
+
+def _action(row: Any) -> ActionRow:
+    return ActionRow(
+        row.pk,
+        row.words,
+        row.recommendation_id,
+        row.review_id,
+        row.first_due,
+        row.last_due,
+        max(0, row.dates - 1),
+        row.done_on,
+        row.closed_how or "",
+        localtime(row.closed_at).date() if row.closed_at else None,
+        row.reopened_why or "",
+        row.reopened_at,
+    )
+
+
+def evidence_in(actions: Mapping[int, ActionRow]) -> dict[int, EvidenceRow]:
+    verdicts = EvidenceVerdict.objects.for_system(because=WHY).filter(evidence=OuterRef("pk"))
+    rows: Any = Evidence.objects.for_system(because=WHY).filter(action__in=list(actions))
+    rows = rows.annotate(is_accepted=Subquery(verdicts.values("is_accepted")[:1]))
+    words = {None: "", True: "accepted", False: "refused"}
+    return {
+        row.pk: EvidenceRow(
+            row.pk,
+            row.action_id,
+            row.kind,
+            row.shows_on,
+            row.words,
+            words[row.is_accepted],
+            _is_old(row, actions),
+        )
+        for row in rows.order_by("shows_on", "pk")
+    }
+
+
+def tests_in(actions: Mapping[int, ActionRow]) -> tuple[ImpactRow, ...]:
+    results = ImpactResult.objects.for_system(because=WHY).filter(test=OuterRef("pk"))
+    facts = ("seen_on", "comparison", "verdict", "look_again_on")
+    rows: Any = ImpactTest.objects.for_system(because=WHY).filter(action__in=list(actions))
+    rows = rows.annotate(**{name: Subquery(results.values(name)[:1]) for name in facts})
+    return tuple(
+        ImpactRow(
+            row.pk,
+            row.action_id,
+            row.planned_on,
+            row.measure,
+            row.seen_on,
+            row.comparison or "",
+            row.verdict or "",
+            row.look_again_on,
+            _is_old(row, actions),
+        )
+        for row in rows.order_by("planned_on", "pk")
+    )
+
+
+def _is_old(row: Any, actions: Mapping[int, ActionRow]) -> bool:
+    """From before the action was reopened: it stays in the thread and proves nothing now."""
+    since = actions[row.action_id].reopened_at
+    return since is not None and row.at <= since

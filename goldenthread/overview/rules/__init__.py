@@ -1,0 +1,1 @@
+"""What pages over several rooms work out of plain values."""

@@ -1,0 +1,135 @@
+"""My work for each role: what waits, what is said, what is kept back."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from goldenthread.notices.tests import factories as make
+from goldenthread.reviews.models import Allegation, Answer
+from tests.town import NOW, acting
+
+from .factories import ALL, NAMES, text
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_my_work_opens_for_everybody(town, signed_in, who):
+    page = text(signed_in(getattr(town, who)).get("/"))
+    assert page.count("<h1") == 1
+    assert "<title>My work" in page
+    assert "late." in page
+
+
+def test_my_work_names_no_child(town, grown, signed_in):
+    for who in ALL:
+        page = text(signed_in(getattr(town, who)).get("/"))
+        assert not [name for name in NAMES if name in page], who
+
+
+def test_a_reviewer_starts_what_is_allocated(town, grown, signed_in):
+    from goldenthread.access.operations import admit
+    from goldenthread.access.permissions import Permission
+    from goldenthread.reviews.models import Part, Review
+
+    review = make.reviews_of(grown)[-1]
+    part = Part.objects.for_system(because="a test").get(review=review, kind="reviewer")
+    admit(task=part.task, permission=Permission.REVIEW_WRITE, to=[Review.thing(review.pk)], at=NOW)
+    page = text(signed_in(town.first).get("/"))
+    assert f"Start review {review.pk}" in page
+    assert f'href="/reviews/{review.pk}/"' in page
+
+
+def test_a_second_judge_is_asked_and_shown_no_grade(town, signed_in):
+    make.owe(town.review, town.second)
+    page = text(signed_in(town.second).get("/"))
+    assert f"Judge review {town.review.pk} a second time" in page
+    assert "Inadequate" not in page
+
+
+def test_a_worker_reads_what_went_well_before_anything_to_do(town, signed_in):
+    from goldenthread.access.actor import Task, Thing
+    from goldenthread.access.operations import admit
+    from goldenthread.access.permissions import Permission
+
+    Answer.objects.create(review=town.review, question="standard.plan.good",
+                          value="She kept every promise.", by=town.first, at=NOW)  # fmt: skip
+    task = Task(town.worker.actor_key, "worker of the review")
+    things = [Thing("review", town.review.pk), Thing("answer", town.review.pk)]
+    admit(task=task, permission=Permission.REVIEW_ANSWER, to=things, at=NOW)
+    page = text(signed_in(town.worker).get("/"))
+    assert page.index("What you did well") < page.index("She kept every promise.")
+    assert page.index("She kept every promise.") < page.index(">Next<")
+
+
+def test_a_head_decides_what_was_proposed(town, grown, signed_in):
+    one = make.recommendation([make.finding(make.reviews_of(grown)[0])], town)
+    page = text(signed_in(town.head).get("/"))
+    assert "Decide recommendation 3.2" in page
+    assert f'href="/recommendations/{one.pk}/"' in page
+    assert "Await a decision on recommendation 3.2" in text(signed_in(town.qa).get("/"))
+
+
+def test_evidence_waits_for_somebody_else(town, grown, signed_in):
+    one = make.action(town, of=make.recommendation([make.finding(make.reviews_of(grown)[0])], town))
+    make.done(one, town)
+    make.evidence(one, town)
+    assert f"Look at the evidence for action {one.pk}" in text(signed_in(town.qa).get("/"))
+    assert "Look at the evidence" not in text(signed_in(town.worker).get("/"))
+
+
+def test_a_tested_loop_waits_for_closing_and_a_closed_one_does_not(town, grown, signed_in):
+    of = make.recommendation([make.finding(make.reviews_of(grown)[0])], town)
+    tested, closed = make.action(town, of=of), make.action(town, of=of)
+    make.put_to_test(tested, town, verdict="yes")
+    make.put_to_test(closed, town, verdict="yes", close=True)
+    page = text(signed_in(town.qa_head).get("/"))
+    assert f"Close the loop of action {tested.pk}" in page
+    assert f"Close the loop of action {closed.pk}" not in page
+
+
+def test_a_member_reads_reports_and_nothing_of_a_case(town, grown, signed_in):
+    from goldenthread.reports.operations import make_version
+
+    make_version(round=grown, by=acting(town.qa), at=NOW)
+    browser = signed_in(town.member)
+    page = text(browser.get("/"))
+    assert "/reviews/" not in page
+    assert "/cases/" not in page
+    for path in ("/rounds/", "/rounds/grown/", "/leadership/", f"/cases/{town.case.key}/"):
+        assert browser.get(path).status_code == 403
+    assert browser.get(f"/thread/review/{town.review.pk}/").status_code == 404
+
+
+def test_the_officer_is_told_of_a_concern_and_of_nothing_else(town, signed_in):
+    Allegation.objects.create(
+        review=town.review, service=town.north, words="ALLEGED", noticed_at=NOW,
+        raised_by=town.first, raised_at=NOW,
+    )  # fmt: skip
+    page = text(signed_in(town.officer).get("/"))
+    assert "Answer a concern" in page
+    assert "ALLEGED" not in page
+    for who in ("qa", "head", "director", "manager", "worker", "admin"):
+        assert "allegation" not in text(signed_in(getattr(town, who)).get("/")).lower()
+
+
+def test_while_the_demo_is_made_my_work_says_how_far(town, signed_in):
+    cache.set("demo-making", (5, 8))
+    said = "Older rounds are still being made: 5 of 8."
+    assert said in text(signed_in(town.qa).get("/"))
+    cache.set("demo-making", (8, 8))
+    assert said not in text(signed_in(town.qa).get("/"))
+
+
+def test_my_work_asks_as_many_questions_for_100_rounds_as_for_10(town, signed_in):
+    from tests.town import new_round
+
+    asked = []
+    for n in (10, 90):
+        for i in range(n):
+            new_round(town.council, town.body, town.qa, slug=f"r{n}-{i}")
+        browser = signed_in(town.qa)
+        browser.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            browser.get("/")
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 30

@@ -1,0 +1,63 @@
+"""The thread page: where a thing comes from, and what became of it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate, now
+
+from goldenthread.access.gate import ActorRequest, may
+from goldenthread.access.permissions import Permission
+from goldenthread.programme.queries import rounds_seen
+from goldenthread.reports.queries import opens_figures
+from goldenthread.reviews.queries.moderation import Withheld
+
+from ..queries.thread import figure_thread, load, root_of
+from ..rules.nodes import DRAWN_AT_MOST, Thread, once, trim
+from ..rules.threads import thread_of
+from ..rules.world import World
+from .drawn import drawn
+from .seen import note_grades, note_looked_at
+
+ALL_OF_IT = 500  # nodes, when somebody asks for what is folded
+
+
+@may(Permission.MY_WORK)
+def thread(request: ActorRequest, kind: str, key: str) -> HttpResponse:
+    if kind == "figure":
+        return figure(request, key)
+    keys = root_of(kind, int(key), request.actor) if key.isdigit() else None
+    if keys is None:
+        raise Http404
+    world = load(keys, actor=request.actor, on=localdate())
+    try:
+        found = thread_of("grade" if kind == "judgement" else kind, int(key), world)
+    except KeyError:
+        raise Http404 from None
+    note_looked_at(kind, world, request.actor, now())
+    return _page(request, found, world)
+
+
+def figure(request: ActorRequest, key: str) -> HttpResponse:
+    slug, _, name = key.rpartition(".")
+    round = get_object_or_404(rounds_seen(request.actor), slug=slug)
+    try:
+        found = figure_thread(round, name, actor=request.actor, on=localdate())
+    except Withheld as withheld:
+        given = {"title": "The thread of a figure", "owed": withheld.owed, "round": round}
+        return render(request, "overview/thread.html", given)
+    if found is None:
+        raise Http404
+    opens = opens_figures(request.actor, round)
+    return _page(request, *found, round=round, name=name if opens else "")
+
+
+def _page(request: ActorRequest, found: Thread, world: World, **more: object) -> HttpResponse:
+    note_grades(world, request.actor, now())
+    shown = trim(found.here, ALL_OF_IT if "all" in request.GET else DRAWN_AT_MOST)
+    given = {
+        "title": found.title,
+        "thread": found,
+        "nodes": [drawn(node) for node in (*found.up, shown)],
+        "folds": shown != once(found.here, set()),
+        **more,
+    }
+    return render(request, "overview/thread.html", given)
