@@ -1,0 +1,1 @@
+"""The recipe of the demonstration authority: from a seed, through the ordinary operations."""

@@ -1,0 +1,196 @@
+"""Services, teams, posts, people and grants of the demonstration."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from secrets import token_urlsafe
+from typing import Any
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.authority import operations as authority
+from goldenthread.authority.models import Agency, Body, Person, Post, Service, Team
+from goldenthread.authority.queries import bearer_of, open_invitation, system_actor
+
+from .children import Staff
+from .library import address, chance, name, read
+
+SINCE = date(2020, 4, 1)
+WORKERS_A_TEAM, REVIEWERS = 5, 30
+
+
+@dataclass(slots=True)
+class Town:
+    """What the later steps need to find again."""
+
+    service: Service
+    body: Body
+    board: Body
+    services: dict[str, Service] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    heads: dict[str, Person] = field(default_factory=dict)
+    head_posts: dict[str, Post] = field(default_factory=dict)
+    managers: dict[str, Person] = field(default_factory=dict)
+    workers: dict[str, list[Person]] = field(default_factory=dict)
+    reviewers: list[Person] = field(default_factory=list)
+    judges: list[Person] = field(default_factory=list)
+    staff: list[Staff] = field(default_factory=list)
+    door: dict[str, Person] = field(default_factory=dict)
+
+
+class Maker:
+    """Adds people one at a time, each with a name nobody bears twice."""
+
+    def __init__(self, by: Actor, at: datetime) -> None:
+        self.by, self.at = by, at
+        self.names: set[str] = set()
+        self.count = 0
+
+    def person(self, title: str, *, employer: Agency | None = None) -> Person:
+        self.count += 1
+        luck = chance("staff", self.count)
+        full = " ".join(name(luck))
+        while full in self.names:
+            full = " ".join(name(luck))
+        self.names.add(full)
+        return authority.add_person(
+            name=full,
+            title=title,
+            staff_ref=f"S{self.count:04}",
+            employer=employer,
+            by=self.by,
+            at=self.at,
+        )
+
+    def grant(self, person: Person, role: str, service: Service) -> None:
+        authority.give_grant(
+            person=person,
+            role=role,
+            service=service,
+            from_on=SINCE,
+            because="Demonstration",
+            by=self.by,
+            at=self.at,
+        )
+
+    def place(self, person: Person, team: Team, *, is_manager: bool = False) -> None:
+        authority.place(
+            person=person,
+            team=team,
+            is_manager=is_manager,
+            from_on=SINCE,
+            by=self.by,
+            at=self.at,
+        )
+
+    def account(self, person: Person) -> None:
+        """By the ordinary way: an invitation, accepted. The demonstration's door signs in."""
+        email = address(person.name)
+        secret = authority.invite(person=person, email=email, by=self.by, at=self.at)
+        invitation = open_invitation(secret, at=self.at)
+        if invitation:
+            authority.accept_invitation(
+                invitation=invitation,
+                password=token_urlsafe(24),
+                by=bearer_of(invitation),
+                at=self.at,
+            )
+
+
+def maker_of(at: datetime) -> Maker:
+    """Made anew after each service, so that its reach holds the services there are."""
+    by = system_actor("demonstration", [Permission.PEOPLE_MANAGE, Permission.PEOPLE_READ])
+    return Maker(by, at)
+
+
+def build(*, by: Actor, at: datetime) -> Town:
+    """Everybody of the demonstration; `by` may set up the first service."""
+    text = read("authority")
+    council = authority.set_up_service(name=text["service"], by=by, at=at)
+    maker = maker_of(at)
+    for one in text["services"]:
+        authority.set_up_service(name=one["name"], parent=council, by=maker.by, at=at)
+    maker = maker_of(at)
+    bodies = [
+        authority.set_up_body(name=name, service=council, by=maker.by, at=at)
+        for name in (text["body"]["name"], text["more_bodies"][0]["name"])
+    ]
+    town = Town(service=council, body=bodies[0], board=bodies[1])
+    agencies = [
+        authority.add_agency(name=one["name"], by=maker.by, at=at) for one in text["agencies"]
+    ]
+    for one in text["services"]:
+        _service(town, maker, one, agencies)
+    _reviewers(town, maker)
+    _door(town, maker)
+    return town
+
+
+def _service(town: Town, maker: Maker, text: dict[str, Any], agencies: list[Agency]) -> None:
+    service = Service.objects.get(name=text["name"], parent=town.service)
+    town.services[service.name] = service
+    post = authority.set_up_post(title=text["head"], service=service, by=maker.by, at=maker.at)
+    head = maker.person(text["head"])
+    authority.appoint(post=post, person=head, from_on=SINCE, by=maker.by, at=maker.at)
+    maker.grant(head, "head_of_service", service)
+    town.heads[service.name], town.head_posts[service.name] = head, post
+    for title, code in text["teams"]:
+        team = authority.set_up_team(
+            name=title, code=code, service=service, by=maker.by, at=maker.at
+        )
+        town.teams[code] = team
+        manager = maker.person(f"Team manager, {title}")
+        maker.place(manager, team, is_manager=True)
+        maker.grant(manager, "team_manager", service)
+        town.managers[code] = manager
+        for number in range(WORKERS_A_TEAM):
+            _worker(town, maker, team, agencies, number)
+
+
+def _worker(town: Town, maker: Maker, team: Team, agencies: list[Agency], number: int) -> None:
+    """In family help and in protection some are employed by partners; elsewhere by an agency."""
+    partners = team.code.startswith("FH") or team.code == "MA-P"
+    employer = None
+    if number < (2 if partners else 1):
+        employer = agencies[number] if partners else agencies[2]
+    title = "Personal adviser" if team.code == "CL-1" else "Social worker"
+    if team.code.startswith("FH"):
+        title = "Family help worker"
+    worker = maker.person(title, employer=employer)
+    maker.place(worker, team)
+    maker.grant(worker, "worker", team.service)
+    town.workers.setdefault(team.code, []).append(worker)
+    town.staff.append(
+        Staff(worker.staff_ref or "", worker.name, team.code, employer.name if employer else "")
+    )
+
+
+def _reviewers(town: Town, maker: Maker) -> None:
+    """Reviewers from outside the teams; a third of them judge a second time as well."""
+    for number in range(REVIEWERS):
+        reviewer = maker.person("Reviewer")
+        maker.grant(reviewer, "reviewer", town.service)
+        town.reviewers.append(reviewer)
+        if number % 3 == 0:
+            maker.grant(reviewer, "second_judge", town.service)
+            town.judges.append(reviewer)
+
+
+def _door(town: Town, maker: Maker) -> None:
+    """People with a post of their own; the others are chosen once there is work for them."""
+    operator = maker.person("Demonstration operator")
+    for role in ("administrator", "analyst", "qa_officer"):
+        maker.grant(operator, role, town.service)
+    maker.account(operator)
+    known = {
+        "reviewer": town.reviewers[1],
+        "second-judge": town.judges[0],
+        "worker": town.workers["FS-N"][1],
+        "team-manager": town.managers["FS-N"],
+        "head-of-service": town.heads["Family support"],
+    }
+    for one in read("authority")["door"]:
+        person = known.get(one["slug"])
+        if person is None:
+            person = maker.person(one["title"])
+            maker.grant(person, one["role"], town.service)
+        town.door[one["slug"]] = person

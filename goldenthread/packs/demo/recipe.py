@@ -1,0 +1,121 @@
+"""The demonstration in order: people, words, two case lists, then rounds from the newest back."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import (
+    Appointment,
+    Body,
+    Grant,
+    Membership,
+    Person,
+    Post,
+    Service,
+    Team,
+)
+from goldenthread.authority.queries import actor_of, system_actor
+from goldenthread.cases.intake import take_in
+from goldenthread.programme.operations import set_up_activity
+from goldenthread.tools.models import Scale, ToolVersion
+from goldenthread.tools.operations import publish_library
+
+from . import people
+from .children import Staff, case_list
+from .door import open_door
+from .library import read
+from .loops import make_loops
+from .rounds import LAST, make_round
+
+# The oldest round comes first, with a loop that was closed; the newest finds the same worry again,
+# and has work for everybody at the door. Then the one with recommendations to decide, then others.
+ORDER = (0, LAST, LAST - 1, *range(1, LAST - 1))
+AT_ONCE = 2
+SINCE = date(2020, 4, 1)
+LONG_AGO = timedelta(days=760)  # the first list is older than the oldest round
+
+
+def found_authority(at: datetime) -> people.Town:
+    """Services, teams, people, the review tool, and the activity."""
+    text = read("authority")
+    began = at - LONG_AGO
+    by = system_actor("demonstration", [Permission.PEOPLE_MANAGE, Permission.ROUND_MANAGE])
+    town = people.build(by=by, at=began)
+    by = system_actor("demonstration", [Permission.PEOPLE_MANAGE, Permission.ROUND_MANAGE])
+    publish_library(by=by, at=began, on=SINCE)
+    set_up_activity(
+        slug=text["activity"]["slug"],
+        title=text["activity"]["title"],
+        tool=ToolVersion.objects.filter(slug=text["activity"]["tool"]).latest("number"),
+        scale=Scale.objects.filter(slug=text["activity"]["scale"]).latest("number"),
+        settings=text["activity"]["settings"],
+        in_force_from=SINCE,
+        by=by,
+        at=began,
+    )
+    return town
+
+
+def bring_list(town: people.Town, *, as_of: date, later: bool, at: datetime) -> None:
+    """A case list comes in as an analyst would bring it: as a file, checked, put in force."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"case-list-{as_of.isoformat()}.csv"
+        path.write_bytes(case_list(town.staff, as_of=as_of, later=later))
+        clock: Callable[[], datetime] = lambda: at  # noqa: E731
+        take_in(
+            path=path,
+            service=town.service,
+            as_of=as_of,
+            by=actor_of(town.door["analyst"], on=at.date()),
+            clock=clock,
+            leave_out="",
+        )
+
+
+def town_again() -> people.Town:
+    """The same people found again from the rows, for a making that goes on later."""
+    text = read("authority")
+    council = Service.objects.get(parent=None)
+    town = people.Town(
+        service=council,
+        body=Body.objects.get(name=text["body"]["name"]),
+        board=Body.objects.get(name=text["more_bodies"][0]["name"]),
+    )
+    for one in text["services"]:
+        service = Service.objects.get(name=one["name"], parent=council)
+        post = Post.objects.get(title=one["head"], service=service)
+        town.services[service.name], town.head_posts[service.name] = service, post
+        town.heads[service.name] = Appointment.objects.get(post=post).person
+    for row in Membership.objects.select_related("team", "person__employer").order_by("pk"):
+        if row.is_manager:
+            town.managers[row.team.code] = row.person
+            continue
+        town.workers.setdefault(row.team.code, []).append(row.person)
+        employer = row.person.employer.name if row.person.employer else ""
+        town.staff.append(
+            Staff(row.person.staff_ref or "", row.person.name, row.team.code, employer)
+        )
+    town.teams = {team.code: team for team in Team.objects.all()}
+    town.reviewers, town.judges = holding("reviewer"), holding("second_judge")
+    for one in text["door"]:
+        found = Person.objects.filter(title=one["title"]).order_by("pk").first()
+        if found:
+            town.door[one["slug"]] = found
+    town.door["head-of-service"] = town.heads["Family support"]
+    return town
+
+
+def holding(role: str) -> list[Person]:
+    rows = Grant.objects.filter(role=role).select_related("person").order_by("pk")
+    return [row.person for row in rows]
+
+
+def make_next(made: int, *, now: datetime) -> None:
+    """The next round in order, with what became of it; begins again where a killed one stopped."""
+    town, number = town_again(), ORDER[made]
+    opened = make_round(number, town, now=now)
+    make_loops(number, opened, town, now=now)
+    if number == LAST:
+        open_door(town, opened, since=SINCE, at=now)
