@@ -1,0 +1,5 @@
+"""`python -m bench [measure ...]`"""
+
+from .run import main
+
+main()
