@@ -16,6 +16,17 @@ def until(page, so, tries=100):
     assert so()
 
 
+def not_seen_yet(page):
+    """What others write from now on is learnt from a refused save only, never from a look."""
+    as_known = {"answers": {}, "here": []}
+
+    def answer(route):
+        return route.fulfill(json=as_known) if route.request.method == "GET" else route.continue_()
+
+    page.route("**/answers/", answer)
+    page.wait_for_load_state("networkidle")  # the look that a page takes when it opens is over
+
+
 @pytest.fixture
 def form(served, rendered):
     """A form whose text the site keeps; every load shows what the site knows."""
@@ -94,6 +105,7 @@ def test_somebody_elses_text_arrives_where_nothing_was_typed(tab, form):
 )
 def test_two_texts_stand_side_by_side_until_somebody_chooses(tab, form, button, kept):
     page = tab("/form/")
+    not_seen_yet(page)
     form.write_as_worker("Theirs.")
     page.type(BOX, "Mine.")
     page.wait_for_selector("text=Both texts are below. Use theirs, use yours")
