@@ -20,7 +20,7 @@ from goldenthread.methods.cli import answer, refusing
 from goldenthread.methods.refusal import Refused, refuse
 
 ROOMS = {
-    "calc": "goldenthread.methods.cli",
+    "calc": "goldenthread.methods.calc",
     "access": "goldenthread.authority.commands",  # people and grants stand above the mechanism
     "cases": "goldenthread.cases.commands",
     "tools": "goldenthread.tools.commands",

@@ -3,38 +3,73 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from math import fsum, sqrt
+from typing import TypedDict
 
+from .gwet import gwet
+from .gwet import interval as gwet_interval
+from .kappa import Beyond, crossed, kappa, quadratic, same
 from .refusal import Refusal, refuse_if_any
-from .share import Z
+from .share import Z, wilson
+from .student import mean_interval, sign_chance
 
 LEAST = 5  # fewer pairs say nothing about agreement beyond chance
 SHORTEST_SCALE = 2
+APART = 0.2  # kappa and AC2 this far from each other are explained
+NEARLY_ALL = 0.8  # of all grades given are one and the same
 
 Pair = tuple[str, str]  # first and second judgement
+Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """`exact`, `adjacent` (exact or one step apart), `lowered`, `raised`: shares of n, 0 to 1.
 
-    `lowered`: second below first. `mean_shift`: second less first, in steps of the scale.
-    `kappa` (Cohen), `weighted_kappa` (quadratic weights) and its 95% `interval` are None below
-    `LEAST` pairs, and where both judges gave one and the same grade throughout.
+    `lowered`: second below first. `mean_shift`: second less first, in steps of the scale: of
+    moves, never of grades. `kappa` (Cohen), `weighted_kappa` (quadratic weights) and its 95%
+    `interval`, `ac1` and `ac2` (Gwet, quadratic weights) with theirs, and `mean_shift_interval`
+    are None below `least` pairs; both kappas also where both judges gave one and the same grade
+    throughout, and an interval where the spread it is made of is 0. Intervals of shares are
+    Wilson's. `by_chance`: of so one-sided a move, exact sign test, None where nothing moved.
+    `why_differ`: a sentence where kappa and AC2 part, else None.
     """
 
     n: int
-    exact: float | None
-    adjacent: float | None
-    kappa: float | None
-    weighted_kappa: float | None
-    interval: tuple[float, float] | None
-    mean_shift: float | None
-    lowered: float | None
-    raised: float | None
+    exact: float | None = None
+    adjacent: float | None = None
+    kappa: float | None = None
+    weighted_kappa: float | None = None
+    interval: Interval | None = None
+    mean_shift: float | None = None
+    lowered: float | None = None
+    raised: float | None = None
+    exact_interval: Interval | None = None
+    lowered_interval: Interval | None = None
+    raised_interval: Interval | None = None
+    mean_shift_interval: Interval | None = None
+    by_chance: float | None = None
+    ac1: float | None = None
+    ac1_interval: Interval | None = None
+    ac2: float | None = None
+    ac2_interval: Interval | None = None
+    why_differ: str | None = None
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
+
+
+class _Beyond(TypedDict, total=False):
+    """The parts of `Agreement` that are not given under `least` pairs."""
+
+    kappa: float | None
+    weighted_kappa: float | None
+    interval: Interval | None
+    mean_shift_interval: Interval | None
+    ac1: float | None
+    ac1_interval: Interval | None
+    ac2: float | None
+    ac2_interval: Interval | None
+    why_differ: str | None
 
 
 def agreement(pairs: Sequence[Pair], scale: Sequence[str], *, least: int = LEAST) -> Agreement:
@@ -42,28 +77,30 @@ def agreement(pairs: Sequence[Pair], scale: Sequence[str], *, least: int = LEAST
 
     Sources: J. Cohen, Educ. Psychol. Meas. 20 (1960) 37-46 and Psychol. Bull. 70 (1968)
     213-220; interval by the large-sample error of J. L. Fleiss, J. Cohen, B. S. Everitt,
-    Psychol. Bull. 72 (1969) 323-327, cut at -1 and 1: rough below about 30 pairs.
+    Psychol. Bull. 72 (1969) 323-327, cut at -1 and 1: rough below about 30 pairs. AC1 and AC2,
+    interval of a mean and sign test: see `gwet` and `student`.
     Refused: a grade that is not on the scale (pair by pair), a scale with repeats.
     """
     refuse_if_any([*_bad_scale(scale), *_off_scale(pairs, scale)])
     n = len(pairs)
     if not n:
-        return Agreement(0, None, None, None, None, None, None, None, None)
+        return Agreement(0)
     steps = {grade: step for step, grade in enumerate(scale)}
     moves = [steps[second] - steps[first] for first, second in pairs]
-    enough = n >= least
-    weighted = _kappa(pairs, scale, _quadratic(len(scale))) if enough else None
-    plain = _kappa(pairs, scale, _same(len(scale))) if enough else None
+    same_twice = sum(move == 0 for move in moves)
+    lowered, raised = sum(move < 0 for move in moves), sum(move > 0 for move in moves)
     return Agreement(
         n=n,
-        exact=sum(move == 0 for move in moves) / n,
+        exact=same_twice / n,
         adjacent=sum(abs(move) <= 1 for move in moves) / n,
-        kappa=plain[0] if plain else None,
-        weighted_kappa=weighted[0] if weighted else None,
-        interval=_interval(*weighted) if weighted else None,
         mean_shift=sum(moves) / n,
-        lowered=sum(move < 0 for move in moves) / n,
-        raised=sum(move > 0 for move in moves) / n,
+        lowered=lowered / n,
+        raised=raised / n,
+        exact_interval=wilson(same_twice, n),
+        lowered_interval=wilson(lowered, n),
+        raised_interval=wilson(raised, n),
+        by_chance=sign_chance(lowered, raised),
+        **_beyond_chance(pairs, scale, moves if n >= least else []),
     )
 
 
@@ -74,48 +111,55 @@ def by_rater(
     return {name: agreement(rated[name], scale, least=least) for name in sorted(rated)}
 
 
-Weights = list[list[float]]  # of agreement: 1 on the diagonal
+def off_scale(grade: str, where: str, scale: Sequence[str]) -> Iterator[Refusal]:
+    """A refusal when the grade is not on the scale."""
+    if grade not in scale:
+        do = f"Use one of: {', '.join(scale)}."
+        yield Refusal(where, grade, "The grade is not on the scale.", do, "grade-off-scale")
 
 
-def _quadratic(size: int) -> Weights:
-    span = (size - 1) ** 2
-    return [[1 - (i - j) ** 2 / span for j in range(size)] for i in range(size)]
+def _beyond_chance(pairs: Sequence[Pair], scale: Sequence[str], moves: Sequence[int]) -> _Beyond:
+    """Nothing where no moves are given."""
+    if not moves:
+        return {}
+    table, steps, alike = crossed(pairs, scale), quadratic(len(scale)), same(len(scale))
+    plain, weighted = kappa(table, alike), kappa(table, steps)
+    ac1, ac2 = gwet(table, alike), gwet(table, steps)
+    return {
+        "kappa": plain.value if plain else None,
+        "weighted_kappa": weighted.value if weighted else None,
+        "interval": _interval(weighted) if weighted else None,
+        "mean_shift_interval": mean_interval(moves),
+        "ac1": ac1.value,
+        "ac1_interval": gwet_interval(ac1, table.n),
+        "ac2": ac2.value,
+        "ac2_interval": gwet_interval(ac2, table.n),
+        "why_differ": _why_differ(pairs, weighted, ac2),
+    }
 
 
-def _same(size: int) -> Weights:
-    return [[float(i == j) for j in range(size)] for i in range(size)]
+def _interval(found: Beyond) -> Interval:
+    return max(-1.0, found.value - Z * found.error), min(1.0, found.value + Z * found.error)
 
 
-def _kappa(
-    pairs: Sequence[Pair], scale: Sequence[str], weights: Weights
-) -> tuple[float, float] | None:
-    """Weighted kappa and its standard error; None where chance alone would agree throughout."""
-    places = range(len(scale))
-    times = Counter(pairs)
-    found = [[times[first, second] / len(pairs) for second in scale] for first in scale]
-    firsts = [sum(found[i]) for i in places]
-    seconds = [sum(found[i][j] for i in places) for j in places]
-    cells = [(i, j) for i in places for j in places]
-    seen = fsum(weights[i][j] * found[i][j] for i, j in cells)
-    expected = fsum(weights[i][j] * firsts[i] * seconds[j] for i, j in cells)
-    if expected > 1 - 1e-12:
-        return None
-    beyond = 1 - expected  # what is left above chance
-    of_first = [fsum(weights[i][j] * seconds[j] for j in places) for i in places]
-    of_second = [fsum(weights[i][j] * firsts[i] for i in places) for j in places]
-    spread = (
-        fsum(
-            found[i][j] * (weights[i][j] * beyond - (of_first[i] + of_second[j]) * (1 - seen)) ** 2
-            for i, j in cells
+def _why_differ(pairs: Sequence[Pair], weighted: Beyond | None, ac2: Beyond) -> str | None:
+    """Kappa lies when nearly all is one grade: what each took for chance, and what to read."""
+    grade, times = Counter(one for pair in pairs for one in pair).most_common(1)[0]
+    used = f"{times} of the {2 * len(pairs)} grades given are {grade}"
+    if weighted is None:
+        return (
+            f"Every grade given is {grade}: kappa cannot be worked out. "
+            "That these agree says little about how harder cases would be judged."
         )
-        - (seen * expected - 2 * expected + seen) ** 2
-    )
-    error = sqrt(max(0.0, spread) / len(pairs)) / beyond**2
-    return (seen - expected) / beyond, error
-
-
-def _interval(kappa: float, error: float) -> tuple[float, float]:
-    return max(-1.0, kappa - Z * error), min(1.0, kappa + Z * error)
+    if abs(weighted.value - ac2.value) < APART:
+        return None
+    took = f"weighted kappa takes {weighted.chance:.0%} agreement for chance, AC2 {ac2.chance:.0%}"
+    if times >= NEARLY_ALL * 2 * len(pairs):
+        return (
+            f"{used}. With nearly all one grade the two part: {took}. Kappa is then low however "
+            "well they agree; read AC2 with the share that is the same."
+        )
+    return f"The two part: {took}. {used[0].upper()}{used[1:]}. Show both."
 
 
 def _bad_scale(scale: Sequence[str]) -> Iterator[Refusal]:
@@ -132,11 +176,4 @@ def _bad_scale(scale: Sequence[str]) -> Iterator[Refusal]:
 def _off_scale(pairs: Sequence[Pair], scale: Sequence[str]) -> Iterator[Refusal]:
     for row, pair in enumerate(pairs, start=1):
         for grade in pair:
-            if grade not in scale:
-                yield Refusal(
-                    f"pair {row}",
-                    grade,
-                    "The grade is not on the scale.",
-                    f"Use one of: {', '.join(scale)}.",
-                    "grade-off-scale",
-                )
+            yield from off_scale(grade, f"pair {row}", scale)

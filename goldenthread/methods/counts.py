@@ -15,10 +15,12 @@ class Table:
     """Counts with labels. A row or column named Total (any case) is the total of the others.
 
     `columns`: names of the count columns; `rows`: label and one count for each column.
+    `whole`: what the row of totals is called, where a linked table has it as a part.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
+    whole: str = TOTAL
 
 
 @dataclass(slots=True)
@@ -32,9 +34,10 @@ class Layout:
     own_totals: tuple[bool, bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.row_of = _places([label for label, _ in self.table.rows])
+        whole = self.table.whole
+        self.row_of = _places([label for label, _ in self.table.rows], whole)
         self.column_of = _places(self.table.columns)
-        inner_rows = sum(not _is_total(label) for label, _ in self.table.rows)
+        inner_rows = sum(not _is_total(label, whole) for label, _ in self.table.rows)
         inner_columns = sum(not _is_total(name) for name in self.table.columns)
         self.own_totals = (
             inner_rows < len(self.table.rows),
@@ -62,6 +65,26 @@ class Layout:
         for j in sorted(self.column_of):
             yield [(i, j) for i in range(rows)]
 
+    def sums(self) -> Iterator[tuple[Cell, list[Cell]]]:
+        """Each total with its parts, printed or not."""
+        rows, columns = self.grid.last
+        for i in range(rows + 1):
+            yield (i, columns), [(i, j) for j in range(columns)]
+        for j in range(columns + 1):
+            yield (rows, j), [(i, j) for i in range(rows)]
+
+    def names(self, cell: Cell) -> tuple[str, str]:
+        """Row and column as they are printed; a total that is not printed is called Total."""
+        row = self.row_of.index(cell[0]) if cell[0] in self.row_of else None
+        column = self.column_of.index(cell[1]) if cell[1] in self.column_of else None
+        return (
+            self.table.whole if row is None else self.table.rows[row][0],
+            TOTAL if column is None else self.table.columns[column],
+        )
+
+    def is_printed(self, cell: Cell) -> bool:
+        return cell[0] in self.row_of and cell[1] in self.column_of
+
     def wrong_totals(self) -> Iterator[Refusal]:
         inner = {cell: n for cell, n in self.grid.counts.items() if self.is_inner(cell)}
         right = _with_sums(inner, self.grid.last)
@@ -79,15 +102,15 @@ class Layout:
         return cell[0] < self.grid.last[0] and cell[1] < self.grid.last[1]
 
 
-def _is_total(name: str) -> bool:
-    return name.strip().casefold() == TOTAL
+def _is_total(name: str, whole: str = TOTAL) -> bool:
+    return name.strip().casefold() == whole.strip().casefold()
 
 
-def _places(names: Sequence[str]) -> list[int]:
+def _places(names: Sequence[str], whole: str = TOTAL) -> list[int]:
     """The place of each name when the total goes last."""
     order = iter(range(len(names)))
-    inner = sum(not _is_total(name) for name in names)
-    return [inner if _is_total(name) else next(order) for name in names]
+    inner = sum(not _is_total(name, whole) for name in names)
+    return [inner if _is_total(name, whole) else next(order) for name in names]
 
 
 def _with_sums(counts: Mapping[Cell, int], last: Cell) -> dict[Cell, int]:
@@ -111,15 +134,33 @@ def bad_shape(table: Table, threshold: int) -> Iterator[Refusal]:
             "threshold-small",
         )
     labels = [label for label, _ in table.rows]
-    for kind, names in (("row", labels), ("column", table.columns)):
-        if sum(map(_is_total, names)) > 1:
+    for kind, names, whole in (("row", labels, table.whole), ("column", table.columns, TOTAL)):
+        totals = [_is_total(name, whole) for name in names]
+        if sum(totals) > 1:
             yield Refusal(kind, "Total", f"Two {kind}s are totals.", "Keep one.", "total-twice")
-        if all(map(_is_total, names)):
+        if all(totals):
             yield Refusal(
                 kind, "", f"There is no {kind} but totals.", "Add the counts.", "table-empty"
             )
+        yield from _label_twice(
+            kind, [n for n, is_one in zip(names, totals, strict=True) if not is_one]
+        )
     for label, numbers in table.rows:
         yield from _bad_row(label, numbers, table.columns)
+
+
+def _label_twice(kind: str, names: Sequence[str]) -> Iterator[Refusal]:
+    """Two rows of one name cannot be told apart in a linked table or a later version."""
+    folded = [name.strip().casefold() for name in names]
+    for place, name in enumerate(names):
+        if folded[place] in folded[:place]:
+            yield Refusal(
+                f"{kind} {name}",
+                name,
+                f"Two {kind}s are called {name}.",
+                "Add them together, or give each its own name.",
+                "label-twice",
+            )
 
 
 def _bad_row(label: str, numbers: Sequence[int], columns: Sequence[str]) -> Iterator[Refusal]:

@@ -79,8 +79,8 @@ def draw(frame: Iterable[Entry], *, size: int, seed: str) -> Draw:
 
     Refused: a size below 1, no seed, and every empty or repeated key, row by row.
     """
-    entries = [replace(entry, key=entry.key.strip()) for entry in frame]
-    refuse_if_any([*_bad_request(size, seed), *_bad_keys(entries)])
+    entries = [trimmed(entry) for entry in frame]
+    refuse_if_any([*bad_size(size), *bad_seed(seed), *bad_keys(entries)])
     kept = [entry for entry in entries if not entry.excluded]
     pools = _pools(kept)
     places = share({name: len(pool) for name, pool in pools.items()}, size)
@@ -95,6 +95,11 @@ def draw(frame: Iterable[Entry], *, size: int, seed: str) -> Draw:
         drawn=drawn,
         shortfall=size - len(drawn),
     )
+
+
+def trimmed(entry: Entry) -> Entry:
+    key = entry.key.strip()
+    return entry if key == entry.key else replace(entry, key=key)
 
 
 def share(sizes: Mapping[str, int], total: int) -> dict[str, int]:
@@ -134,28 +139,32 @@ def _lowest(keys: list[str], stratum: Stratum, seed: str) -> Iterator[Drawn]:
         yield Drawn(key, stratum.name, rank(key, seed), stratum.probability)
 
 
-def _bad_request(size: int, seed: str) -> Iterator[Refusal]:
+def bad_size(size: int) -> Iterator[Refusal]:
     if size < 1:
         yield from refuse(
             "size", size, "A draw takes at least one.", "Give a size of 1 or more.", "size-small"
         ).refusals
+
+
+def bad_seed(seed: str) -> Iterator[Refusal]:
     if not seed:
         yield from refuse(
             "seed", seed, "A draw without a seed cannot be repeated.", "Give a seed.", "seed-empty"
         ).refusals
-    if not _is_text(seed):
+    if not is_text(seed):
         yield from refuse(
             "seed", ascii(seed), "The seed is not text in UTF-8.", "Type another.", "seed-encoding"
         ).refusals
 
 
-def _bad_keys(entries: list[Entry]) -> Iterator[Refusal]:
+def bad_keys(entries: Sequence[Entry]) -> Iterator[Refusal]:
+    """Every key that is empty, repeated or no text, with its row."""
     times = Counter(entry.key for entry in entries)
     for row, entry in enumerate(entries, start=1):
         where = entry.where or f"row {row}"
         if not entry.key:
             yield Refusal(where, entry.key, "The key is empty.", "Fill it in.", "key-empty")
-        elif not _is_text(entry.key):
+        elif not is_text(entry.key):
             yield Refusal(
                 where,
                 ascii(entry.key),
@@ -173,7 +182,7 @@ def _bad_keys(entries: list[Entry]) -> Iterator[Refusal]:
             )
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
     """False for half characters, which have no bytes in UTF-8 and so no rank."""
     return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 

@@ -62,15 +62,15 @@ def wilson(hits: int, of: int, z: float = Z) -> tuple[float, float]:
     return low, high
 
 
-def finite(hits: int, of: int, population: int) -> tuple[float, float]:
-    """All totals that the sample does not contradict at 2.5% on either side, as shares.
+def finite(hits: int, of: int, population: int, tail: float = TAIL) -> tuple[float, float]:
+    """All totals that the sample does not contradict by `tail` on either side, as shares.
 
     The hypergeometric tails inverted by bisection (J. Buonaccorsi, The American Statistician
     41 (1987) 215-218): both tails are monotone in the total.
     """
     least, most = hits, population - (of - hits)
-    low = _first(least, most, lambda total: at_least(hits, population, total, of) > TAIL)
-    beyond = _first(least, most + 1, lambda total: _refuted(hits, population, total, of))
+    low = _first(least, most, lambda total: at_least(hits, population, total, of) > tail)
+    beyond = _first(least, most + 1, lambda total: _refuted(hits, population, total, of, tail))
     return low / population, (beyond - 1) / population
 
 
@@ -132,9 +132,9 @@ def bad_counts(hits: int, of: int, population: int | None = None) -> list[Refusa
     return found
 
 
-def _refuted(hits: int, population: int, total: int, of: int) -> bool:
+def _refuted(hits: int, population: int, total: int, of: int, tail: float) -> bool:
     most = population - (of - hits)
-    return total > most or at_most(hits, population, total, of) <= TAIL
+    return total > most or at_most(hits, population, total, of) <= tail
 
 
 def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:

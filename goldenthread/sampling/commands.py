@@ -2,7 +2,7 @@
 
 import typer
 
-from goldenthread.methods.cli import draw_command
+from goldenthread.methods.commands.draws import draw_command
 
 app = typer.Typer(
     help="Draw samples that anybody can repeat.",

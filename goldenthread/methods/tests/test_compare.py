@@ -23,6 +23,10 @@ CHANGED = {Verdict.BETTER, Verdict.WORSE}
         ((500, 1000), (505, 1000), Good.UP, Verdict.SAME),
         ((9, 18), (8, 13), Good.UP, Verdict.CANNOT_TELL),
         ((0, 5), (0, 5), Good.UP, Verdict.CANNOT_TELL),
+        ((12, 40), (30, 40), Good.NONE, Verdict.CHANGED),
+        ((30, 40), (12, 40), Good.NONE, Verdict.CHANGED),
+        ((500, 1000), (505, 1000), Good.NONE, Verdict.SAME),
+        ((9, 18), (8, 13), Good.NONE, Verdict.CANNOT_TELL),
     ],
 )
 def test_a_verdict_follows_the_direction_of_good(before, after, good, verdict):
@@ -122,6 +126,65 @@ def test_a_wider_margin_calls_more_the_same_and_the_rule_says_so():
 def test_a_margin_that_is_no_share_is_refused(margin):
     with pytest.raises(Refused, match="margin"):
         compare((1, 2), (1, 2), good=Good.UP, margin=margin)
+
+
+@given(COUNTS, COUNTS)
+def test_without_a_good_direction_nothing_is_better_or_worse(before, after):
+    found = compare(before, after, good=Good.NONE).verdict
+    assert (found is Verdict.CHANGED) == (compare(before, after, good=Good.UP).verdict in CHANGED)
+    assert found not in CHANGED
+
+
+def test_several_looks_share_the_one_in_twenty():
+    """Fisher's chance of 8 of 30 and 17 of 30 by scipy: 0.035, enough once, not for two looks."""
+    stats = pytest.importorskip("scipy.stats")
+    once = compare((8, 30), (17, 30), good=Good.UP)
+    assert once.by_chance == pytest.approx(stats.fisher_exact([[8, 22], [17, 13]]).pvalue)
+    assert 0.025 < once.by_chance < 0.05
+    assert once.verdict is Verdict.BETTER
+    twice = compare((8, 30), (17, 30), good=Good.UP, looks=2)
+    assert twice.verdict is Verdict.CANNOT_TELL
+    assert "1 time in 40" in twice.rule
+    assert "looked at 2 times" in twice.rule
+    assert (twice.low, twice.high) < (once.low, once.high) or twice.high > once.high
+
+
+def test_the_interval_of_several_looks_is_that_of_statsmodels():
+    proportion = pytest.importorskip("statsmodels.stats.proportion")
+    expected = proportion.confint_proportions_2indep(17, 30, 8, 30, method="newcomb", alpha=0.01)
+    found = compare((8, 30), (17, 30), good=Good.UP, looks=5)
+    assert (found.low, found.high) == pytest.approx(expected, abs=1e-9)
+
+
+def test_four_looks_at_unchanged_services_call_one_in_twenty_changed_at_most():
+    """2,000 services, one baseline and four later looks each; three standard errors allowed."""
+    random = Random("looks")
+
+    def counted(share, n):
+        return sum(random.random() < share for _ in range(n)), n
+
+    @cache
+    def wrong(before, after):
+        return compare(before, after, good=Good.UP, looks=4).verdict in CHANGED
+
+    times = 0
+    for _ in range(2_000):
+        before = counted(0.6, 20)
+        times += any(wrong(before, counted(0.6, 20)) for _ in range(4))
+    assert times <= 0.065 * 2_000
+
+
+@pytest.mark.parametrize("looks", [0, -1, 101])
+def test_looks_that_cannot_be_are_refused(looks):
+    with pytest.raises(Refused, match="looks"):
+        compare((1, 2), (1, 2), good=Good.UP, looks=looks)
+
+
+def test_everything_wrong_is_refused_at_once():
+    with pytest.raises(Refused) as refused:
+        compare((3, 2), (1, 5), good=Good.UP, margin=0, populations=(2, 4), looks=0)
+    codes = [one.code for one in refused.value.refusals]
+    assert codes == ["hits-above-of", "population-small", "looks", "margin"]
 
 
 def test_nothing_looked_at_is_refused():

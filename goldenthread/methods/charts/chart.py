@@ -1,0 +1,207 @@
+"""Control charts: XmR for values, p for shares, u for rates. Limits at three sigma.
+
+Sources: D. J. Wheeler, Understanding Variation, 2000 (XmR: centre plus and minus 2.66 mean moving
+ranges; 2.66 = 3 / 1.128); D. C. Montgomery, Introduction to Statistical Quality Control, chapter 7
+(p and u). No limits from fewer than ten points: they would move with every new one.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import isfinite, sqrt
+from statistics import fmean
+
+from ..refusal import Refusal, refuse, refuse_if_any
+from .signals import MAKING_DATA_COUNT, Rules, signals
+
+FEWEST = 10  # points for limits
+XMR = 2.66  # 3 / 1.128, the range of two from a normal distribution
+SIGMAS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period. For p and u: `hits` of (or for) `of`; `value` is then their ratio."""
+
+    period: str
+    value: float
+    hits: int | None = None
+    of: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    centre: float | None = None
+    signals: tuple[str, ...] = ()
+    is_step: bool = False  # a scale or definition changed here: a new phase begins
+
+    def as_json(self) -> dict[str, object]:
+        shown = ("period", "value", "lower", "upper", "centre", "is_step")
+        return {name: getattr(self, name) for name in shown} | {"signals": list(self.signals)}
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`centre`, `lower`, `upper` of the newest phase (p and u: at its mean size); None without."""
+
+    kind: str
+    centre: float
+    lower: float | None
+    upper: float | None
+    points: tuple[Point, ...]
+    why: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        points = [point.as_json() for point in self.points]
+        return {"kind": self.kind, "centre": self.centre, "lower": self.lower,
+                "upper": self.upper, "points": points, "why": self.why}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Centre, and the limits at a size (which XmR does not ask)."""
+
+    centre: float
+    at: Callable[[float], tuple[float, float]]
+
+
+def xmr(points: Sequence[tuple[str, float]], **more: object) -> Chart:
+    """Values, one a period, in order of time. See `chart` for `steps`, `baseline` and `rules`."""
+    bad = [Refusal(name, str(value), "That is no number.", "Give one.", "chart-value")
+           for name, value in points if not isfinite(value)]  # fmt: skip
+    refuse_if_any(bad)
+    return chart("xmr", [Point(name, value) for name, value in points], _xmr_fit, **more)  # type: ignore[arg-type]
+
+
+def p_chart(points: Sequence[tuple[str, int, int]], **more: object) -> Chart:
+    """Shares: (period, hits, of). Limits by the size of each period, kept within 0 and 1."""
+    refuse_if_any(_bad_counts(points, is_share=True))
+    made = [Point(name, hits / of, hits, of) for name, hits, of in points]
+    return chart("p", made, _p_fit, **more)  # type: ignore[arg-type]
+
+
+def u_chart(points: Sequence[tuple[str, int, float]], **more: object) -> Chart:
+    """Rates: (period, events, exposure), such as incidents for the days children were with us."""
+    refuse_if_any(_bad_counts(points, is_share=False))
+    made = [Point(name, hits / of, hits, of) for name, hits, of in points]
+    return chart("u", made, _u_fit, **more)  # type: ignore[arg-type]
+
+
+def chart(
+    kind: str,
+    points: Sequence[Point],
+    fit: Callable[[Sequence[Point]], Fit],
+    *,
+    steps: Collection[str] = (),
+    baseline: int | None = None,
+    rules: Rules = MAKING_DATA_COUNT,
+) -> Chart:
+    """Limits and signals of each phase. `steps`: periods in which a scale or definition changed;
+    nothing is compared across them. `baseline`: the first so many points of each phase, fixed
+    before a change, give the limits of all; None: all points of the phase do."""
+    _check(points, steps, baseline)
+    phases = _phases(points, steps)
+    done = [_phase(phase, fit, baseline, rules) for phase in phases]
+    newest = done[-1]
+    sizes = [point.of for point in newest if point.of is not None]
+    low = high = None
+    if newest[-1].lower is not None:
+        found = fit(phases[-1][:baseline])
+        low, high = found.at(fmean(sizes) if sizes else 1.0)
+    centre = newest[-1].centre
+    every = tuple(point for phase in done for point in phase)
+    return Chart(kind, 0.0 if centre is None else centre, low, high, every, _why(done))
+
+
+def _phase(
+    phase: Sequence[Point],
+    fit: Callable[[Sequence[Point]], Fit],
+    baseline: int | None,
+    rules: Rules,
+) -> list[Point]:
+    found = fit(phase[:baseline])
+    if len(phase[:baseline]) < FEWEST:
+        return [replace(point, centre=found.centre) for point in phase]
+    limits = [found.at(point.of or 1.0) for point in phase]
+    told = signals([point.value for point in phase], found.centre, limits, rules)
+    return [
+        replace(point, centre=found.centre, lower=low, upper=high, signals=names)
+        for point, (low, high), names in zip(phase, limits, told, strict=True)
+    ]
+
+
+def _why(phases: Sequence[Sequence[Point]]) -> str:
+    short = [len(phase) for phase in phases if phase[-1].lower is None]
+    if not short:
+        return ""
+    few = f"No limits from fewer than {FEWEST} points: they would move with every new one."
+    return (
+        few if len(phases) == 1 else f"{few} {len(short)} of {len(phases)} phases are that short."
+    )
+
+
+def _phases(points: Sequence[Point], steps: Collection[str]) -> list[list[Point]]:
+    found: list[list[Point]] = []
+    for place, point in enumerate(points):
+        if place == 0 or point.period in steps:
+            found.append([])
+        found[-1].append(replace(point, is_step=place > 0 and point.period in steps))
+    return found
+
+
+def _xmr_fit(points: Sequence[Point]) -> Fit:
+    values = [point.value for point in points]
+    centre = fmean(values)
+    ranges = [abs(after - before) for before, after in pairwise(values)]
+    width = XMR * fmean(ranges) if ranges else 0.0
+    return Fit(centre, lambda _: (centre - width, centre + width))
+
+
+def _p_fit(points: Sequence[Point]) -> Fit:
+    centre = _pooled(points)
+
+    def at(of: float) -> tuple[float, float]:
+        width = SIGMAS * sqrt(centre * (1 - centre) / of)
+        return max(0.0, centre - width), min(1.0, centre + width)
+
+    return Fit(centre, at)
+
+
+def _u_fit(points: Sequence[Point]) -> Fit:
+    centre = _pooled(points)
+
+    def at(of: float) -> tuple[float, float]:
+        width = SIGMAS * sqrt(centre / of)
+        return max(0.0, centre - width), centre + width
+
+    return Fit(centre, at)
+
+
+def _pooled(points: Sequence[Point]) -> float:
+    """All hits by all there were: never the mean of the shares."""
+    return sum(point.hits or 0 for point in points) / sum(point.of or 0 for point in points)
+
+
+def _bad_counts(points: Sequence[tuple[str, int, float]], *, is_share: bool) -> list[Refusal]:
+    bad = []
+    for name, hits, of in points:
+        if of <= 0:
+            do = "Leave the period out, or give how many there were."
+            bad.append(Refusal(name, str(of), "Nothing was looked at.", do, "chart-nothing"))
+        elif hits < 0 or (is_share and hits > of):
+            do = "Give a number from 0 to the number looked at."
+            bad.append(Refusal(name, str(hits), "The count cannot be.", do, "chart-count"))
+    return bad
+
+
+def _check(points: Sequence[Point], steps: Collection[str], baseline: int | None) -> None:
+    names = [point.period for point in points]
+    if not names:
+        raise refuse("points", "", "There are no points.", "Give at least one.", "chart-empty")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    bad = [Refusal(name, name, "The period stands twice.", "Keep one.", "chart-twice")
+           for name in twice]  # fmt: skip
+    bad += [Refusal("step", step, "There is no such period.", "Name one of them.", "chart-step")
+            for step in steps if step not in names]  # fmt: skip
+    if baseline is not None and baseline < FEWEST:
+        do = f"Give at least {FEWEST}."
+        bad.append(Refusal("baseline", str(baseline), "Too few for limits.", do, "chart-baseline"))
+    refuse_if_any(bad)

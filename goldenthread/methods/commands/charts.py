@@ -1,0 +1,85 @@
+"""Commands for charts."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from ..charts import chart as charting
+from ..charts import funnel as funnels
+from ..cli import CsvFile, Json, answer, bytes_of, refusing
+from ..refusal import Refusal, refuse_if_any
+from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
+
+COUNTS = ["period", "numerator", "denominator"]
+
+app = typer.Typer()
+
+
+@app.command("chart")
+def chart_command(
+    csv: CsvFile,
+    step: Annotated[list[str] | None, typer.Option(help="Period of a new definition.")] = None,
+    baseline: Annotated[int | None, typer.Option(help="First points that set the limits.")] = None,
+    rate: Annotated[bool, typer.Option("--rate", help="Events for exposure: a u-chart.")] = False,
+    as_json: Json = False,
+) -> None:
+    """A control chart: columns period,value (XmR) or period,numerator,denominator (p)."""
+    with refusing(as_json):
+        sheet = read_sheet(bytes_of(csv))
+        told = {"steps": step or [], "baseline": baseline}
+        if "value" in sheet.headings:
+            found = charting.xmr(_values(sheet), **told)
+        else:
+            made = charting.u_chart if rate else charting.p_chart
+            found = made(_counts(sheet, COUNTS), **told)
+        answer(found.as_json(), as_json, _words(found))
+
+
+@app.command("funnel")
+def funnel_command(
+    csv: CsvFile,
+    target: Annotated[
+        float | None, typer.Option(help="A share, 0 to 1; else all together.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Places beside each other, with limits for their size: columns place,numerator,denominator."""
+    with refusing(as_json):
+        counts = _counts(read_sheet(bytes_of(csv)), ["place", *COUNTS[1:]])
+        found = funnels.funnel(counts, target=target)
+        words = "\n".join(f"{one.name}\t{one.share:.1%}\t{one.signal}" for one in found)
+        answer([one.as_json() for one in found], as_json, words)
+
+
+def _values(sheet: Sheet) -> list[tuple[str, float]]:
+    period, value = sheet.places(["period", "value"])
+    refuse_if_any(fault for row in sheet.rows for fault in _no_number(row, row.cells[value]))
+    return [(row.cells[period], float(row.cells[value])) for row in sheet.rows]
+
+
+def _no_number(row: Row, cell: str) -> Iterator[Refusal]:
+    try:
+        float(cell)
+    except ValueError:
+        do = "Give a number such as 12.5, or leave the row out."
+        yield Refusal(row.where, cell, "The value is no number.", do, "chart-value")
+
+
+def _counts(sheet: Sheet, names: list[str]) -> list[tuple[str, int, int]]:
+    name, hits, of = sheet.places(names)
+    refuse_if_any(
+        fault
+        for row in sheet.rows
+        for place in (hits, of)
+        for fault in not_a_whole_number(row, row.cells[place], sheet.headings[place])
+    )
+    return [(row.cells[name], int(row.cells[hits]), int(row.cells[of])) for row in sheet.rows]
+
+
+def _words(found: charting.Chart) -> str:
+    lines = [
+        f"{one.period}\t{one.value:g}\t{', '.join(one.signals) or '-'}" for one in found.points
+    ]
+    limits = f", limits {found.lower:g} to {found.upper:g}" if found.upper is not None else ""
+    return "\n".join(filter(None, [*lines, f"Centre {found.centre:g}{limits}.", found.why]))

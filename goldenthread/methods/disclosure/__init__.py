@@ -1,0 +1,1 @@
+"""Disclosure control beyond one table: linked tables, earlier versions, rounding, shares."""

@@ -1,0 +1,11 @@
+"""Printed due texts read into days: a small grammar of our own, in the manner councils write.
+
+The contract is `docs/reference/due-texts.md`. Nothing is guessed silently: what has two readings
+gives the better one, `other`, and `why`; what was not read is quoted in `why`.
+"""
+
+from .answer import Due, Milestone
+from .normal import normal_form
+from .reading import read
+
+__all__ = ["Due", "Milestone", "normal_form", "read"]
