@@ -1,6 +1,7 @@
 """Thirty thousand children come in while forty people type, on one server with its one worker."""
 
 import json
+import shutil
 import sys
 import threading
 import time
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from . import data, server
+from . import data, holds, server
 from .figures import Result, in_ms, load, spread
 from .visitor import Visitor
 
@@ -56,9 +57,12 @@ def measure() -> list[Result]:
     content = data.make_list().read_bytes()
     home = data.make_authority()
     sessions = inside(home, "sessions")
-    with server.served(home) as (base, pid):
+    timed = home / "holds"
+    with server.served(home, holds=timed) as (base, pid):
         typing, stop, threads = begin_typing(base, sessions)
         time.sleep(ALONE)
+        shutil.rmtree(timed)  # from here on with the list
+        timed.mkdir()
         began = time.perf_counter()
         steps = bring_in(base, sessions[0]["session"], content)
         ended = time.perf_counter()
@@ -66,7 +70,24 @@ def measure() -> list[Result]:
         stop.set()
         for thread in threads:
             thread.join(20)
-    return told(typing, began, ended, steps, peak)
+    return [*told(typing, began, ended, steps, peak), *held(holds.gathered(timed))]
+
+
+def held(rows: list[holds.Hold]) -> list[Result]:
+    """How long writes kept others from writing, of the list's own deeds and of the saves."""
+    print(holds.said(rows), file=sys.stderr)
+    found = []
+    for who, room in (("the list", "cases/"), ("saves", "reviews/")):
+        times = [one.held for one in rows if one.where.startswith(room)]
+        over = sum(one > holds.SHOWN for one in times)
+        found.append(
+            Result(
+                "intake", f"each write of {who} holds the database meanwhile",
+                f"{in_ms(times)}; {over} over 100 ms", len(times), "at most 100 ms",
+                spread(times) | {"over": over},
+            )
+        )  # fmt: skip
+    return found
 
 
 def inside(home: Path, asked: str) -> Any:

@@ -14,6 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from .figures import ROOT
+from .holds import FOLDER
 
 BIN = Path(sys.executable).parent
 OURS = ("GOLDENTHREAD_", "DATABASE_URL")
@@ -75,13 +76,18 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def served(home: Path, *, demo: bool = False) -> Iterator[tuple[str, int]]:
-    """`(address, process id)` of a server that answers."""
+def served(
+    home: Path, *, demo: bool = False, holds: Path | None = None
+) -> Iterator[tuple[str, int]]:
+    """`(address, process id)` of a server that answers; `holds`: where its writes are timed."""
     port = free_port()
+    watched = {"DJANGO_SETTINGS_MODULE": "bench.watched", FOLDER: str(holds)} if holds else {}
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    env = environment(home, demo=demo) | watched | {"PYTHONPATH": path}
     with (home / "serve.log").open("ab") as log:
         process = subprocess.Popen(
             [BIN / "goldenthread", "serve", "--port", str(port)],
-            cwd=ROOT, env=environment(home, demo=demo), stdout=log, stderr=log,
+            cwd=ROOT, env=env, stdout=log, stderr=log,
             start_new_session=True,
         )  # fmt: skip
         try:

@@ -10,11 +10,12 @@ from typing import Self
 from django.conf import settings
 
 from goldenthread.access.actor import Actor
+from goldenthread.access.pace import Pace
 from goldenthread.authority.models import Agency, Service, Team
 
 from .. import operations, queries
 from ..models import Batch
-from ..operations.staging import AT_MOST, Known
+from ..operations.making import Known, Ready, make_ready, spare_cases
 from ..reading.survey import Survey
 from ..rules import LEAD_ROLES
 from ..rules.changes import Standing
@@ -25,9 +26,9 @@ from ..rules.words import plain
 class Preparation:
     """Teams, services, people and employers of one list, each looked up or added once."""
 
-    def __init__(self, batch: Batch, by: Actor, clock: Callable[[], datetime]) -> None:
-        self.batch, self.by, self.clock = batch, by, clock
-        self.known = Known(teams=queries.team_spellings())
+    def __init__(self, batch: Batch, by: Actor, clock: Callable[[], datetime], pace: Pace) -> None:
+        self.batch, self.by, self.clock, self.pace = batch, by, clock, pace
+        self.known = Known(teams=queries.team_spellings(), spare=spare_cases(batch))
         self.told: dict[str, TeamFact] = {}
         self.services: dict[str, Service] = {}
 
@@ -48,7 +49,12 @@ class Preparation:
     def new_teams(self) -> list[str]:
         return [team.name for team in self._leaves() if self.known.team(team.code) is None]
 
-    def meet(self, children: Sequence[Child]) -> None:
+    def ready(self, children: Sequence[Child]) -> Ready:
+        """The rows of these children, made while others may write."""
+        self._meet(children)
+        return make_ready(batch=self.batch, children=children, known=self.known)
+
+    def _meet(self, children: Sequence[Child]) -> None:
         self._people(children)
         for child in children:
             for code in {
@@ -108,6 +114,7 @@ class Preparation:
                     worker=worker, team=team, batch=self.batch, by=self.by, at=self.clock()
                 )
                 known.people[ref] = added.pk
+                self.pace.rest()
         employers = {part.employer for child in children for part in child.involvements}
         wanted = [name for name in employers if name and name not in known.employers]
         known.employers.update(Agency.objects.filter(name__in=wanted).values_list("name", "pk"))
@@ -128,13 +135,13 @@ def standing_of(child: Child, known: Known) -> Standing:
     )
 
 
-def chunks(children: Iterator[Child]) -> Iterator[list[Child]]:
-    """As many children as fit into a transaction of `AT_MOST` rows."""
+def chunks(children: Iterator[Child], pace: Pace) -> Iterator[list[Child]]:
+    """As many children as fit into a transaction of so many rows as the pace allows by then."""
     some: list[Child] = []
     rows = 0
     for child in children:
         wanted = child.rows
-        if some and rows + wanted > AT_MOST:
+        if some and rows + wanted > pace.rows:
             yield some
             some, rows = [], 0
         some.append(child)

@@ -3,30 +3,34 @@
 import os
 import socket
 import time
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 from goldenthread.access.actor import Actor
+from goldenthread.access.pace import Pace, whole_list_in_memory
 from goldenthread.authority.models import Service
 from goldenthread.methods.refusal import Refused
 
 from .. import operations, queries
-from ..models import Batch
+from ..models import Batch, Case
 from ..operations.staging import AT_MOST
 from ..reading.survey import AUTO, Survey, survey
 from ..rules import State, refusals
 from ..rules.changes import Tally
+from ..rules.child import Child
 from .preparing import Preparation, chunks, standing_of
 from .uploads import forget_file, stored
 
 Clock = Callable[[], datetime]
 Tell = Callable[[int], None]
-BREATH = 1.0  # of the time that a chunk took: others write in between
+BREATH = 2.0  # of the time that a chunk took: others write and have the processor in between
 TOLD_EVERY = 0.5  # seconds between two words about how far it is
 SHOWN_NEW = 300  # names of new teams and people told before they are added
 
@@ -41,6 +45,9 @@ class Work:
 
     def at(self) -> datetime:
         return self.clock()
+
+    def pace(self) -> Pace:
+        return Pace(most=AT_MOST, breath=self.breath, alone=connection.in_atomic_block)
 
 
 def take_in(
@@ -93,12 +100,14 @@ def check(*, batch: Batch, work: Work, made: Survey | None = None) -> None:
     if not operations.begin_check(batch=batch, worker=this_worker(), by=work.by, at=work.at()):
         return
     clear(batch, work)
-    tell = _teller(batch, work)
+    tell, pace = _teller(batch, work), work.pace()
     try:
         with nullcontext(made) if made else _uploaded(batch, AUTO, tell) as found:
             faults = found.scratch.faults()
-            while some := list(islice(faults, AT_MOST)):
-                operations.note_bad_rows(batch=batch, faults=some, by=work.by, at=work.at())
+            while some := list(islice(faults, pace.rows)):
+                with _held(pace):
+                    operations.note_bad_rows(batch=batch, faults=some, by=work.by, at=work.at())
+                pace.rest()
             operations.accept_check(
                 batch=batch,
                 layout=found.layout.slug,
@@ -127,24 +136,30 @@ def put_in_force(*, batch: Batch, work: Work, made: Survey | None = None) -> Non
 
 def _stage_all(batch: Batch, work: Work, made: Survey) -> dict[str, Any]:
     """Chunk after chunk, with room for others between; answers what the list changes."""
-    whole, done = batch.report.get("accepted", 0), 0
-    ready = Preparation(batch, work.by, work.clock)
-    ready.begin(made)
-    tally, told = Tally(queries.standings()), 0.0
-    for children in chunks(made.children()):
-        started = time.monotonic()
-        ready.meet(children)
-        cases = operations.stage(
-            batch=batch, children=children, known=ready.known, by=work.by, at=work.at()
-        )
-        for child in children:
-            tally.add(cases[child.ref].key, standing_of(child, ready.known))
-        done += len(children)
-        if started - told > TOLD_EVERY:
-            told = started
-            operations.say_progress(batch=batch, done=done, whole=whole, by=work.by, at=work.at())
-        time.sleep(work.breath * (time.monotonic() - started))
+    whole, done, told = batch.report.get("accepted", 0), 0, 0.0
+    tally, pace = Tally(queries.standings()), work.pace()
+    preparing = Preparation(batch, work.by, work.clock, pace)
+    preparing.begin(made)
+    with whole_list_in_memory():
+        for children in chunks(made.children(), pace):
+            cases = _stage_some(batch, work, preparing, children)
+            for child in children:
+                tally.add(cases[child.ref].key, standing_of(child, preparing.known))
+            done += len(children)
+            if time.monotonic() - told > TOLD_EVERY:
+                told, at = time.monotonic(), work.at()
+                operations.say_progress(batch=batch, done=done, whole=whole, by=work.by, at=at)
+            pace.rest()
     return tally.finish()
+
+
+def _stage_some(
+    batch: Batch, work: Work, preparing: Preparation, children: list[Child]
+) -> dict[str, Case]:
+    ready = preparing.ready(children)
+    held = operations.stage(batch=batch, ready=ready, by=work.by, at=work.at())
+    preparing.pace.held(held)
+    return ready.cases
 
 
 def discard(*, batch: Batch, work: Work) -> None:
@@ -157,7 +172,7 @@ def report_of(made: Survey, tell: Tell = lambda done: None) -> dict[str, Any]:
     """Counts for the page: what was read, what is wrong, what would be new, what would change."""
     ready = Preparation.only_to_look(made)
     tally, accepted, workers = Tally(queries.standings()), 0, dict[str, str]()
-    for children in chunks(made.children()):
+    for children in chunks(made.children(), Pace(most=AT_MOST, breath=0)):
         found = queries.cases_named("case_system", [child.ref for child in children])
         for child in children:
             case = found.get(child.ref)
@@ -209,18 +224,31 @@ def _lives(process: int) -> bool:
 
 
 def clear(batch: Batch, work: Work) -> None:
-    while operations.clear_staged(batch=batch, by=work.by, at=work.at()):
-        time.sleep(0)  # whoever waits for the database goes first
+    pace, gone = work.pace(), 1
+    while gone:
+        with _held(pace):
+            gone = operations.clear_staged(batch=batch, at_most=pace.rows, by=work.by, at=work.at())
+        pace.rest()
+
+
+@contextmanager
+def _held(pace: Pace) -> Iterator[None]:
+    """A whole operation, waiting included: where others write much, chunks become smaller."""
+    began = time.monotonic()
+    yield
+    pace.held(time.monotonic() - began)
 
 
 def _teller(batch: Batch, work: Work) -> Tell:
-    told = 0.0
+    """Reading needs the processor and nothing else: each word about it is a moment of rest too."""
+    told, pace = 0.0, work.pace()
 
     def tell(done: int) -> None:
         nonlocal told
         if time.monotonic() - told > TOLD_EVERY:
             told = time.monotonic()
             operations.say_progress(batch=batch, done=done, whole=0, by=work.by, at=work.at())
+        pace.rest()
 
     return tell
 

@@ -1,10 +1,10 @@
 """What is written in the form: answers as they are typed, the record, who is there."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from goldenthread.access.actor import Actor, NotAllowed
 from goldenthread.access.operations import record, release
@@ -18,6 +18,8 @@ from ..queries import capture as queries
 from ..rules import PartKind, State, form
 from .allocation import about, not_yours
 
+SAID_AGAIN = queries.HERE_FOR / 3
+
 
 class Stale(Refused):
     """Somebody else wrote meanwhile: both texts, so that a person decides."""
@@ -29,7 +31,6 @@ class Stale(Refused):
         super().__init__([Refusal(theirs.question, mine, why, do, "stale")])
 
 
-@transaction.atomic
 def save_answer(
     *, review: Review, question: str, value: str, revision: int, by: Actor, at: datetime
 ) -> Answer:
@@ -38,54 +39,77 @@ def save_answer(
     Not trailed: the submission is, with a hash of all answers. Committed before it answers, so
     that what the page calls saved survives anything that happens to the server.
     """
-    locked = _locked(review, by)
-    return _keep(locked, {question: (value, revision)}, by, at)[0]
+    return _save(review, {question: (value, revision)}, by, at)[0]
 
 
-@transaction.atomic
 def save_answers(
     *, review: Review, typed: Mapping[str, tuple[str, int]], by: Actor, at: datetime
 ) -> list[Answer]:
     """Several boxes at once, all or none: question to value and revision."""
-    locked = _locked(review, by)
-    return _keep(locked, typed, by, at)
+    return _save(review, typed, by, at)
 
 
-def _keep(
-    locked: Review, typed: Mapping[str, tuple[str, int]], by: Actor, at: datetime
+def _save(
+    review: Review, typed: Mapping[str, tuple[str, int]], by: Actor, at: datetime
 ) -> list[Answer]:
-    part = queries.my_part(locked, by)
-    if part is None:
+    """Asked before the database is held, so that forty people's saves hardly wait for each other.
+
+    Whatever the answer depended on is looked at again while it is held; if anything of it moved
+    meanwhile, all is asked anew.
+    """
+    reached = queries.reviews_written(by).filter(pk=review.pk)
+    while True:
+        desk = _desk(reached, by)
+        about_form = queries.about(desk.review, parts=[desk.part])
+        written = [
+            (_checked(desk, about_form, question, value, at), revision)
+            for question, (value, revision) in typed.items()
+        ]
+        with transaction.atomic():
+            if _stands(desk):
+                kept = _write_all(desk.review, written)
+                _note_begun(desk, form.section_of(about_form, list(typed)[-1]), at)
+                return kept
+
+
+def _desk(reached: QuerySet[Review], by: Actor) -> queries.Desk:
+    desk = queries.desk_in(reached, by)
+    if desk is None:
+        if not reached.exists():
+            raise NotAllowed(f"{by.key} may not write in this review")
         raise Refused([not_yours()])
-    if part.kind == PartKind.REVIEWER and not queries.has_declared(part):
+    if not desk.is_open:
         raise Refused([not_declared()])
-    about_form = queries.about(locked, parts=[part])
-    last = ""
-    written: list[tuple[Answer, int]] = []
-    for question, (sent, revision) in typed.items():
-        value, last = sent.replace("\r\n", "\n"), question
-        refuse_if_any(
-            form.write_refusals(
-                about_form, question, value, part=PartKind(part.kind), state=locked.state
-            )
-        )
-        value = form.normal(about_form, question, value)
-        new = Answer(review=locked, question=question, value=value, by_id=part.person_id, at=at)
-        written.append((new, revision))
-    kept = _write_all(locked, written)
-    _be_here(part, form.section_of(about_form, last), at)
-    if locked.state == State.ALLOCATED:
+    return desk
+
+
+def _checked(
+    desk: queries.Desk, about_form: form.About, question: str, sent: str, at: datetime
+) -> Answer:
+    value, part = sent.replace("\r\n", "\n"), desk.part
+    kind, state = PartKind(part.kind), desk.review.state
+    refuse_if_any(form.write_refusals(about_form, question, value, part=kind, state=state))
+    kept = form.normal(about_form, question, value)
+    return Answer(review=desk.review, question=question, value=kept, by_id=part.person_id, at=at)
+
+
+def _stands(desk: queries.Desk) -> bool:
+    """Held, so that nothing is written beside a submission, a return or a restriction under way."""
+    rows = Part.objects.for_system(because="the part as it stands now").filter(to_at=None)
+    held = rows.select_related("review").select_for_update(of=("review",))
+    now = held.only("review__state", "review__is_restricted").filter(pk=desk.part.pk).first()
+    then = desk.review
+    return now is not None and (now.review.state, now.review.is_restricted) == (
+        then.state,
+        then.is_restricted,
+    )
+
+
+def _note_begun(desk: queries.Desk, section: form.Section | None, at: datetime) -> None:
+    _be_here(desk.part, section, at)
+    if desk.review.state == State.ALLOCATED:
         rows = Review.objects.for_system(because="its first answer begins the review")
-        rows.filter(pk=locked.pk).update(state=State.BEGUN)
-    return kept
-
-
-def _locked(review: Review, by: Actor) -> Review:
-    """Read again and held, so that nothing is written beside a submission under way."""
-    found = queries.reviews_written(by).select_for_update(of=("self",)).filter(pk=review.pk).first()
-    if found is None:
-        raise NotAllowed(f"{by.key} may not write in {review}")
-    return found
+        rows.filter(pk=desk.review.pk).update(state=State.BEGUN)
 
 
 def _write_all(review: Review, written: list[tuple[Answer, int]]) -> list[Answer]:
@@ -125,8 +149,12 @@ def _write(review: Review, new: Answer, revision: int) -> Answer:
 
 
 def _be_here(part: Part, section: form.Section | None, at: datetime) -> None:
+    """Not at each letter: somebody counts as here for longer than we stay silent about it."""
+    path = section.path if section else ""
+    if part.here_at and part.here_in == path and timedelta(0) <= at - part.here_at < SAID_AGAIN:
+        return
     rows = Part.objects.for_system(because="who is in the form is said on the form")
-    rows.filter(pk=part.pk).update(here_at=at, here_in=section.path if section else "")
+    rows.filter(pk=part.pk).update(here_at=at, here_in=path)
 
 
 @transaction.atomic
@@ -172,7 +200,8 @@ def go_on_without_worker(*, review: Review, because: str, by: Actor, at: datetim
 @transaction.atomic
 def place_on_file(*, review: Review, filed_on: date, by: Actor, at: datetime) -> FiledNote:
     """The note now stands on the child's own file, since this day."""
-    if not queries.reviews_seen(by).filter(pk=review.pk).exists():
+    seen = queries.reviews_seen(by).filter(pk=review.pk).exists()
+    if not (seen and queries.may_file(review, by)):
         raise NotAllowed(f"{by.key} may not place {review} on a file")
     if review.state != State.SUBMITTED:
         raise Refused([not_finished()])

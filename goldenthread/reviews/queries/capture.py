@@ -1,11 +1,10 @@
 """The form of a review: who takes part, what was answered, what is missing."""
 
-import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -30,6 +29,9 @@ NEEDED = (
     "worker",
     "manager",
 )
+# What keeping an answer needs; the texts of tool and scale are long and read once a process.
+KEPT_WITH = ("round__version__tool", "round__version__scale", "subject__case")
+LONG_TEXTS = ("round__version__tool__definition", "round__version__scale__definition")
 LISTED = ("round", *(one for one in NEEDED if not one.startswith("round__")))
 
 
@@ -78,6 +80,16 @@ def my_part(review: Review, actor: Actor) -> Part | None:
     return mine.filter(kind__in=(PartKind.REVIEWER, PartKind.WORKER)).order_by("kind").first()
 
 
+def may_file(review: Review, actor: Actor) -> bool:
+    """Who says that the note stands on the child's file: those who took part, or the QA team.
+
+    Everybody else who may read the review has not put it there and cannot know.
+    """
+    return my_part(review, actor) is not None or review.is_reached_by(
+        actor, Permission.REVIEW_ALLOCATE
+    )
+
+
 def has_declared(part: Part) -> bool:
     """Said, since they were asked, that they do not know the family: then the form opens."""
     said = Declaration.objects.for_system(because="whether the reviewer was asked yet")
@@ -85,23 +97,63 @@ def has_declared(part: Part) -> bool:
     return mine.filter(at__gte=part.from_at).exists()
 
 
-@lru_cache(maxsize=64)
-def _tool(text: str) -> Tool:
-    return read_tool(json.loads(text))
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where somebody writes: their part, its review, and whether its form is open to them yet."""
+
+    part: Part
+    is_open: bool
+
+    @property
+    def review(self) -> Review:
+        found: Review = self.part.review
+        return found
 
 
-@lru_cache(maxsize=64)
-def _scale(text: str) -> Scale:
-    return read_scale(json.loads(text))
+def desk_in(reached: QuerySet[Review], actor: Actor) -> Desk | None:
+    """The actor's part in the one review that is reached: all that a save asks, in one query."""
+    said = Declaration.objects.for_system(because="whether the reviewer was asked yet").filter(
+        review=OuterRef("review"),
+        person=OuterRef("person"),
+        knows_family=False,
+        at__gte=OuterRef("from_at"),
+    )
+    parts = Part.objects.for_system(because="the actor's own part").filter(
+        review__in=reached.values("pk"),
+        person=actor.person_pk,
+        kind__in=(PartKind.REVIEWER, PartKind.WORKER),
+        to_at=None,
+    )
+    found = (
+        parts.annotate(is_declared=Exists(said))
+        .select_related(*(f"review__{one}" for one in KEPT_WITH))
+        .defer(*(f"review__{one}" for one in LONG_TEXTS))
+        .order_by("kind")
+        .first()
+    )
+    return Desk(found, found.kind == PartKind.WORKER or found.is_declared) if found else None
+
+
+_tools: dict[str, Tool] = {}
+_scales: dict[str, Scale] = {}
 
 
 def tool_of(review: Review) -> Tool:
-    """Checked and built once a process for each published text, not once a save."""
-    return _tool(json.dumps(review.round.version.tool.definition))
+    """Checked and built once a process for each published text, not once a save.
+
+    A published text never changes, and its checksum is that of the text.
+    """
+    published = review.round.version.tool
+    if published.checksum not in _tools:
+        _tools[published.checksum] = read_tool(published.definition)
+    return _tools[published.checksum]
 
 
 def scale_of(review: Review) -> Scale:
-    return _scale(json.dumps(review.round.version.scale.definition))
+    published = review.round.version.scale
+    if published.checksum not in _scales:
+        _scales[published.checksum] = read_scale(published.definition)
+    return _scales[published.checksum]
 
 
 def about(review: Review, parts: Iterable[Part] | None = None) -> form.About:

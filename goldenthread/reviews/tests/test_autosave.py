@@ -2,9 +2,13 @@
 
 import pytest
 
-from goldenthread.reviews.models import Answer
+from goldenthread.access.actor import NotAllowed
+from goldenthread.methods.refusal import Refused
+from goldenthread.reviews.models import Answer, Part, Review
+from goldenthread.reviews.operations import capture
+from tests.town import NOW
 
-from .factories import answer, at, declared, rows, save, sent
+from .factories import answer, at, declared, later, rows, save, sent
 
 
 def test_autosave_answers_with_the_next_revision(town, signed_in):
@@ -63,7 +67,51 @@ def test_autosave_costs_few_queries(town, signed_in, django_assert_max_num_queri
     review = declared(town)
     browser = signed_in(town.first)
     sent(browser, review, "grade.level", "good", 0)
-    with django_assert_max_num_queries(14):  # 5 of them are who is asking
+    with django_assert_max_num_queries(12):  # 5 of them are who is asking
         assert sent(browser, review, "grade.level", "inadequate", 1).status_code == 200
-    with django_assert_max_num_queries(20):  # and the search for names
+    with django_assert_max_num_queries(17):  # and the search for names
         assert sent(browser, review, "grade.why", "Wren was seen.", 0).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "refusal"),
+    [
+        (lambda review: rows(Part).filter(review=review).update(to_at=NOW), (NotAllowed, Refused)),
+        (lambda review: rows(Review).filter(pk=review.pk).update(state="submitted"), Refused),
+    ],
+    ids=["the part ended", "the review was submitted"],
+)
+def test_what_changed_between_asking_and_writing_is_asked_again(
+    town, monkeypatch, meanwhile, refusal
+):
+    """Asking stands before the write: nothing may slip in beside a return or a submission."""
+    review = declared(town)
+    save(review, town.first, "grade.why", "Before.")
+    checked, done = capture._checked, []
+
+    def and_then(*given):
+        made = checked(*given)
+        if not done:
+            done.append(meanwhile(review))
+        return made
+
+    monkeypatch.setattr(capture, "_checked", and_then)
+    with pytest.raises(refusal):
+        save(review, town.first, "grade.why", "Slipped in.", revision=1)
+    assert done[0] > 0
+    assert answer(review, "grade.why").value == "Before."
+
+
+def test_somebody_is_said_to_be_here_again_before_it_is_forgotten(town):
+    """Each letter saves; that they are here is written now and then, and at once on a new page."""
+    review = declared(town)
+    save(review, town.first, "grade.why", "A", at=NOW)
+    save(review, town.first, "grade.why", "Ab", revision=1, at=later(seconds=5))
+    part = rows(Part).get(review=review, person=town.first, to_at=None)
+    assert part.here_at == NOW
+    save(review, town.first, "grade.why", "Abc", revision=2, at=later(seconds=11))
+    part.refresh_from_db()
+    assert part.here_at == later(seconds=11)
+    save(review, town.first, "standard.plan.seen", "D", at=later(seconds=12))
+    part.refresh_from_db()
+    assert (part.here_at, part.here_in) == (later(seconds=12), "standards/3")

@@ -157,7 +157,7 @@ def test_a_save_is_one_short_transaction(town, django_assert_max_num_queries):
     review = declared(town)
     save(review, town.first, "grade.why", "Warm.")
     actor = acting(town.first)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(5):
         operations.save_answer(
             review=review, question="grade.why", value="Next.", revision=1, by=actor, at=NOW
         )

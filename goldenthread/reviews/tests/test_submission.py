@@ -160,6 +160,8 @@ def test_the_note_is_placed_on_file_on_a_day_after_the_submission(town):
         with pytest.raises(Refused) as refused:
             operations.place_on_file(filed_on=day, **deed)
         assert codes(refused) == {"filing-day"}
+    with pytest.raises(NotAllowed):
+        operations.place_on_file(filed_on=TODAY, **{**deed, "by": acting(town.manager)})
     operations.place_on_file(filed_on=TODAY + dt.timedelta(1), **deed)
     assert rows(FiledNote).get(review=review).filed_on == TODAY + dt.timedelta(1)
 

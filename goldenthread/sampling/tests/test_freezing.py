@@ -178,3 +178,37 @@ def test_a_list_put_in_force_while_freezing_stops_it(place, defined, by, monkeyp
     monkeypatch.setattr(freezing_operations, "_stage", meanwhile)
     with pytest.raises(Refused, match="newer-list"):
         freeze_frame(frame=defined, seed_source="system", **by)
+
+
+def test_a_freezing_given_up_for_dead_adds_nothing_to_what_another_froze(
+    place, defined, by, monkeypatch
+):
+    """The first is asleep for longer than a claim lasts; a second freezes; the first wakes."""
+    late = by["at"] + freezing_operations.GIVEN_UP * 2
+    monkeypatch.setattr(freezing_operations, "AT_MOST", 25)
+    stage, woken = freezing_operations._stage, []
+
+    def asleep(*args):
+        if not woken:
+            woken.append(1)
+            other = everything(Frame).get(pk=defined.pk)
+            freeze_frame(frame=other, seed_source="system", by=by["by"], at=late)
+            everything(FrameEntry).filter(key__gte="K00040").delete()  # or it would find them there
+        return stage(*args)
+
+    monkeypatch.setattr(freezing_operations, "_stage", asleep)
+    with pytest.raises(Refused, match="freezing"):
+        freeze_frame(frame=defined, seed_source="system", **by)
+    assert everything(Frame).get(pk=defined.pk).frozen_at == late
+    assert everything(FrameEntry).count() == 40
+
+
+def test_the_list_is_the_same_however_small_its_chunks(place, by, monkeypatch):
+    """The hash is that of the published method, over the keys as they were made."""
+    children(place, 60)
+    frame = define_frame(round=place.round, size=12, **by)
+    monkeypatch.setattr(freezing_operations, "AT_MOST", 7)
+    frozen = freeze_frame(frame=frame, seed_source="system", **by)
+    keys = [row.key for row in everything(FrameEntry).filter(frame=frozen)]
+    assert len(keys) == len(set(keys)) == 60
+    assert frozen.frame_sha256 == published.frame_sha256(f"K{n:05}" for n in range(60))
