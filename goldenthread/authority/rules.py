@@ -195,6 +195,11 @@ def bad_address(address: str, *, taken: bool) -> Iterator[Refusal]:
         )
 
 
+def has_account(name: str) -> list[Refusal]:
+    why = f"{name} has an account already."
+    return [Refusal("person", name, why, "Invite them, so that they choose a password.", "has")]
+
+
 PASSWORDS = {
     "password_too_short": ("This password is too short.", "Use at least 12 characters."),
     "password_too_common": (

@@ -16,7 +16,7 @@ from goldenthread.methods.refusal import refuse
 from goldenthread.packs.models import Making
 from goldenthread.tools.operations import publish_library
 
-from . import environment, restore_mark
+from . import environment, new_database, restore_mark
 
 
 def set_up(*, demo: bool) -> dict[str, Any]:
@@ -32,7 +32,9 @@ def set_up(*, demo: bool) -> dict[str, Any]:
 def migrate() -> int:
     """Migrations that ran; 0 when the database was up to date."""
     plan = waiting_migrations()
-    if plan:
+    if plan and new_database.is_new():
+        new_database.make_tables(plan)
+    elif plan:
         call_command("migrate", verbosity=0, interactive=False)
     return len(plan)
 

@@ -1,6 +1,6 @@
 """The demonstration is made: enough to begin with at once, the older rounds behind it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.cache import cache
 from django.db import transaction
@@ -23,10 +23,7 @@ def begin_demo(*, by: Actor, at: datetime) -> Making:
     if found := Making.objects.filter(slug=SLUG).first():
         return found
     town = recipe.found_authority(at)
-    early = at - recipe.LONG_AGO
-    recipe.bring_list(town, as_of=early.date(), later=False, at=early)
-    recent = at - timedelta(days=55)
-    recipe.bring_list(town, as_of=recent.date(), later=True, at=recent)
+    recipe.bring_lists(town, now=at, up_to=at - recipe.LONG_AGO)
     making = Making.objects.create(slug=SLUG, seed=read("authority")["seed"], of=ROUNDS)
     record(by=by, verb="begin_demo", things=[("making", making.pk)], at=at)
     return making

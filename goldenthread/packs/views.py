@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.access.gate import open_to_all
+from goldenthread.access.signins import signed_in
 
 from . import queries
 
@@ -21,7 +22,9 @@ def door(request: HttpRequest) -> HttpResponse:
     people = queries.door_people(on=localdate())
     chosen = [one for one in people if one.slug == request.POST.get("person")]
     if request.method == "POST" and chosen and chosen[0].person.account:
-        login(request, chosen[0].person.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+        account = chosen[0].person.account
+        login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+        signed_in(account)  # the sign-in library tells the trail; its own door was passed by
         return redirect("/")
     context = {"people": people, "making": queries.making()}
     return render(request, "packs/door.html", context)

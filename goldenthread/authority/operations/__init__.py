@@ -1,7 +1,7 @@
 """What can be done to the council's own rows: places, people, grants, invitations, settings."""
 
 from .grants import end_grant, give_grant
-from .invitations import accept_invitation, bring_in, change_password, invite
+from .invitations import accept_invitation, bring_in, change_password, give_account, invite
 from .people import add_agency, add_person, appoint, end_place, party_for, place
 from .places import set_up_body, set_up_post, set_up_service, set_up_team
 from .settings import decide_setting
@@ -16,6 +16,7 @@ __all__ = [
     "decide_setting",
     "end_grant",
     "end_place",
+    "give_account",
     "give_grant",
     "invite",
     "party_for",

@@ -47,6 +47,24 @@ def invite(*, person: Person, email: str, by: Actor, at: datetime) -> str:
 
 
 @transaction.atomic
+def give_account(*, person: Person, email: str, by: Actor, at: datetime) -> User:
+    """An account that no password opens: for whoever is signed in by another way than ours.
+
+    It asks what an invitation asks, and an invitation can give it a password later.
+    """
+    by.must(Permission.PEOPLE_MANAGE, over=person)
+    address = email.strip().lower()
+    others = User.objects.filter(email=address)
+    refuse_if_any(rules.bad_address(address, taken=others.exists()))
+    refuse_if_any(rules.has_account(person.name) if person.account else [])
+    account = open_account(email=address, password=None)
+    person.account = account
+    person.save(update_fields=["account"])
+    record(by=by, verb="give account", things=[("person", person.pk)], at=at)
+    return account
+
+
+@transaction.atomic
 def bring_in(
     *, email: str, name: str, role: str, over: str | None, by: Actor, at: datetime
 ) -> tuple[Person, str]:

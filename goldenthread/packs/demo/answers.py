@@ -2,15 +2,18 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from goldenthread.methods.working_days import add_months, add_working_days
+from goldenthread.reviews.models import Review
 
 from .library import read
+from .voices import About, Answers, voices
 
 LEVELS = ("outstanding", "good", "requires_improvement", "inadequate")
 WEIGHTS = (6, 50, 36, 8)
 GOOD = 2  # how many of the levels are good or better
-Answers = dict[str, str]
+PRESSING = 4  # days since it came back
 
 
 def level(luck: Random) -> str:
@@ -28,113 +31,88 @@ def beside(grade: str, luck: Random, *, lower: int, higher: int) -> str:
     return LEVELS[place]
 
 
-def of_worker(grade: str, luck: Random) -> Answers:
+def about(review: Review) -> About:
+    """What the form keeps of the child, as it was on the day of allocation."""
+    facts: dict[str, Any] = review.facts
+    needs = facts.get("interpreter_needed") is True
+    return About(review.age, review.status, review.team.code, needs)
+
+
+def of_worker(grade: str, luck: Random, who: About) -> Answers:
     words = read("words")["worker"]
     return {
         "worker.view": luck.choice(words["view"]),
-        "worker.proud": luck.choice(words["proud"]),
+        "worker.proud": luck.choice(fitting(words, "proud", who)),
         "worker.grade": beside(grade, luck, lower=5, higher=30),
     }
 
 
-def of_reviewer(grade: str, luck: Random, *, worker: str, age: int | None, on: date) -> Answers:
-    """`worker` is the worker's own grade, blank when the review went on without them."""
+def fitting(words: dict[str, Any], key: str, who: About) -> list[Any]:
+    """Texts on school mornings do not fit a baby, nor a young person with a flat of their own."""
+    found: list[Any] = words.get(f"{key}_{who.stage}") or words[key]
+    return found
+
+
+def of_reviewer(
+    grade: str, luck: Random, *, worker: str, who: About, on: date, is_pressing: bool
+) -> Answers:
+    """`worker` is the worker's own grade, blank when the review went on without them.
+
+    `is_pressing`: it came back within days, and its manager has something to do now.
+    """
     return {
         "start.summary": "Read with the worker, screen by screen.",
-        **_voices(luck, age),
-        **_standards(grade, luck),
-        **_grade(grade, luck),
+        **voices(luck, who),
+        **_standards(grade, luck, who),
+        **_grade(grade, luck, who),
         "grade.agreed": "same" if worker == grade else "different",
-        **_actions(luck, on),
+        **_actions(luck, on, who, is_pressing=is_pressing),
     }
 
 
-def _voices(luck: Random, age: int | None) -> Answers:
-    words = read("words")["voice"]
-    said: Answers = {}
-    if age is not None:
-        heard = luck.random() < 0.8 or age < 4
-        said |= _heard("child", words["child"], luck) if heard else _declined("child")
-        if heard and age < 4:
-            said |= {"voice.child.how": "observed", "voice.child.words": words["observed"][0]}
-        said["voice.clarity"] = luck.choices(("clear", "some", "limited"), (5, 4, 2))[0]
-    if age is None or age < 18:
-        said |= _heard("mother", words["mother"], luck)
-        if luck.random() < 0.5:
-            said |= (
-                _heard("father", words["father"], luck)
-                if luck.random() < 0.5
-                else {
-                    "voice.father.safe": "no",
-                    "voice.father.outcome": "not_asked",
-                    "voice.father.because": luck.choice(words["not_asked"]),
-                }
-            )
-    else:
-        said |= _heard("carer", words["carer"], luck)
-    return said
-
-
-def _heard(whom: str, words: list[str], luck: Random) -> Answers:
-    return {
-        f"voice.{whom}.safe": "yes",
-        f"voice.{whom}.outcome": "heard",
-        f"voice.{whom}.how": "spoken",
-        f"voice.{whom}.words": luck.choice(words),
-        f"voice.{whom}.quote": "yes" if luck.random() < 0.6 else "no",
-    }
-
-
-def _declined(whom: str) -> Answers:
-    return {f"voice.{whom}.safe": "yes", f"voice.{whom}.outcome": "said_no"}
-
-
-def _standards(grade: str, luck: Random) -> Answers:
+def _standards(grade: str, luck: Random, who: About) -> Answers:
     """One thing to praise and one to do better, on standards of their own."""
     said: Answers = {}
     texts = read("words")["standards"]
     praised, *bettered = luck.sample(sorted(texts), 2)
     for key, words in texts.items():
         mine = LEVELS.index(beside(grade, luck, lower=20, higher=20))
-        said[f"standard.{key}.seen"] = luck.choice(words["good" if mine < GOOD else "weak"])
+        band = "good" if mine < GOOD else "weak"
+        said[f"standard.{key}.seen"] = luck.choice(fitting(words, band, who))
         if luck.random() < 0.5:
             said[f"standard.{key}.level"] = LEVELS[mine]
         if key == praised:
-            said[f"standard.{key}.good"] = luck.choice(words["praise"])
+            said[f"standard.{key}.good"] = luck.choice(fitting(words, "praise", who))
         if key in bettered:
-            said[f"standard.{key}.better"] = luck.choice(words["better"])
+            said[f"standard.{key}.better"] = luck.choice(fitting(words, "better", who))
     return said
 
 
-def _grade(grade: str, luck: Random) -> Answers:
+def _grade(grade: str, luck: Random, who: About) -> Answers:
     words = read("words")
     return {
-        "grade.difference": luck.choice(words["grade"]["difference"]),
+        "grade.difference": luck.choice(fitting(words["grade"], _difference(grade), who)),
         "grade.level": grade,
-        "grade.why": luck.choice(words["grade"]["why"]),
+        "grade.why": luck.choice(words["grade"]["why" if grade in LEVELS[:GOOD] else "why_weak"]),
         "grade.better": luck.choice(words["standards"]["plan"]["better"]),
     }
 
 
-def _actions(luck: Random, on: date) -> Answers:
-    """Half of the reviews end with one action for the worker or the manager."""
-    if luck.random() < 0.5:
+def _difference(grade: str) -> str:
+    return "difference" if grade in LEVELS[:GOOD] else "difference_weak"
+
+
+def _actions(luck: Random, on: date, who: About, *, is_pressing: bool) -> Answers:
+    """Most reviews end with one action for the worker or the manager."""
+    if luck.random() < 0.4 and not is_pressing:
         return {}
-    immediate = luck.random() < 0.3
+    immediate = luck.random() < 0.3 or is_pressing
     due = add_working_days(on, 4) if immediate else add_months(on, 1) - timedelta(days=2)
+    words, outcome = luck.choice(fitting(read("words"), "actions", who))
     return {
-        "action.1.words": luck.choice(ACTIONS),
-        "action.1.outcome": "The child is heard, and help fits.",
+        "action.1.words": words,
+        "action.1.outcome": outcome,
         "action.1.kind": "immediate" if immediate else "ordinary",
         "action.1.owner": "manager" if immediate else "worker",
         "action.1.due": due.isoformat(),
     }
-
-
-ACTIONS = (
-    "Bring the list of events up to date with the family.",
-    "Visit again and see the child alone.",
-    "Ask the father for his view by a safe way.",
-    "Write down in supervision why the plan goes on.",
-    "Read the plan through with the child.",
-)

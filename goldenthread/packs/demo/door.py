@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F
+
 from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Person
 from goldenthread.improvement.models import Action
@@ -65,8 +67,9 @@ def _worker(newest: Round) -> Person | None:
 
 
 def _manager(newest: Round) -> Person | None:
-    """The manager of a team with an action from the newest round."""
+    """A manager who has promised something from the newest round within days."""
     rows = Action.objects.for_system(because=BECAUSE).filter(review__round=newest)
-    action = rows.select_related("review__manager").order_by("-kind", "-pk").first()
+    mine = rows.filter(kind="immediate", owner__person=F("review__manager"))
+    action = mine.select_related("review__manager").order_by("-pk").first()
     review: Review | None = action.review if action else None
     return review.manager if review else None

@@ -18,8 +18,6 @@ from goldenthread.improvement import operations as improvement
 from goldenthread.improvement.models import Action
 from goldenthread.methods.working_days import add_months
 from goldenthread.programme.models import Round
-from goldenthread.reports import operations as reports
-from goldenthread.reports.models import ReportVersion
 
 from .library import chance, read
 from .people import Town
@@ -43,8 +41,6 @@ def make_loops(number: int, opened: Round, town: Town, *, now: datetime) -> None
             continue  # waits for its head of service
         _accept(recommendation, town, clock)
         _act(number, place, recommendation, town, clock)
-    _follow_reviews(number, opened, town, clock)
-    _report(opened, town, clock)
 
 
 def _draft(at: datetime) -> None:
@@ -133,11 +129,20 @@ def _act(number: int, place: int, recommendation: Recommendation, town: Town, cl
             at=made,
         )
         luck = chance("loop", number, place, line)
-        _live(action, head, town, clock, luck, first=number == place == line == FALSELY_CLOSED)
+        first = number == place == line == FALSELY_CLOSED
+        may_be_late = number >= LAST - 2 and not first
+        _live(action, head, town, clock, luck, first=first, may_be_late=may_be_late)
 
 
 def _live(
-    action: Action, head: Any, town: Town, clock: Clock, luck: Random, *, first: bool
+    action: Action,
+    head: Any,
+    town: Town,
+    clock: Clock,
+    luck: Random,
+    *,
+    first: bool,
+    may_be_late: bool,
 ) -> None:
     """Rated, moved, shown, accepted, done, tested, closed: each only if its day has come."""
     at = clock.at(DECIDED + 20)
@@ -157,42 +162,11 @@ def _live(
             by=owner,
             at=clock.at(DECIDED + 25),
         )
-    if not first and luck.random() < 0.25:
+    if luck.random() < 0.25 and may_be_late:
         return  # still not done: late, and it shows
     show(action, head, town, clock, luck)
     figures = BEFORE_AFTER[0] if first else luck.choice(BEFORE_AFTER)
     test_effect(action, town, clock, luck, figures=figures)
-
-
-def _follow_reviews(number: int, opened: Round, town: Town, clock: Clock) -> None:
-    """Actions agreed in reviews: most were done in time by the worker or manager."""
-    rows = Action.objects.for_system(because="the demonstration follows each action of the round")
-    for place, action in enumerate(
-        rows.filter(review__round=opened).select_related("owner__person")
-    ):
-        luck = chance("follow", number, place)
-        at = clock.at(LOOKED_AT + 4 + place % 5)
-        owner = action.owner.person
-        if owner is None or luck.random() < 0.2 or not clock.has_come(LOOKED_AT + 10):
-            continue
-        by = acting(owner, at)
-        improvement.talk_over(action=action, talked_on=at.date(), by=by, at=at)
-        improvement.offer_evidence(
-            action=action,
-            kind="statement",
-            words="It is on the child's record.",
-            shows_on=at.date(),
-            by=by,
-            at=at,
-        )
-        improvement.mark_done(action=action, done_on=at.date(), words="", by=by, at=at)
-
-
-def _report(opened: Round, town: Town, clock: Clock) -> None:
-    if ReportVersion.objects.for_system(because="once").filter(round=opened).exists():
-        return
-    at = clock.at(DECIDED + 5)
-    reports.make_version(round=opened, by=acting(town.door["qa-officer"], at), at=at)
 
 
 def _catch(opened: Round, town: Town, now: datetime) -> None:
@@ -224,4 +198,12 @@ def _catch(opened: Round, town: Town, now: datetime) -> None:
         review=seen.review,
         by=acting(town.door["qa-head"], at),
         at=at,
+    )
+    improvement.move_due(
+        action=closed,
+        due_on=now.date() + timedelta(days=20),
+        reason="The worry came back: the work is done again, with the teams themselves.",
+        agreed_with=town.body.name,
+        by=acting(town.heads[closed.service.name], at),
+        at=at + timedelta(hours=2),
     )

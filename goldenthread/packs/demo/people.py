@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from secrets import token_urlsafe
 from typing import Any
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Agency, Body, Person, Post, Service, Team
-from goldenthread.authority.queries import bearer_of, open_invitation, system_actor
+from goldenthread.authority.queries import system_actor
 
-from .children import Staff
+from .children import CHAIR, HOST, IRO, Staff
 from .library import address, chance, name, read
 
 SINCE = date(2020, 4, 1)
 WORKERS_A_TEAM, REVIEWERS = 5, 30
+# People of no team whom the case list names beside the lead practitioner: title → role.
+BESIDE = {
+    "Independent reviewing officer": IRO,
+    "Conference chair": CHAIR,
+    "Social worker of the council where the child lives": HOST,
+}
 
 
 @dataclass(slots=True)
@@ -83,17 +88,8 @@ class Maker:
         )
 
     def account(self, person: Person) -> None:
-        """By the ordinary way: an invitation, accepted. The demonstration's door signs in."""
-        email = address(person.name)
-        secret = authority.invite(person=person, email=email, by=self.by, at=self.at)
-        invitation = open_invitation(secret, at=self.at)
-        if invitation:
-            authority.accept_invitation(
-                invitation=invitation,
-                password=token_urlsafe(24),
-                by=bearer_of(invitation),
-                at=self.at,
-            )
+        """Without a password: only the demonstration's door signs in."""
+        authority.give_account(person=person, email=address(person.name), by=self.by, at=self.at)
 
 
 def maker_of(at: datetime) -> Maker:
@@ -122,6 +118,7 @@ def build(*, by: Actor, at: datetime) -> Town:
         _service(town, maker, one, agencies)
     _reviewers(town, maker)
     _door(town, maker)
+    _beside(town, maker, agencies)
     return town
 
 
@@ -147,9 +144,12 @@ def _service(town: Town, maker: Maker, text: dict[str, Any], agencies: list[Agen
 
 
 def _worker(town: Town, maker: Maker, team: Team, agencies: list[Agency], number: int) -> None:
-    """In family help and in protection some are employed by partners; elsewhere by an agency."""
+    """In family help and in protection some are employed by partners; elsewhere by an agency.
+
+    One looks after children whom another council has placed here, and is employed by it.
+    """
     partners = team.code.startswith("FH") or team.code == "MA-P"
-    employer = None
+    employer = agencies[3] if team.code == "CC-1" and number == WORKERS_A_TEAM - 1 else None
     if number < (2 if partners else 1):
         employer = agencies[number] if partners else agencies[2]
     title = "Personal adviser" if team.code == "CL-1" else "Social worker"
@@ -194,3 +194,13 @@ def _door(town: Town, maker: Maker) -> None:
             person = maker.person(one["title"])
             maker.grant(person, one["role"], town.service)
         town.door[one["slug"]] = person
+
+
+def _beside(town: Town, maker: Maker, agencies: list[Agency]) -> None:
+    """Reviewing officers, chairs, and workers of a council in whose area a child lives."""
+    for title, role in BESIDE.items():
+        employer = agencies[4] if role == HOST else None
+        for _ in range(2):
+            person = maker.person(title, employer=employer)
+            named = employer.name if employer else ""
+            town.staff.append(Staff(person.staff_ref or "", person.name, "", named, role))

@@ -14,6 +14,7 @@ from .rounds import Clock, acting
 
 DECIDED = 84  # days from the opening of the round
 TESTED = DECIDED + 130
+CLEARLY = 0.7  # of those looked at
 BEFORE_AFTER = (
     (5, 16, 14, 18),  # clearly better
     (6, 18, 9, 17),  # cannot tell
@@ -64,40 +65,54 @@ def test_effect(
         at=at,
     )
     if clock.has_come(TESTED + 1):
-        _look(action, test, town, clock, luck, after=(after[0], after[1]))
+        _look(test, TESTED + 1, town, clock, luck, after=(after[0], after[1]))
 
 
 def _look(
-    action: Action,
-    test: ImpactTest,
-    town: Town,
-    clock: Clock,
-    luck: Random,
-    *,
-    after: tuple[int, int],
+    test: ImpactTest, day: int, town: Town, clock: Clock, luck: Random, *, after: tuple[int, int]
 ) -> None:
-    at = clock.at(TESTED + 1)
-    better = after[0] / after[1] > 0.7
+    """Better closes the loop; else somebody looks again, or the body tries another way."""
+    at = clock.at(day)
+    is_better = after[0] / after[1] > CLEARLY
+    gives_up = not is_better and luck.random() < 0.4
+    again = add_months(at.date(), 6)
     improvement.record_result(
         test=test,
         after_hits=after[0],
         after_of=after[1],
         seen_on=at.date(),
-        verdict="yes" if better else luck.choice(("too_early", "partly")),
+        verdict="yes" if is_better else "no" if gives_up else "too_early",
         words="Looked at by two people from outside the service.",
-        look_again_on=None if better else add_months(at.date(), 6),
+        look_again_on=None if is_better else again,
         by=acting(town.door["qa-head"], at),
         at=at,
     )
-    if better:
-        closed = clock.at(TESTED + 8)
-        improvement.close(
-            action=action,
-            words=f"Looked at with the {town.body.name}.",
-            level="2",
-            by=acting(town.door["director"], closed),
-            at=closed,
-        )
+    if is_better or gives_up:
+        _end(test.action, town, clock, day + 8, is_proved=is_better)
+        return
+    later = (again - clock.opened_on).days
+    if clock.has_come(later):
+        rows = ImpactTest.objects.for_system(because="the test that the last one set")
+        following = rows.filter(action=test.action, planned_on=again).latest("pk")
+        _look(following, later, town, clock, luck, after=BEFORE_AFTER[0][2:])
+
+
+def _end(action: Action, town: Town, clock: Clock, day: int, *, is_proved: bool) -> None:
+    if not clock.has_come(day):
+        return
+    at = clock.at(day)
+    by = acting(town.door["director"], at)
+    if is_proved:
+        words = f"Looked at with the {town.body.name}."
+        improvement.close(action=action, words=words, level="2", by=by, at=at)
+        return
+    improvement.end_without_proof(
+        action=action,
+        body=town.body,
+        words="Families notice no difference. We stop this and try another way.",
+        by=by,
+        at=at,
+    )
 
 
 def measure_of(action: Action) -> str:

@@ -18,6 +18,7 @@ from goldenthread.authority.models import (
 )
 from goldenthread.authority.queries import actor_of, system_actor
 from goldenthread.cases.intake import take_in
+from goldenthread.cases.models import Batch
 from goldenthread.programme.operations import set_up_activity
 from goldenthread.tools.models import Scale, ToolVersion
 from goldenthread.tools.operations import publish_library
@@ -25,9 +26,11 @@ from goldenthread.tools.operations import publish_library
 from . import people
 from .children import Staff, case_list
 from .door import open_door
+from .follow import follow_up
 from .library import read
 from .loops import make_loops
-from .rounds import LAST, make_round
+from .rounds import LAST, clock_of, make_round
+from .worries import raise_worries
 
 # The oldest round comes first, with a loop that was closed; the newest finds the same worry again,
 # and has work for everybody at the door. Then the one with recommendations to decide, then others.
@@ -35,6 +38,8 @@ ORDER = (0, LAST, LAST - 1, *range(1, LAST - 1))
 AT_ONCE = 2
 SINCE = date(2020, 4, 1)
 LONG_AGO = timedelta(days=760)  # the first list is older than the oldest round
+RECENTLY = timedelta(days=55)  # the second one a few days older than the newest
+ONCE = "a list is brought once"
 
 
 def found_authority(at: datetime) -> people.Town:
@@ -58,11 +63,21 @@ def found_authority(at: datetime) -> people.Town:
     return town
 
 
-def bring_list(town: people.Town, *, as_of: date, later: bool, at: datetime) -> None:
+def bring_lists(town: people.Town, *, now: datetime, up_to: datetime) -> None:
+    """Those whose day has come by `up_to` and that are not here yet: a round draws from the list
+    of its own time."""
+    newest = (now - RECENTLY).date()
+    for ago in (LONG_AGO, RECENTLY):
+        at = now - ago
+        if at <= up_to and not Batch.objects.for_system(because=ONCE).filter(as_of=at.date()):
+            _bring_list(town, as_of=at.date(), newest=newest, at=at)
+
+
+def _bring_list(town: people.Town, *, as_of: date, newest: date, at: datetime) -> None:
     """A case list comes in as an analyst would bring it: as a file, checked, put in force."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"case-list-{as_of.isoformat()}.csv"
-        path.write_bytes(case_list(town.staff, as_of=as_of, later=later))
+        path.write_bytes(case_list(town.staff, as_of=as_of, newest=newest))
         clock: Callable[[], datetime] = lambda: at  # noqa: E731
         take_in(
             path=path,
@@ -97,6 +112,10 @@ def town_again() -> people.Town:
         town.staff.append(
             Staff(row.person.staff_ref or "", row.person.name, row.team.code, employer)
         )
+    for person in Person.objects.filter(title__in=people.BESIDE).select_related("employer"):
+        employer = person.employer.name if person.employer else ""
+        role = people.BESIDE[person.title]
+        town.staff.append(Staff(person.staff_ref or "", person.name, "", employer, role))
     town.teams = {team.code: team for team in Team.objects.all()}
     town.reviewers, town.judges = holding("reviewer"), holding("second_judge")
     for one in text["door"]:
@@ -113,9 +132,17 @@ def holding(role: str) -> list[Person]:
 
 
 def make_next(made: int, *, now: datetime) -> None:
-    """The next round in order, with what became of it; begins again where a killed one stopped."""
+    """The next round in order, with what became of it; begins again where a killed one stopped.
+
+    What became of single reviews of the rounds that are there at once waits for the rest.
+    """
     town, number = town_again(), ORDER[made]
+    bring_lists(town, now=now, up_to=clock_of(number, now).at(0))
     opened = make_round(number, town, now=now)
     make_loops(number, opened, town, now=now)
     if number == LAST:
         open_door(town, opened, since=SINCE, at=now)
+        raise_worries(opened, town, now=now)
+    if made >= AT_ONCE:
+        for one in (number, *(ORDER[:AT_ONCE] if made == AT_ONCE else ())):
+            follow_up(one, town, now=now)

@@ -9,15 +9,19 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from goldenthread.access.actor import Actor
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import actor_of
+from goldenthread.cases import operations as cases
 from goldenthread.programme.models import Activity, Round
 from goldenthread.programme.operations import open_round
 from goldenthread.reviews import operations as reviews
 from goldenthread.reviews.models import Judgement, Review
-from goldenthread.reviews.queries import moderation
+from goldenthread.reviews.queries import allocation, moderation
 from goldenthread.sampling import operations as sampling
+from goldenthread.sampling.models import DrawnSubject
 
 from . import answers
 from .library import chance, read
@@ -64,7 +68,7 @@ def make_round(number: int, town: Town, *, now: datetime) -> Round:
     rows = Review.objects.for_system(because="the demonstration writes every review of the round")
     for place, review in enumerate(
         rows.filter(round=opened).select_related(
-            "subject__case", "round__version__tool", "worker", "drawn__draw__frame"
+            "subject__case", "round__version__tool", "worker", "drawn__draw__frame", "team"
         )
     ):
         _review(review, place, chance("review", number, place), clock)
@@ -72,14 +76,22 @@ def make_round(number: int, town: Town, *, now: datetime) -> Round:
     return opened
 
 
+def slug_of(clock: Clock) -> str:
+    return f"reviews-{clock.opened_on.year}-{(clock.opened_on.month - 1) // 3 + 1}"
+
+
+def round_of(number: int, now: datetime) -> Round | None:
+    return Round.objects.filter(slug=slug_of(clock_of(number, now))).first()
+
+
 def _open(number: int, town: Town, clock: Clock) -> Round:
     at = clock.at(0)
     qa = acting(town.door["qa-officer"], at)
+    if found := round_of(number, clock.now):
+        return found
     quarter = QUARTERS[(clock.opened_on.month - 1) // 3]
     title = f"Practice reviews, {quarter} {clock.opened_on.year}"
-    slug = f"reviews-{clock.opened_on.year}-{(clock.opened_on.month - 1) // 3 + 1}"
-    if found := Round.objects.filter(slug=slug).first():
-        return found
+    slug = slug_of(clock)
     opened = open_round(
         activity=Activity.objects.get(slug=read("authority")["activity"]["slug"]),
         slug=slug,
@@ -118,6 +130,7 @@ def _allocate(opened: Round, town: Town, clock: Clock) -> None:
     if rows.filter(round=opened).exists():
         return
     at = clock.at(1)
+    _name_for_restricted(opened, town, at)
     reviews.allocate_fairly(
         round=opened,
         reviewers=town.reviewers,
@@ -125,6 +138,20 @@ def _allocate(opened: Round, town: Town, clock: Clock) -> None:
         by=acting(town.door["qa-officer"], at),
         at=at,
     )
+
+
+def _name_for_restricted(opened: Round, town: Town, at: datetime) -> None:
+    """A list says that a child is restricted; who may open the entry is said by name."""
+    rows = DrawnSubject.objects.for_system(because="who may open it is named before allocation")
+    drawn = rows.filter(draw__frame__round=opened, entry__subject__case__is_restricted=True)
+    analyst = acting(town.door["analyst"], at)
+    for row in drawn.select_related("entry__subject__case"):
+        case = row.entry.subject.case
+        if case and not allocation.named_for([case])[case.pk]:
+            named = chance("named", case.key).sample(town.reviewers, 4)
+            with transaction.atomic():  # a list's mark names nobody: it is set again, with names
+                cases.unrestrict(case=case, by=analyst, at=at)
+                cases.restrict(case=case, people=named, by=analyst, at=at)
 
 
 def _review(review: Review, place: int, luck: Random, clock: Clock) -> None:
@@ -139,14 +166,20 @@ def _review(review: Review, place: int, luck: Random, clock: Clock) -> None:
     reviewer, at = acting(part, clock.at(start)), clock.at(start)
     reviews.declare(review=review, knows_family=False, by=reviewer, at=at)
     grade = answers.level(luck)
-    own = answers.of_worker(grade, luck) if review.worker else {}
+    who = answers.about(review)
+    own = answers.of_worker(grade, luck, who) if review.worker else {}
     if review.worker:
         worker = acting(review.worker, at)
         reviews.confirm_record(review=review, added="", by=worker, at=at)
         _write(review, own, worker, at)
     on = clock.at(days).date()
     written = answers.of_reviewer(
-        grade, luck, worker=own.get("worker.grade", ""), age=review.age, on=on
+        grade,
+        luck,
+        worker=own.get("worker.grade", ""),
+        who=who,
+        on=on,
+        is_pressing=not clock.has_come(days + answers.PRESSING),
     )
     if not clock.has_come(days):
         written = dict(list(written.items())[: 6 + place % 9])
@@ -155,7 +188,7 @@ def _review(review: Review, place: int, luck: Random, clock: Clock) -> None:
         reviews.submit(review=review, by=reviewer, at=clock.at(days))
 
 
-def _write(review: Review, written: answers.Answers, by: Actor, at: datetime) -> None:
+def _write(review: Review, written: dict[str, str], by: Actor, at: datetime) -> None:
     typed = {question: (value, 0) for question, value in written.items()}
     reviews.save_answers(review=review, typed=typed, by=by, at=at)
 
