@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import finding, lists, one_list
+from .views import finding, lists, one_list, restricted
 
 app_name = "cases"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("case-lists/new/", lists.new, name="new"),
     path("case-lists/sample.csv", lists.sample, name="sample"),
     path("case-lists/find/", finding.find, name="find"),
+    path("case-lists/restricted/", restricted.listed, name="restricted"),
+    path("case-lists/restricted/new/", restricted.restrict, name="restrict"),
+    path("case-lists/restricted/<str:key>/people/", restricted.name_more, name="name_more"),
+    path("case-lists/restricted/<str:key>/lift/", restricted.lift, name="lift"),
     path("case-lists/<int:pk>/", one_list.show, name="show"),
     path("case-lists/<int:pk>/progress/", one_list.progress, name="progress"),
     path("case-lists/<int:pk>/bad-rows.csv", one_list.bad_rows_file, name="bad_rows"),

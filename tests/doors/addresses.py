@@ -41,6 +41,8 @@ BUT = {
     "improvement:close": {"pk": "@tested"},
     "improvement:reopen": {"pk": "@tested"},
     "improvement:rate_impact": {"pk": "@tested"},
+    "cases:name_more": {"key": "@restricted_key"},
+    "cases:lift": {"key": "@restricted_key"},
     "overview:case": {"key": "@case_key"},
 }
 

@@ -117,6 +117,7 @@ IN_CHUNKS = {"stage_batch", "discard_batch", "freeze_frame"}
 # Read or rank a whole list of 30,000 before one short write.
 IN_CHUNKS |= {"define_frame", "draw_sample"}
 IN_CHUNKS |= {"escalate_silent_concerns"}  # one for each concern
+IN_CHUNKS |= {"save_answer", "save_answers"}  # ask before their one short write
 # Not a deed: the row by which a person, post, team or body can be named as owner comes into being.
 NOT_A_DEED = {"party_for"}
 

@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from goldenthread.access.operations import record
+from goldenthread.access.actor import Task
+from goldenthread.access.operations import admit, record
+from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body, Grant, Person
-from goldenthread.cases.models import Batch
+from goldenthread.cases.models import Batch, Case
 from goldenthread.findings.tests.factories import new_finding, new_recommendation
 from goldenthread.improvement.tests.factories import new_action
 from goldenthread.programme.models import Round
@@ -17,7 +19,7 @@ from goldenthread.reports.models import ReportVersion
 from goldenthread.reviews import operations as reviews
 from goldenthread.reviews.models import Concern, Part
 from goldenthread.sampling.models import Draw, Frame
-from tests.town import LONG_AGO, NOW, TODAY, acting, new_review, person
+from tests.town import LONG_AGO, NOW, TODAY, acting, new_case, new_review, person
 
 from .world import PEOPLE, draw_more, one_role_each
 
@@ -111,6 +113,16 @@ def more_bodies(town, number):
         Body.objects.create(name=f"Body {n}", service=town.north)
 
 
+def more_restricted(town, number):
+    for _ in range(number):
+        case = new_case(town.case.first_batch, town.red, town.worker)
+        rows = Case.objects.for_system(because="test").filter(pk=case.pk)
+        rows.update(is_restricted=True)
+        task = Task(town.reviewer.actor_key, f"restricted case {case.pk}")
+        thing = [Case.thing(case.pk)]
+        admit(task=task, permission=Permission.CASE_READ, to=thing, at=NOW)
+
+
 def given_out(town, number):
     more_reviews(town, number, state="allocated")
 
@@ -120,6 +132,7 @@ LISTS = {  # page: (who reads it, what there is more of, arguments)
     "authority:services": ("administrator", more_bodies, []),
     "authority:trail": ("information_governance", more_trail, []),
     "cases:lists": ("analyst", more_batches, []),
+    "cases:restricted": ("analyst", more_restricted, []),
     "programme:year": ("qa_officer", more_rounds, []),
     "overview:rounds": ("qa_officer", more_rounds, []),
     "overview:round": ("qa_officer", more_reviews, ["round"]),

@@ -14,7 +14,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Appointment, Grant, Membership, Post
 from goldenthread.authority.operations import invite, party_for
 from goldenthread.authority.queries import system_actor
-from goldenthread.cases.models import Batch
+from goldenthread.cases.models import Batch, Case
 from goldenthread.findings import operations as findings
 from goldenthread.findings.models import Finding, Recommendation
 from goldenthread.improvement import operations as improvement
@@ -257,6 +257,9 @@ def build_world(town):
         drawn=town.replaced, reason="sealed", words="A police inquiry.", by=acting(town.qa),
         at=at(),
     )  # fmt: skip
+    restricted = new_case(town.frame.batch, town.red, town.worker, surname="Fernbrook")
+    Case.objects.for_system(because="test").filter(pk=restricted.pk).update(is_restricted=True)
+    town.restricted_key = restricted.key
     town.case_key = town.writing.subject.case.key
     town.job = str(UUID(int=1))
     return SimpleNamespace(**vars(town))

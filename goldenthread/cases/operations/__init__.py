@@ -15,7 +15,7 @@ from .lists import (
     say_progress,
     start_staging,
 )
-from .names import find_case, note_seen, restrict, reveal, unrestrict
+from .names import find_case, name_people, note_seen, restrict, reveal, unrestrict
 from .people import add_service, add_team, add_worker
 from .staging import clear_staged, note_bad_rows, stage
 
@@ -31,6 +31,7 @@ __all__ = [
     "find_case",
     "leave_out",
     "let_go",
+    "name_people",
     "note_bad_rows",
     "note_cleared",
     "note_rows_seen",

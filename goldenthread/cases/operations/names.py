@@ -92,23 +92,41 @@ def note_seen(*, cases: Iterable[Case], by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def restrict(*, case: Case, people: Collection[Person], by: Actor, at: datetime) -> None:
+def restrict(
+    *, case: Case, people: Collection[Person], by: Actor, at: datetime, because: str = ""
+) -> None:
     """From now on only the named people open this case; it is still drawn and counted."""
     by.must(Permission.CASE_IMPORT, over=_list_of(case))
     refuse_if_any([] if people else [refusals.nobody_named()])
     refuse_if_any([refusals.is_marked(already=True)] if _marked(case) else [])
     _mark(case, is_restricted=True)
+    _name(case, people, at)
+    record(by=by, verb="restrict", things=_with(case, people), at=at, because=because)
+
+
+@transaction.atomic
+def name_people(*, case: Case, people: Collection[Person], by: Actor, at: datetime) -> None:
+    """These too open a restricted case, such as one that its list marked; who could, still can."""
+    by.must(Permission.CASE_IMPORT, over=_list_of(case))
+    refuse_if_any([] if people else [refusals.nobody_named()])
+    refuse_if_any([] if _marked(case) else [refusals.is_marked(already=False)])
+    _name(case, people, at)
+    record(by=by, verb="name for case", things=_with(case, people), at=at)
+
+
+def _name(case: Case, people: Collection[Person], at: datetime) -> None:
     for person in people:
         task = Task(person.actor_key, _because(case))
         for permission in NAMED_MAY:
             admit(task=task, permission=permission, to=[Case.thing(case.pk)], at=at)
-    about: list[tuple[str, str | int]] = [("case", case.key)]
-    about += [("person", person.pk) for person in people]
-    record(by=by, verb="restrict", things=about, at=at)
+
+
+def _with(case: Case, people: Collection[Person]) -> list[tuple[str, str | int]]:
+    return [("case", case.key), *(("person", person.pk) for person in people)]
 
 
 @transaction.atomic
-def unrestrict(*, case: Case, by: Actor, at: datetime) -> None:
+def unrestrict(*, case: Case, by: Actor, at: datetime, because: str = "") -> None:
     """The case is reached again as any other; what was opened by name closes."""
     by.must(Permission.CASE_IMPORT, over=_list_of(case))
     refuse_if_any([] if _marked(case) else [refusals.is_marked(already=False)])
@@ -116,7 +134,7 @@ def unrestrict(*, case: Case, by: Actor, at: datetime) -> None:
     opened = Admission.objects.filter(because=_because(case), to_at=None)
     for key in set(opened.values_list("actor_key", flat=True)):
         release(task=Task(key, _because(case)), at=at)
-    record(by=by, verb="unrestrict", things=[("case", case.key)], at=at)
+    record(by=by, verb="unrestrict", things=[("case", case.key)], at=at, because=because)
 
 
 def _reason(because: Reason | str) -> Reason:

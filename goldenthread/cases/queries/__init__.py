@@ -34,6 +34,13 @@ from .people import (
     names_in,
     workers_of,
 )
+from .restricted import (
+    entries_known,
+    keeps_markers,
+    people_named,
+    people_to_name,
+    restricted_to,
+)
 
 __all__ = [
     "SILENT",
@@ -46,10 +53,12 @@ __all__ = [
     "cases_named",
     "current_entries",
     "current_spells",
+    "entries_known",
     "entry_of",
     "fact_said",
     "facts_of",
     "involvements_of",
+    "keeps_markers",
     "lead_of",
     "list_in_force",
     "lists_at_rest",
@@ -58,6 +67,9 @@ __all__ = [
     "open_on",
     "open_rows",
     "people_known",
+    "people_named",
+    "people_to_name",
+    "restricted_to",
     "services_for_lists",
     "standings",
     "statuses",

@@ -76,6 +76,12 @@ def unknown_reason(reason: str) -> Refusal:
     return Refusal("because", reason, "Say why you ask.", f"Choose one of: {known}.", "reason")
 
 
+def no_such_entry(key: str) -> Refusal:
+    why = "No child in the case list has this case key."
+    do = "Type the eight letters and figures of it. Find a child tells it from a number."
+    return Refusal("key", key, why, do, "no-case")
+
+
 def nobody_named() -> Refusal:
     why = "Nobody is named who may still open this case."
     return Refusal("people", "", why, "Name at least one person.", "nobody_named")

@@ -20,6 +20,29 @@ class Reason(StrEnum):
     SUBJECT_ACCESS = "somebody asks what we hold about them"
 
 
+class Restriction(StrEnum):
+    """Why few may open an entry, and why the marker goes: chosen, for the trail is never blanked.
+
+    The first four are the markers that case systems of the sector keep.
+    """
+
+    RELATIVE = "a relative of somebody who works here"
+    ADOPTED = "adopted"
+    PROTECTION = "witness or address protection"
+    PROFILE = "high public profile"
+    ENDED = "the reason has ended"
+    MISTAKE = "it was marked by mistake"
+
+
+MARKS = (
+    Restriction.RELATIVE,
+    Restriction.ADOPTED,
+    Restriction.PROTECTION,
+    Restriction.PROFILE,
+)
+LIFTS = (Restriction.ENDED, Restriction.MISTAKE)
+
+
 class State(StrEnum):
     """Where a case list stands. Its rows are reached by nobody before it is in force."""
 

@@ -9,6 +9,7 @@ from goldenthread.access.models import Admission, TrailEntry
 from goldenthread.access.permissions import Permission
 from goldenthread.cases import intake, operations, queries
 from goldenthread.cases.models import BadRow, Batch, Case, CaseIdentity
+from goldenthread.cases.operations.making import Ready
 from goldenthread.cases.reading.survey import survey
 from goldenthread.cases.rules import Reason, State
 from goldenthread.methods.refusal import Refused
@@ -134,7 +135,7 @@ def test_nothing_is_staged_for_a_list_that_was_discarded_meanwhile(council, tmp_
     batch = checked(council, tmp_path)
     operations.discard(batch=batch, by=acting(council.analyst), at=NOW)
     with pytest.raises(Refused) as refused:
-        operations.stage(batch=batch, children=[], known=None, by=acting(council.analyst), at=NOW)
+        operations.stage(batch=batch, ready=Ready(), by=acting(council.analyst), at=NOW)
     assert codes(refused) == ["wrong_state"]
 
 
@@ -155,7 +156,7 @@ def test_nothing_is_staged_for_a_list_that_was_discarded_meanwhile(council, tmp_
         ("put_in_force", {}),
         ("discard", {}),
         ("clear_staged", {}),
-        ("stage", {"children": [], "known": None}),
+        ("stage", {"ready": Ready()}),
         ("add_service", {"name": "New", "parent": None}),
         ("add_team", {"team": None, "service": None}),
         ("add_worker", {"worker": None, "team": None}),

@@ -8,6 +8,7 @@ from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 from goldenthread.cases.models import Case
 from goldenthread.cases.operations import note_seen
+from goldenthread.cases.queries import keeps_markers
 
 from ..forms import SearchForm
 from ..queries.search import search as look
@@ -43,5 +44,10 @@ def case(request: ActorRequest, key: str) -> HttpResponse:
     note_seen(cases=[one], by=request.actor, at=now())
     note_grades(world, request.actor, now())
     nodes = [drawn(trim(review_node(row, world))) for row in world.reviews.values()]
-    given = {"title": f"Case {one.key}", "case": one, "nodes": nodes}
+    given = {
+        "title": f"Case {one.key}",
+        "case": one,
+        "nodes": nodes,
+        "may_restrict": keeps_markers(request.actor) and not one.is_restricted,
+    }
     return render(request, "overview/case.html", given)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.cases.queries import keeps_markers
 from goldenthread.programme.models import Round
 from goldenthread.sampling.queries import current_draw
 
@@ -63,7 +64,12 @@ def page(request: ActorRequest, round: Round, form: forms.Fairly) -> dict[str, A
     people, away = list(queries.reviewers(on=on)), queries.away(on=on)
     keys = {one.pk for one in people}
     lines = [
-        {"line": line, "status": status_word(line.status), "barred": sentence(line, keys)}
+        {
+            "line": line,
+            "status": status_word(line.status),
+            "barred": sentence(line, keys),
+            "names_nobody": line.named is not None and not line.named & keys,
+        }
         for line in queries.waiting_lines(round, on=on)
     ]
     return {
@@ -74,6 +80,7 @@ def page(request: ActorRequest, round: Round, form: forms.Fairly) -> dict[str, A
         "people": people,
         "away": [one for one in people if one.pk in away],
         "draw": current_draw(round),
+        "keeps_markers": keeps_markers(request.actor),
     }
 
 
@@ -81,7 +88,9 @@ def sentence(line: queries.Waiting, people: set[int]) -> str:
     said = barred_in_numbers(people, line.ties)
     if line.named is None:
         return said
-    return f"{said}. Restricted: only {len(line.named & people)} named of them may open it"
+    named = len(line.named & people)
+    whom = f"only {named} named of them may open it" if named else "no reviewer is named for it"
+    return f"{said}. Restricted: {whom}"
 
 
 @may(ALLOCATE)
