@@ -1,5 +1,7 @@
 """What can be asked of reports."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from goldenthread.access.actor import Actor
@@ -43,6 +45,13 @@ def sees_small_numbers(actor: Actor, round: Round) -> bool:
     Everybody else reads the report as it leaves the room: heads of a part of the council too.
     """
     return round.is_reached_by(actor, Permission.REVIEW_READ)
+
+
+def frozen_figures(slug: str, round: Round) -> list[dict[str, Any]]:
+    """The figures of every version made so far, oldest first, to hide beside them."""
+    rows = ReportVersion.objects.for_system(because="what is hidden now must hold beside these")
+    made = rows.filter(slug=slug, round=round).order_by("number")
+    return [content["figures"] for content in made.values_list("content", flat=True)]
 
 
 def later_than(version: ReportVersion, actor: Actor) -> ReportVersion | None:

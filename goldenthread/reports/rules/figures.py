@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from goldenthread.methods.suppress import Hidden
+
 Row = tuple[str, int]  # kind and key, as the thread page takes them
+WHY = {Hidden.SMALL: "small", Hidden.PROTECTS: "protects"}
 HIDDEN = {"small": "Hidden: fewer than 5", "protects": "Hidden to protect another number"}
 
 
@@ -61,3 +64,25 @@ def needed_for(name: str) -> frozenset[str]:
         return frozenset({WORK})
     whole = {"heard": HEARD, "voice": CLARITY, "told": TOLD}
     return frozenset({part for start, part in whole.items() if name.partition("-")[0] == start})
+
+
+def counts_none(figure: Figure, many: str) -> str:
+    """Why a figure stands on no row, with what it would count; empty where it counts something.
+
+    `many`: the council's word for reviews.
+    """
+    if figure.hidden:
+        return "What is hidden here cannot be followed down."
+    if figure.rows:
+        return ""
+    there = f"of {figure.of:,} that could count, none does" if figure.of else "there is none so far"
+    what = _rows_of(figure.name) or many
+    return f"This figure counts no {what} yet: {there}. What it would count: {figure.counted}"
+
+
+def _rows_of(name: str) -> str:
+    """Of which rows a figure is made, by its name; empty for reviews."""
+    if name.startswith(("strength-", "worry-")):
+        return "findings"
+    start = name.partition("-")[0]
+    return start if start in ("recommendations", "actions") else ""

@@ -9,16 +9,22 @@ from goldenthread.methods.counts import Table
 from goldenthread.methods.refusal import Refused
 from goldenthread.methods.suppress import THRESHOLD, Hidden, suppress
 
+from .earlier import Frozen, also_hidden, groups_of
 from .facts import RoundFacts
-from .figures import VOICES, Figure
-
-WHY = {Hidden.SMALL: "small", Hidden.PROTECTS: "protects"}
+from .figures import VOICES, WHY, Figure
 
 
 def hide(
-    found: Mapping[str, Figure], facts: RoundFacts, *, threshold: int = THRESHOLD
+    found: Mapping[str, Figure],
+    facts: RoundFacts,
+    *,
+    threshold: int = THRESHOLD,
+    earlier: Sequence[Frozen] = (),
 ) -> dict[str, Figure]:
-    """The same figures as they may leave the room where they were counted."""
+    """The same figures as they may leave the room where they were counted.
+
+    `earlier`: the figures of frozen versions, oldest first; less these, too, nothing is told.
+    """
     why = {
         **_grades(found, facts, threshold),
         **_whole(found, ["second-lowered", "second-same", "second-raised"], threshold),
@@ -26,6 +32,9 @@ def hide(
         **_pairs(found, [*(f"heard-{whom}" for whom in VOICES), "worker-differs"], threshold),
         **_alone(found, threshold),
     }
+    bands = {band: levels for band, levels in _bands(facts).items() if levels}
+    for group in groups_of(found, bands) if earlier else ():
+        why.update(also_hidden(group, found, why, earlier, threshold))
     return {
         name: figure.without_number(why[name]) if name in why else figure
         for name, figure in found.items()
@@ -37,10 +46,7 @@ def _grades(found: Mapping[str, Figure], facts: RoundFacts, threshold: int) -> d
 
     A band that is hidden takes its levels with it: adding them up would tell it.
     """
-    bands = {
-        "good": [name_of(level.key) for level in facts.levels if level.is_good],
-        "below-good": [name_of(level.key) for level in facts.levels if not level.is_good],
-    }
+    bands = _bands(facts)
     why = _whole(found, list(bands), threshold)
     for band, levels in bands.items():
         if band in why:
@@ -48,6 +54,13 @@ def _grades(found: Mapping[str, Figure], facts: RoundFacts, threshold: int) -> d
         else:
             why.update(_whole(found, levels, threshold))
     return why
+
+
+def _bands(facts: RoundFacts) -> dict[str, list[str]]:
+    return {
+        "good": [name_of(level.key) for level in facts.levels if level.is_good],
+        "below-good": [name_of(level.key) for level in facts.levels if not level.is_good],
+    }
 
 
 def name_of(level: str) -> str:

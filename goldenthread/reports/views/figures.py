@@ -18,7 +18,7 @@ from ..queries.facts import round_facts
 from ..queries.rows import Behind, new_to, rows_behind
 from ..rules.content import as_data
 from ..rules.counting import figures
-from ..rules.figures import needed_for
+from ..rules.figures import counts_none, needed_for
 from ..rules.hiding import hide
 from .pages import version_or_404, withheld_from
 from .shape import link
@@ -52,6 +52,7 @@ def _figure(request: ActorRequest, round: Round, name: str) -> dict[str, Any]:
         "figure": as_data(shown[name]),
         "rows": [_linked(row) for row in rows],
         "beyond": beyond,
+        "none": counts_none(shown[name], words()["reviews"]),
         "thread": link("overview:thread", "figure", f"{round.slug}.{name}"),
     }
 
