@@ -29,6 +29,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
     "Measures": (
         ("Case lists", "cases:lists", (P.CASE_IMPORT,), ("/case-lists/",)),
+        ("Restricted entries", "cases:restricted", (P.CASE_IMPORT,), ()),
         ("Find a child", "cases:find", (P.CASE_NAMES,), ()),
     ),
     "Boards and reports": (

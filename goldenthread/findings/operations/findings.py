@@ -138,12 +138,11 @@ def _move_on(
     """The row moves only from the version that the form was made from."""
     mine = Finding.objects.visible_to(by, RECORD).filter(pk=finding.pk, version=version)
     settled = {"settled_by": person_for(by), "settled_at": at, "version": F("version") + 1}
-    moved = mine.update(**values, **settled)
-    now = Finding.objects.visible_to(by, RECORD).get(pk=finding.pk)
-    if not moved:
+    if not mine.update(**values, **settled):
+        now = Finding.objects.visible_to(by, RECORD).get(pk=finding.pk)
         raise Refused([rules.stale(now.words)])
-    for name in (*values, "version"):
-        setattr(finding, name, getattr(now, name))
+    for name, value in (*values.items(), ("version", version + 1)):
+        setattr(finding, name, value)
 
 
 def _about(findings: list[Finding]) -> list[tuple[str, str | int]]:

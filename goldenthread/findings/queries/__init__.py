@@ -2,6 +2,7 @@
 
 from .bands import BandTable, by_band
 from .findings import (
+    answer_behind,
     case_keys,
     drafts_waiting,
     findings_of,
@@ -38,6 +39,7 @@ __all__ = [
     "LOG_HEADINGS",
     "BandTable",
     "acceptances_of",
+    "answer_behind",
     "by_band",
     "by_theme",
     "case_keys",

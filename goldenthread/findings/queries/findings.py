@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.cases.queries import names_in
 from goldenthread.programme.models import Round
-from goldenthread.reviews.models import Part, Review
+from goldenthread.reviews.models import Answer, Part, Review
 
 from .. import rules
 from ..models import DraftsTaken, Finding, Ground
@@ -52,6 +52,14 @@ def grounded_in(finding: Finding) -> int | None:
     return rows.filter(finding=finding).values_list("recommendation_id", flat=True).first()
 
 
+def answer_behind(finding: Finding, actor: Actor) -> Answer | None:
+    """The answer it was drafted from, as the reviewer wrote it; None beyond the actor's reach."""
+    if not finding.question or finding.review_id is None:
+        return None
+    rows = Answer.objects.visible_to(actor, Permission.REVIEW_READ)
+    return rows.filter(review=finding.review_id, question=finding.question).first()
+
+
 def themes_known(round: Round | None) -> list[str]:
     """Themes to choose from: the tool's own, and those used before."""
     definition = round.version.tool.definition if round else {}
@@ -63,16 +71,17 @@ def themes_known(round: Round | None) -> list[str]:
 def names_in_words(text: str, reviews: Iterable[int]) -> list[str]:
     """Words of a text that name the child, the family or staff of these reviews."""
     why = "a text is held against names without showing whose they are"
-    rows = Review.objects.for_system(because=why).filter(pk__in=list(reviews))
+    keys = list(reviews)
+    rows = Review.objects.for_system(because=why).filter(pk__in=keys)
     found: list[str] = []
     people: set[int] = set()
     for review in rows.select_related("subject__case"):
         if review.subject.case:
             found += names_in(text, review.subject.case)
         people |= {pk for pk in (review.worker_id, review.manager_id) if pk}
-    parts = Part.objects.for_system(because=why).filter(review__in=list(reviews))
-    people |= set(parts.values_list("person_id", flat=True))
-    names = Person.objects.filter(pk__in=people).values_list("name", flat=True)
+    parts = Part.objects.for_system(because=why).filter(review__in=keys)
+    either = Q(pk__in=people) | Q(pk__in=parts.values("person"))
+    names = Person.objects.filter(either).values_list("name", flat=True)
     return list(dict.fromkeys([*found, *rules.staff_named_in(text, names)]))
 
 

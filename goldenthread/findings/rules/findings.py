@@ -46,6 +46,15 @@ def themes_of(definition: Mapping[str, Any]) -> dict[str, str]:
     return {row["key"]: row.get("theme") or row["key"] for row in rows}
 
 
+def asked_in(definition: Mapping[str, Any], question: str) -> str:
+    """ "Standard 3, The plan": under which part of the form a question stands."""
+    rows: list[Mapping[str, Any]] = definition.get("standards", [])
+    for number, row in enumerate(rows, start=1):
+        if question.startswith(f"standard.{row['key']}."):
+            return f"Standard {number}, {row['title']}"
+    return "The work as a whole"
+
+
 def staff_named_in(text: str, names: Iterable[str]) -> list[str]:
     """Words of the text that name these people: a whole name, or a forename or surname alone.
 

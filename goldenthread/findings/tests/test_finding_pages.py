@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.findings.models import Finding
 from goldenthread.findings.tasks import tick
-from goldenthread.reviews.models import Shown
+from goldenthread.reviews.models import Review, Shown
 from tests.town import NOW, grant
 
 from .factories import new_finding, owe_second, rows, second_review, url
@@ -42,6 +42,30 @@ def test_a_draft_is_left_out_and_stays_with_the_reason(town, draft, signed_in):
     browser = signed_in(town.qa)
     sent = browser.post(url("leave_out", draft.pk), {"because": "Said twice", "version": 1})
     assert "Left out: Said twice" in browser.get(sent.url).text
+
+
+def test_the_reviewers_own_words_stand_beside_a_finding_whatever_it_says_now(
+    town, draft, signed_in
+):
+    rows(Finding).filter(pk=draft.pk).update(words="Plans came late", state="recorded")
+    shown = signed_in(town.qa).get(url("show", draft.pk)).text
+    assert "Plans came late" in shown
+    assert "What the reviewer wrote" in shown
+    assert "FIRSTWORDS" in shown
+    assert f'href="/reviews/{draft.review_id}/"' in shown
+
+
+def test_who_may_not_open_the_review_is_told_so_in_place_of_its_words(town, draft, signed_in):
+    """The role that reads findings without reviews does not exist yet; a sealed review does."""
+    rows(Review).filter(pk=draft.review_id).update(is_restricted=True)
+    shown = signed_in(town.qa).get(url("show", draft.pk)).text
+    assert "which you may not open" in shown
+    assert 'class="gt-quote"' not in shown
+
+
+def test_a_finding_of_no_answer_says_who_added_it(town, signed_in):
+    added = new_finding(town.review, town.first)
+    assert "It comes from no single answer" in signed_in(town.qa).get(url("show", added.pk)).text
 
 
 def test_a_finding_is_added_on_its_page(town, signed_in):

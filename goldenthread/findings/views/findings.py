@@ -1,5 +1,8 @@
 """Findings of a round: drafts to look at, what is recorded, one finding at a time."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -57,6 +60,8 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "used_in": queries.grounded_in(finding),
         "may_record": request.actor.holds(Permission.FINDING_RECORD),
         "kind": rules.KINDS[finding.kind],
+        "answer": queries.answer_behind(finding, request.actor),
+        "asked_in": rules.asked_in(_form_of(finding), finding.question),
     }
     return render(request, "findings/show.html", shown)
 
@@ -107,6 +112,10 @@ def _round(request: ActorRequest, slug: str) -> Round:
 
 def _finding(request: ActorRequest, pk: int) -> Finding:
     return get_object_or_404(queries.findings_seen(request.actor), pk=pk)
+
+
+def _form_of(finding: Finding) -> Mapping[str, Any]:
+    return finding.round.version.tool.definition if finding.round else {}
 
 
 def _back(finding: Finding) -> str:

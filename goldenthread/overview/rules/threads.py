@@ -7,6 +7,7 @@ from .branches import CLOSING, said
 from .nodes import ACCEPTED, Node, Thread, closed_to_reader, fold
 from .world import ActionRow, FindingRow, RecommendationRow, World
 
+THE_REVIEW = "This review"  # it rests on no other
 FINDINGS_ABOVE = 5  # of a recommendation, named one by one; the others are counted
 
 
@@ -24,7 +25,7 @@ def thread_of(kind: str, pk: int, world: World) -> Thread:
 
 def of_review(pk: int, world: World) -> Thread:
     here = branches.review_node(world.reviews[pk], world, here=True)
-    return _thread(f"review {pk}", _above_review(world), here, world, "This review")
+    return _thread(f"review {pk}", _above_review(world), here, world, THE_REVIEW)
 
 
 def of_grade(pk: int, world: World) -> Thread:
@@ -67,33 +68,44 @@ def of_evidence(pk: int, world: World) -> Thread:
 
 
 def of_figure(
-    title: str, sentence: str, how: str, rows: list[Node], unseen: int, world: World
+    title: str, sentence: str, how: str, rows: list[Node], unseen: int, world: World, empty: str
 ) -> Thread:
-    """A figure rests on rows; those beyond the reader stand as one line."""
+    """A figure rests on rows; those beyond the reader stand as one line. `empty`: it has none."""
     below = list(rows)
     if unseen:
         below.append(closed_to_reader("review", unseen))
     here = Node(f"Figure: {sentence}", None, how, detail="", here=True, children=tuple(below))
-    return _thread(title, _reports(world), here, world, "This figure")
+    found = _thread(title, _reports(world), here, world, "This figure")
+    return replace(found, sentence=empty) if empty else found
 
 
 def sentence(subject: str, world: World) -> str:
     """ "This figure rests on 18 reviews. 7 led to a finding, 1 recommendation was accepted …" """
-    reviews = len(world.reviews)
     with_finding = len({row.review for row in world.findings.values() if row.review})
+    first = _led(subject, len(world.reviews), with_finding, len(world.findings))
     accepted = sum(row.state == "accepted" for row in world.recommendations.values())
     done = sum(row.done_on is not None for row in world.actions.values())
     proven = len(
         {test.action for test in world.tests if test.verdict in CLOSING and not test.is_old}
     )
-    rests = f"{subject} rests on {_n(reviews, 'review')}. " if reviews else ""
-    led = (with_finding or "None") if rests else _n(with_finding, "review").capitalize()
     return (
-        f"{rests}{led} led to a finding, "
+        f"{first}, "
         f"{_n(accepted, 'recommendation')} {_was(accepted)} accepted, "
         f"{_n(done, 'action')} {'is' if done == 1 else 'are'} done, "
         f"{_proven(proven)}."
     )
+
+
+def _led(subject: str, reviews: int, with_finding: int, findings: int) -> str:
+    """Of one review its findings are told, of several how many of them led to one."""
+    if subject == THE_REVIEW:
+        return f"{subject} led to {_n(findings, 'finding')}"
+    if reviews == 1:
+        return f"{subject} rests on 1 review. It led to {_n(findings, 'finding')}"
+    if not reviews:
+        return f"{_n(with_finding, 'review').capitalize()} led to a finding"
+    whom = str(with_finding) if with_finding else "No review"
+    return f"{subject} rests on {reviews} reviews. {whom} led to a finding"
 
 
 def _proven(n: int) -> str:
@@ -120,8 +132,11 @@ def _reports(world: World) -> tuple[Node, ...]:
 
 
 def _above_review(world: World) -> tuple[Node, ...]:
-    rounds = {row.round_slug: row.round_title for row in world.reviews.values()}
-    lines = tuple(Node(f"Round: {title}", ("round", slug)) for slug, title in rounds.items())
+    rounds = {row.round_slug: row for row in world.reviews.values()}
+    lines = tuple(
+        Node(f"Round: {row.round_title}", ("round", slug) if row.opens_round else None)
+        for slug, row in rounds.items()
+    )
     return (*_reports(world), *lines)
 
 

@@ -12,6 +12,7 @@ class ReviewRow:
     round_title: str
     submitted_on: date | None = None
     second_owed: bool = False
+    opens_round: bool = True  # whether the reader may open the round's own page
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,17 @@ def gaps(node):
     return [one.gap.what for one in node.walk() if one.gap]
 
 
+def test_a_grade_rests_on_its_own_review_and_no_sentence_says_none():
+    found = thread_of("grade", 5, world(findings={}, recommendations={}, actions={}))
+    assert found.sentence.startswith("This grade rests on 1 review. It led to no findings, ")
+
+
+def test_a_round_that_the_reader_may_not_open_is_named_without_a_link():
+    closed = replace(REVIEW, opens_round=False)
+    assert thread_of("review", 12, world(reviews={12: closed})).up[0].thing is None
+    assert thread_of("review", 12, world()).up[0].thing == ("round", "autumn")
+
+
 def test_a_review_leads_down_to_evidence_and_names_what_is_missing():
     found = thread_of("review", 12, world())
     assert titles(found.here) == [
@@ -69,7 +80,7 @@ def test_a_review_leads_down_to_evidence_and_names_what_is_missing():
     ]
     assert gaps(found.here) == ["No impact test."]
     assert found.sentence == (
-        "This review rests on 1 review. 1 led to a finding, 1 recommendation was accepted, "
+        "This review led to 1 finding, 1 recommendation was accepted, "
         "1 action is done, no impact is proven yet."
     )
 

@@ -77,6 +77,17 @@ def test_a_figure_counts_what_its_thread_draws(town, grown, signed_in):
     assert "and 1 other" in folded
 
 
+def test_a_figure_that_counts_nothing_says_so_and_why(town, grown, signed_in):
+    page = text(signed_in(town.qa).get("/thread/figure/grown.actions-ended/"))
+    assert "This figure counts no actions yet: " in page
+    assert "led to a finding" not in page
+    lowered = text(signed_in(town.qa).get("/thread/figure/grown.second-raised/"))
+    assert "This figure counts no reviews yet: " in lowered
+    assert "What it would count: First and second grade of the same practice" in lowered
+    own = text(signed_in(town.qa).get("/reports/round/grown/figures/second-raised/"))
+    assert "This figure counts no reviews yet: " in own
+
+
 @pytest.mark.parametrize(
     "figure",
     ["good", "returned", "actions-open", "recommendations-accepted", "worry-planning",

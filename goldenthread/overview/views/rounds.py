@@ -107,7 +107,9 @@ def listed(request: ActorRequest, round: Round, facts: RoundFacts | None) -> dic
     chosen = [line for line in lines if passes(line, form)]
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     shown_grades([line.pk for line in page if line.first], request.actor, now())
-    return {"page": page, "filter": form, "beyond": len(facts.reviews) - len(lines) if facts else 0}
+    # not "page": by that name the frame finds who is signed in
+    beyond = len(facts.reviews) - len(lines) if facts else 0
+    return {"listed": page, "filter": form, "beyond": beyond}
 
 
 def passes(line: queries.Listed, form: RoundFilter) -> bool:

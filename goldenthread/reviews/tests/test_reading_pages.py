@@ -176,6 +176,24 @@ def test_the_note_is_plain_text_under_the_councils_heading_with_its_day(town, si
     assert "Placed on file: 2 November 2026" in browser.get(at("file_note", review)).text
 
 
+@pytest.mark.parametrize(("who", "status"), [("first", 200), ("worker", 200), ("qa", 200),
+                                             ("manager", 403), ("head", 403)])  # fmt: skip
+def test_only_who_took_part_or_the_qa_team_says_that_the_note_is_on_file(
+    town, signed_in, who, status
+):
+    review = submitted(town)
+    browser = signed_in(getattr(town, who))
+    where = at("place_on_file", review)
+    filed = {"filed_on": fresh(review).submitted_at.date().isoformat()}
+    assert browser.get(where).status_code == status
+    assert browser.post(where, filed).status_code == (302 if status == 200 else 403)
+    assert rows(FiledNote).filter(review=review).exists() is (status == 200)
+    if who in ("manager", "head"):
+        shown = browser.get(at("show", review)).text
+        assert where not in shown
+        assert "Not placed there yet" in shown
+
+
 def test_a_draft_has_no_note(town, signed_in):
     review = filled(town)
     for name in ("file_note", "place_on_file"):

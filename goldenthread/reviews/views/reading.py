@@ -6,9 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 
+from goldenthread.access.actor import NotAllowed
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 from goldenthread.page.tags.navigation import PAGE_SIZE
+from goldenthread.programme.queries import rounds_seen
 
 from .. import operations
 from ..forms import reading as forms
@@ -59,6 +61,8 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "differences": differences(request, review) if grades else [],
         "concerns": concerns.lines(concerns.concerns_of(review, request.actor)),
         "checks": capture.record_checks(review, request.actor),
+        "opens_round": rounds_seen(request.actor).filter(pk=review.round_id).exists(),
+        "may_file": capture.may_file(review, request.actor),
         "may_take_back": review.is_reached_by(request.actor, Permission.REVIEW_ALLOCATE),
     }
     return render(request, "reviews/reading/show.html", context)
@@ -80,13 +84,15 @@ def file_note(request: ActorRequest, pk: int) -> HttpResponse:
     operations.note_seen(review=review, by=request.actor, at=now())
     text = queries.file_note(read, submitted_at=review.submitted_at)
     answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="review-{review.pk}.txt"'
+    answer["Content-Disposition"] = f'inline; filename="review-{review.pk}.txt"'
     return answer
 
 
 @may(*READERS)
 def place_on_file(request: ActorRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(queries.finished_to_read(request.actor), pk=pk)
+    if not capture.may_file(review, request.actor):
+        raise NotAllowed(f"{request.actor.key} did not take part in {review}")
     form = forms.PlaceOnFile(request.POST or None)
     deed = {"review": review, "by": request.actor, "at": now()}
     back = page_of_review(review, request.actor)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from goldenthread.access.actor import Actor
+from goldenthread.page.words import words
 from goldenthread.programme.models import Round
 from goldenthread.reports.queries import sees_small_numbers
 from goldenthread.reports.queries.facts import round_facts
 from goldenthread.reports.rules.counting import figures
-from goldenthread.reports.rules.figures import Figure, needed_for
+from goldenthread.reports.rules.figures import Figure, counts_none, needed_for
 from goldenthread.reports.rules.hiding import hide
 
 from ...rules import branches
@@ -34,10 +35,8 @@ def figure_thread(
     world = load(keys_of(figure), actor=actor, on=on)
     nodes = nodes_of(figure, world)
     unseen = len(figure.rows) - len(nodes)
-    thread = of_figure(
-        f"{figure.title}, {round.title}", figure.said, figure.how, nodes, unseen, world
-    )
-    return thread, world
+    title, empty = f"{figure.title}, {round.title}", counts_none(figure, words()["reviews"])
+    return of_figure(title, figure.said, figure.how, nodes, unseen, world, empty), world
 
 
 def keys_of(figure: Figure) -> Keys:

@@ -14,6 +14,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.findings.models import Ground
 from goldenthread.findings.queries import with_state
 from goldenthread.improvement.models import Action
+from goldenthread.programme.queries import rounds_seen
 from goldenthread.reports.models import ReportVersion
 from goldenthread.reviews.models import Answer, Part
 
@@ -70,8 +71,9 @@ def _reviews(
     rows = reach.reviews(actor).filter(pk__in=keys.reviews - withheld)
     owed = Part.objects.for_system(because="that a judgement is owed tells no grade")
     owed = owed.filter(review=OuterRef("pk"), kind="second", to_at=None)
+    opens = rounds_seen(actor).filter(pk=OuterRef("round"))
     rows = rows.select_related("team", "round__version__scale").order_by("pk")
-    found: list[Any] = list(rows.annotate(is_owed=Exists(owed)))
+    found: list[Any] = list(rows.annotate(is_owed=Exists(owed), opens_round=Exists(opens)))
     reviews = {
         row.pk: ReviewRow(
             row.pk,
@@ -80,6 +82,7 @@ def _reviews(
             row.round.title,
             localtime(row.submitted_at).date() if row.submitted_at else None,
             row.is_owed,
+            row.opens_round,
         )
         for row in found
     }
