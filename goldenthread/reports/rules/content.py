@@ -4,14 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from goldenthread.methods.share import percentages
-
 from . import sentences as say
 from .facts import CHOSEN, WHOLE, RoundFacts
 from .figures import VOICES, Figure
-from .hiding import name_of
+from .spread import BELOW, GOOD, figure_of, moves, printed
 
 Content = dict[str, Any]
+SHIFT = ("second-lowered", "second-same", "second-raised")
 
 
 def content(facts: RoundFacts, found: Mapping[str, Figure]) -> Content:
@@ -30,7 +29,8 @@ def content(facts: RoundFacts, found: Mapping[str, Figure]) -> Content:
         "bands": _bands(facts, found),
         "levels": _levels(facts, found),
         "strip": strip_of(facts, found),
-        "shift": _shift(facts),
+        "shift": list(SHIFT),
+        "shift_said": shift_said(facts, found),
         "independent": _independent(facts),
         "findings": {kind: _themes(found, kind) for kind in ("strength", "worry")},
         "voice": [name for whom in VOICES if (name := f"heard-{whom}") in found],
@@ -89,36 +89,28 @@ def out_of(facts: RoundFacts, found: Mapping[str, Figure]) -> str:
 
 
 def _levels(facts: RoundFacts, found: Mapping[str, Figure]) -> list[dict[str, Any]]:
-    names = [name_of(level.key) for level in facts.levels]
-    counts = [sum(r.counts == level.key for r in facts.graded) for level in facts.levels]
-    shares = percentages(counts)
+    shares = printed(facts)
     return [
-        {
-            "name": name,
-            "word": level.word,
-            "shown": found[name].shown,
-            "n": None if found[name].hidden else n,
-            "share": None if found[name].hidden else share,
-            "is_good": level.is_good,
-        }
-        for name, level, n, share in zip(names, facts.levels, counts, shares, strict=True)
+        _row(found[name], level.word, shares.get(name, 0)) | {"is_good": level.is_good}
+        for level in facts.levels
+        for name in [figure_of(level.key)]
     ]
 
 
 def _bands(facts: RoundFacts, found: Mapping[str, Figure]) -> list[dict[str, Any]]:
     """Joined for reporting; each share is the sum of its levels' shares, so both add to 100."""
-    counts = [sum(r.counts == level.key for r in facts.graded) for level in facts.levels]
-    shares = dict(zip((level.key for level in facts.levels), percentages(counts), strict=True))
-    rows = []
-    for name, wanted in (("good", True), ("below-good", False)):
-        share = sum(shares[level.key] for level in facts.levels if level.is_good is wanted)
-        figure = found[name]
-        shown = None if figure.hidden else share
-        rows.append(
-            {"name": name, "word": figure.title, "shown": figure.shown, "share": shown,
-             "n": None if figure.hidden else figure.hits}
-        )  # fmt: skip
-    return rows
+    shares = printed(facts)
+    return [_row(found[name], found[name].title, shares.get(name, 0)) for name in (GOOD, BELOW)]
+
+
+def _row(figure: Figure, word: str, share: int) -> dict[str, Any]:
+    return {
+        "name": figure.name,
+        "word": word,
+        "shown": figure.shown,
+        "n": None if figure.hidden else figure.hits,
+        "share": None if figure.hidden else share,
+    }
 
 
 def strip_of(facts: RoundFacts, found: Mapping[str, Figure]) -> list[list[Any]]:
@@ -129,8 +121,9 @@ def strip_of(facts: RoundFacts, found: Mapping[str, Figure]) -> list[list[Any]]:
     return []
 
 
-def _shift(facts: RoundFacts) -> list[str]:
-    return ["second-lowered", "second-same", "second-raised"]
+def shift_said(facts: RoundFacts, found: Mapping[str, Figure]) -> str:
+    """Whether second judgements lean one way, unless it would tell a number that is hidden."""
+    return "" if any(found[name].hidden for name in SHIFT) else say.one_sided(*moves(facts))
 
 
 def _independent(facts: RoundFacts) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from . import sentences as say
 from .facts import ReviewFact, RoundFacts
 from .figures import VOICES, Figure
+from .spread import BELOW, GOOD, figure_of, judged_twice, printed
 from .working import of_actions, of_findings, of_recommendations
 
 
@@ -29,7 +30,7 @@ def _of(
     return Figure(
         name=name,
         title=title,
-        sentence=_sentence(facts, hits, of, what),
+        sentence=_sentence(facts, hits, of, what, more.get("found") or say.per_cent(hits, of)),
         hits=hits,
         of=of,
         counted=more.get("counted", ""),
@@ -41,13 +42,12 @@ def _of(
     )
 
 
-def _sentence(facts: RoundFacts, hits: int, of: int, what: str) -> str:
+def _sentence(facts: RoundFacts, hits: int, of: int, what: str, found: str) -> str:
     """`what` completes "12 of 21 reviews are …", or holds {n} where the count belongs."""
     if not of:
         return f"No {facts.nouns[0]} is counted here yet."
     if "{n}" not in what:
-        return say.of_reviews(facts, hits, of, what)
-    found = say.per_cent(hits, of)
+        return say.of_reviews(facts, hits, of, what, found)
     counted = f"{hits:,} of {say.plural(of, *facts.nouns)}" + (f" ({found})" if found else "")
     return what.format(n=counted)
 
@@ -84,26 +84,25 @@ def _grades(facts: RoundFacts) -> Iterator[Figure]:
     left = "Not submitted, and submitted without an overall grade."
     good = [review for review in whole if facts.is_good(review.counts)]
     below = [review for review in whole if not facts.is_good(review.counts)]
-    words = say.good_words(facts.levels)
+    words, found = say.good_words(facts.levels), printed(facts)
     upper, lower = say.band_words(facts.levels)
-    yield _of(
-        facts, "good", upper, words, good, whole, counted=counted, not_counted=left,
-        how=say.how(facts, len(good), len(whole)), note=note,
-    )  # fmt: skip
-    yield _of(
-        facts, "below-good", lower, f"below {words.split(' or ')[0]}", below, whole,
-        counted=counted, not_counted=left, how=say.how(facts, len(below), len(whole)), note=note,
-    )  # fmt: skip
+    wanted = [
+        (GOOD, upper, words, good),
+        (BELOW, lower, f"below {words.split(' or ')[0]}", below),
+    ]
     for level in facts.levels:
         here = [review for review in whole if review.counts == level.key]
+        wanted.append((figure_of(level.key), level.word, level.word, here))
+    for name, title, what, here in wanted:
         yield _of(
-            facts, f"grade-{level.key}".replace("_", "-"), level.word, level.word, here, whole,
-            counted=counted, not_counted=left, how=say.how(facts, len(here), len(whole)), note=note,
+            facts, name, title, what, here, whole, counted=counted, not_counted=left,
+            how=say.how(facts, len(here), len(whole)), note=note,
+            found=say.enough(found.get(name, 0), len(whole)),
         )  # fmt: skip
 
 
 def _shift(facts: RoundFacts) -> Iterator[Figure]:
-    twice = [review for review in facts.graded if review.first and review.second]
+    twice = judged_twice(facts)
     counted = (
         "First and second grade of the same practice, once both may be known. "
         "A second judgement of the paper alone is counted and is not independent."

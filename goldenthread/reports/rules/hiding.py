@@ -12,6 +12,7 @@ from goldenthread.methods.suppress import THRESHOLD, Hidden, suppress
 from .earlier import Frozen, also_hidden, groups_of
 from .facts import RoundFacts
 from .figures import VOICES, WHY, Figure
+from .spread import figure_of
 
 
 def hide(
@@ -58,13 +59,9 @@ def _grades(found: Mapping[str, Figure], facts: RoundFacts, threshold: int) -> d
 
 def _bands(facts: RoundFacts) -> dict[str, list[str]]:
     return {
-        "good": [name_of(level.key) for level in facts.levels if level.is_good],
-        "below-good": [name_of(level.key) for level in facts.levels if not level.is_good],
+        "good": [figure_of(level.key) for level in facts.levels if level.is_good],
+        "below-good": [figure_of(level.key) for level in facts.levels if not level.is_good],
     }
-
-
-def name_of(level: str) -> str:
-    return f"grade-{level}".replace("_", "-")
 
 
 def _whole(found: Mapping[str, Figure], names: Sequence[str], threshold: int) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from goldenthread.methods.share import interval
+from goldenthread.methods.compare import SURE
+from goldenthread.methods.share import interval, percentages
+from goldenthread.methods.student import sign_chance
 
 from .facts import CHOSEN, WHOLE, Level, RoundFacts
 
@@ -15,10 +17,12 @@ def plural(n: int, one: str, many: str = "") -> str:
 
 
 def per_cent(hits: int, of: int) -> str:
-    """ "57%", rounded half up; empty where n is too small for one."""
-    if of < LEAST_FOR_PER_CENT:
-        return ""
-    return f"{(200 * hits + of) // (2 * of)}%"
+    """ "57%", which adds to 100 with the rest; empty where n is too small for one."""
+    return enough(percentages([hits, of - hits])[0], of)
+
+
+def enough(per_cent: int, of: int) -> str:
+    return f"{per_cent}%" if of >= LEAST_FOR_PER_CENT else ""
 
 
 def share(hits: int, of: int) -> str:
@@ -27,9 +31,8 @@ def share(hits: int, of: int) -> str:
     return f"{hits:,} of {of:,}" + (f" ({found})" if found else "")
 
 
-def of_reviews(facts: RoundFacts, hits: int, of: int, what: str) -> str:
-    """ "12 of 21 reviews are good or better (57%)." """
-    found = per_cent(hits, of)
+def of_reviews(facts: RoundFacts, hits: int, of: int, what: str, found: str) -> str:
+    """ "12 of 21 reviews are good or better (57%)." `found`: its per cent, or empty."""
     verb = "is" if 1 in (hits, of) else "are"
     noun = facts.nouns[0] if of == 1 else facts.nouns[1]
     return f"{hits:,} of {of:,} {noun} {verb} {what}" + (f" ({found})." if found else ".")
@@ -52,6 +55,18 @@ def how(facts: RoundFacts, hits: int, of: int) -> str:
         f"{which_draw(facts)} for all {drawn.population:,} children the share is likely between "
         f"{round(100 * likely.low)}% and {round(100 * likely.high)}%."
     )
+
+
+def one_sided(lowered: int, raised: int) -> str:
+    """Whether second judgements lean one way, or chance does as much; empty where none moved."""
+    chance = sign_chance(lowered, raised)
+    if chance is None:
+        return ""
+    times = round(100 * chance)
+    odds = f"{times} times in 100" if times else "less than 1 time in 100"
+    counted = f"{lowered} lower and {raised} higher"
+    leans = "so they lean one way" if chance < SURE else "so this shows no leaning either way"
+    return f"{counted}: chance alone would be as one-sided {odds}, {leans}."
 
 
 def which_draw(facts: RoundFacts) -> str:

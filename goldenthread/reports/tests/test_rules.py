@@ -103,8 +103,14 @@ def test_what_is_not_back_is_said_at_worst_and_at_best():
 
 def test_shares_of_levels_and_of_bands_add_to_100():
     written = content(facts(1, 1, 1, 0), figures(facts(1, 1, 1, 0)))
-    assert [row["share"] for row in written["levels"]] == [34, 33, 33, 0]
-    assert [row["share"] for row in written["bands"]] == [67, 33]
+    assert [row["share"] for row in written["levels"]] == [33, 33, 34, 0]  # ties: the lower
+    assert [row["share"] for row in written["bands"]] == [66, 34]
+
+
+def test_a_sentence_says_the_per_cent_of_the_table_beside_it():
+    found = figures(facts(7, 7, 7, 0))
+    assert [found[name].sentence[-6:-1] for name in LEVELS[:3]] == ["(33%)", "(33%)", "(34%)"]
+    assert found["good"].sentence.endswith("(66%).")
 
 
 def test_bands_are_joined_without_losing_the_levels():
