@@ -102,6 +102,7 @@ def measure() -> list[Result]:
     rows = labelled()
     groups = {
         "of five published documents": [one for one in rows if one.seen == "documents"],
+        "labelled before they were read": [one for one in rows if one.seen == "unseen"],
         "all": rows,
         "all with one due day": [one for one in rows if _is_day(one)],
     }

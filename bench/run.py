@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import demo, draw, figures, intake, starts
+from . import demo, draw, due, figures, intake, starts
 from .figures import Result
 
 MEASURES: dict[str, Callable[[], list[Result]]] = {
@@ -13,6 +13,7 @@ MEASURES: dict[str, Callable[[], list[Result]]] = {
     "demo": demo.measure,  # its load, and then its pages
     "intake": intake.measure,
     "draw": draw.measure,
+    "due": due.measure,
 }
 
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from goldenthread.methods.due import the_day
 from goldenthread.methods.refusal import Refusal
 from goldenthread.reviews.rules.actions import last_day, limit_words
 
 IMMEDIATE, ORDINARY = "immediate", "ordinary"
 KINDS = {IMMEDIATE: "Immediate", ORDINARY: "Ordinary"}
-FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
 NO_DATE = re.compile(
     r"^(asap|a\.s\.a\.p\.?|as soon as possible|tbc|tba|tbd|to be (confirmed|agreed|decided)"
     r"|on-?\s?going|continuous|rolling|immediate(ly)?|soon|urgent(ly)?|n/?a|none|when possible)$",
@@ -66,16 +66,11 @@ class Given:
 
 
 def given(due_on: date | str | None) -> Given:
-    """2026-03-27, 27 March 2026, 27 Mar 2026 and 27/3/2026 are days; "ASAP" is not."""
+    """2026-03-27, 27 March 2026, 27 Mar 2026 and 27/3/2026 are days; "ASAP" and "May" are not."""
     if isinstance(due_on, date):
         return Given(due_on, due_on.isoformat())
     text = (due_on or "").strip()
-    for form in FORMATS:
-        try:
-            return Given(datetime.strptime(text, form).date(), text)
-        except ValueError:
-            continue
-    return Given(None, text)
+    return Given(the_day(text), text)
 
 
 def unfit_due(

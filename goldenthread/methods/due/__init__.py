@@ -4,8 +4,7 @@ The contract is `docs/reference/due-texts.md`. Nothing is guessed silently: what
 gives the better one, `other`, and `why`; what was not read is quoted in `why`.
 """
 
-from .answer import Due, Milestone
-from .normal import normal_form
-from .reading import read
+from .answer import Due, Milestone, normal_form
+from .reading import read, the_day
 
-__all__ = ["Due", "Milestone", "normal_form", "read"]
+__all__ = ["Due", "Milestone", "normal_form", "read", "the_day"]

@@ -1,21 +1,25 @@
 """Chunks put together into clauses: a date, a period, a start, a rhythm, a state."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .chunks import Chunk
-from .edges import edge
-from .rhythms import Limit, Rhythm
-from .tokens import Token
-from .when import When, week_of
+from ..working_days import add_months
+from .beside import YEARS
+from .limits import Limit
+from .rhythms import Rhythm
+from .tokens import Chunk, Token, compiled
+from .when import When
 
 DAY = timedelta(1)
+BACKWARDS = "The last day is before the first."
+LONGEST = {"D": 3650, "W": 520, "M": 120, "Y": 10}  # ten years
 # of no meaning for the reading by themselves: not looked at, and not looked at but joining
 QUIET = set("Zp%.:'\"()T~U")
-NOISE = QUIET | set("&/o|tH4>")
-PERIODS = {"fy", "year", "school", "funding", "week", "half", "calendar half"}
+NOISE = QUIET | set("&/o|tH4>$")
+PERIODS = YEARS | {"week"}
 STATES = {"B": "tbc", "P": "asap", "I": "now", "C": "done", "X": "none", "E": "demand", "K": "term"}
 
 
@@ -33,44 +37,13 @@ class Clause:
     notes: tuple[str, ...] = ()
 
 
-def part_periods(text: str, chunks: Sequence[Chunk], *, second: bool) -> list[Chunk]:
-    """Edges and weeks taken into their period; with `second` each takes its other reading."""
-    found: list[Chunk] = []
-    for chunk in chunks:
-        value = _second(chunk.value) if second else chunk.value
-        undated = isinstance(value, When) and value.year is None and not value.wrong
-        chunk = replace(chunk, value=value, sign="m" if undated else chunk.sign)  # noqa: PLW2901
-        before = found[-1] if found else None
-        if chunk.sign == "W" and isinstance(value, When) and not value.wrong and before:
-            if before.sign == "e" and (part := edge(text[before.start : before.end], value)):
-                chosen = _second(part) if second and part.other else part
-                found[-1] = replace(chunk, start=before.start, value=chosen)
-                continue
-            if before.sign in "cg" and value.unit == "day":
-                week = week_of(value) if before.sign == "c" else value
-                found[-1] = replace(chunk, start=before.start, value=week)
-                continue
-        found.append(chunk)
-    return found
-
-
-def _second(value: object) -> object:
-    if isinstance(value, When) and value.other:
-        return value.other
-    if isinstance(value, Rhythm) and value.other:
-        return replace(value, rule=value.other)
-    if isinstance(value, Limit) and value.other is not None:
-        return replace(value, length=value.other)
-    return value
-
-
 def clauses_of(chunks: Sequence[Chunk]) -> list[Clause]:
     """Clauses in the order of the text; what is in none of them is left over."""
     kept = [chunk for chunk in chunks if chunk.sign not in QUIET]
     signs, found, at = "".join(chunk.sign for chunk in kept), list[Clause](), 0
     while at < len(kept):
         for pattern, build in PATTERNS:
-            match = pattern.match(signs, at)
+            match = compiled(pattern).match(signs, at)
             if match and (clause := build([c for c in kept[at : match.end()]])):
                 notes = tuple(n for c in kept[at : match.end()] for n in _notes(c))
                 found.append(replace(clause, notes=clause.notes + notes))
@@ -103,7 +76,7 @@ def _range(chunks: Sequence[Chunk]) -> Clause | None:
         return _wrong(chunks)
     (start, due), (_, end) = first.span(), last.span()
     if end < start:
-        return _clause("wrong", chunks, notes=("The last day is before the first.",))
+        return _clause("wrong", chunks, notes=(BACKWARDS,))
     return _clause("range", chunks, start=start, end=end, due=due)
 
 
@@ -112,11 +85,16 @@ def _wrong(chunks: Sequence[Chunk]) -> Clause:
 
 
 def _either(chunks: Sequence[Chunk]) -> Clause | None:
-    """May/June: neighbours are a period; Jul/Oct are two dates (nothing here)."""
-    first, last = _whens(chunks)
-    if first.wrong or last.wrong or first.unit != last.unit:
+    """May/June, Jan/Feb/Mar: neighbours are a period; Jul/Oct are two dates (nothing here)."""
+    whens = _whens(chunks)
+    if any(one.wrong or one.unit != whens[0].unit for one in whens):
         return None
-    return _range(chunks) if first.span()[1] + DAY == last.span()[0] else None
+    for first, last in itertools.pairwise(whens):
+        if first.span()[1] + DAY != last.span()[0] and first.unit != "term":
+            return None
+    named = [chunk for chunk in chunks if isinstance(chunk.value, When)]
+    found = _range([named[0], named[-1]])
+    return found and replace(found, at=chunks[0].start)
 
 
 def _during(chunks: Sequence[Chunk]) -> Clause:
@@ -124,7 +102,42 @@ def _during(chunks: Sequence[Chunk]) -> Clause:
     if when.wrong:
         return _wrong(chunks)
     start, end = when.span()
-    return _clause("range", chunks, start=start, end=end, due=end)
+    due = end if when.unit not in YEARS else None
+    return _clause("range", chunks, start=start, end=end, due=due)
+
+
+def _start_to_end(chunks: Sequence[Chunk]) -> Clause | None:
+    """Started January, end March: a period, when the second is said to be the end."""
+    said = any(one.sign in "$C" for one in chunks) or _whens(chunks)[-1].edge == "end"
+    return _range(chunks) if said else None
+
+
+def _goes_on_through(chunks: Sequence[Chunk]) -> Clause:
+    note = "It goes on through that period; whether it ends then is not printed."
+    return replace(_during(chunks), notes=(note,))
+
+
+def _years_after(chunks: Sequence[Chunk]) -> Clause | None:
+    """2025/26 and 2026/27: years that follow each other are one period."""
+    return _either(chunks) if all(one.unit in YEARS for one in _whens(chunks)) else None
+
+
+def _lasting(chunks: Sequence[Chunk]) -> Clause | None:
+    """April 2025 for 12 months: the last day is worked out."""
+    (when,) = _whens(chunks)
+    limit = chunks[-1].value
+    if when.wrong or not isinstance(limit, Limit) or not isinstance(limit.length, str):
+        return None
+    length = re.fullmatch(r"P(\d+)([DWMY])", limit.length)
+    if length is None or int(length[1]) > LONGEST[length[2]]:
+        return None
+    start, count = when.span()[0], int(length[1])
+    if length[2] in "DW":
+        end = start + timedelta(count * (7 if length[2] == "W" else 1)) - DAY
+    else:
+        end = add_months(start, count * (12 if length[2] == "Y" else 1)) - DAY
+    note = "The last day was worked out from the first and the length."
+    return _clause("range", chunks, start=start, end=end, due=None, notes=(note,))
 
 
 def _date(chunks: Sequence[Chunk]) -> Clause:
@@ -211,20 +224,25 @@ def _state(chunks: Sequence[Chunk]) -> Clause:
 
 
 Builder = Callable[[Sequence[Chunk]], Clause | None]
-_PATTERNS: tuple[tuple[str, Builder], ...] = (
+PATTERNS: tuple[tuple[str, Builder], ...] = (
     (r"[Fb]*W[tl][F]?W", _range),
     (r"bW&W", _range),
-    (r"W/W", _either),
+    (r"FW[&/t]{0,2}[$C]?W", _start_to_end),
+    (r"W(?:/W)+|WoW", _either),
+    (r"DW(?:[&/]W)+", _either),
+    (r"W&W", _years_after),
+    (r"F?W[4t]L", _lasting),
+    (r"O[&t]?DW", _goes_on_through),
     (r"W4W", _for),
-    (r"(?:\^?W&?)?MW", _moved),
+    (r"M?W&?\^W", _moved_to_first),
+    (r"(?:\^?W[&t]?)?MW", _moved),
     (r"MFW[tl]W", _moved),
-    (r"W&?\^W", _moved_to_first),
     (r"O[&t]?FW>?", _starts("ongoing")),
-    (r"F?W[&t]?O", _starts("ongoing")),
+    (r"F?W[&t/]?H?O", _starts("ongoing")),
     (r"DW", _during),
     (r"aW", _starts("after")),
     (r"aw{1,4}W", _after_words),
-    (r"<W|F+W>?|W&?>", _starts("from")),
+    (r"<W|F+W>?|W[&t]?>|W(?=F(?!W))F", _starts("from")),
     (r"O?lW", _ends("until")),
     (r"O?tW", _up_to),
     (r"xW", _ends("before")),
@@ -237,4 +255,3 @@ _PATTERNS: tuple[tuple[str, Builder], ...] = (
     (r"!", _plain("unclear")),
     (r"[BPICXEK]", _state),
 )
-PATTERNS = tuple((re.compile(pattern), build) for pattern, build in _PATTERNS)

@@ -1,98 +1,23 @@
 """Names of months and weekdays as they are written, and as they are misspelt."""
 
 MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+]  # fmt: skip
 FULL = {name: number for number, name in enumerate(MONTHS, start=1)}
 SHORT = {name[:3]: number for name, number in FULL.items()} | {"sept": 9}
 NAMES = FULL | SHORT
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 # English words one slip away from a month's short name
-ENGLISH = frozenset(
-    [
-        "now",
-        "not",
-        "non",
-        "nor",
-        "for",
-        "far",
-        "bar",
-        "car",
-        "war",
-        "man",
-        "map",
-        "mad",
-        "made",
-        "mark",
-        "many",
-        "jan's",
-        "set",
-        "see",
-        "sec",
-        "seen",
-        "sent",
-        "dead",
-        "deb",
-        "den",
-        "due",
-        "day",
-        "days",
-        "say",
-        "says",
-        "way",
-        "ways",
-        "maybe",
-        "job",
-        "jug",
-        "jul's",
-        "act",
-        "art",
-        "apt",
-        "app",
-        "all",
-        "and",
-        "any",
-        "are",
-        "aim",
-        "age",
-        "ago",
-        "add",
-        "arc",
-        "arm",
-        "out",
-        "our",
-        "one",
-        "off",
-        "old",
-        "note",
-        "nova",
-        "marsh",
-        "mayor",
-        "matter",
-        "marked",
-        "deck",
-        "area",
-        "april's",
-        "member",
-        "members",
-        "number",
-        "remember",
-        "decide",
-        "decided",
-    ]
-)
+ENGLISH = frozenset([
+    "now", "not", "non", "nor", "for", "far", "bar", "car", "war", "man", "map", "mad", "made",
+    "mark", "max", "many", "set", "see", "sec", "seen", "sent", "dead", "deb", "den", "due", "day",
+    "days", "say", "says", "way", "ways", "maybe", "job", "jug", "act", "art", "apt", "app",
+    "all", "and", "any", "are", "aim", "age", "ago", "add", "arc", "arm", "out", "our", "one",
+    "off", "old", "note", "nova", "marsh", "mayor", "matter", "marked", "deck", "area",
+    "member", "members", "number", "remember", "decide", "decided",
+])  # fmt: skip
 LONG_NAME, CLOSE = 7, 2
 
 
@@ -104,6 +29,17 @@ def weekday_of(word: str) -> int | None:
     """0 is Monday."""
     places = [n for n, name in enumerate(WEEKDAYS) if name.startswith(word.rstrip(".")[:3])]
     return places[0] if places else None
+
+
+def easter(year: int) -> tuple[int, int]:
+    """Month and day of Easter Sunday (Meeus 1991, Astronomical Algorithms, chapter 8)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = 19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    moon %= 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return month, day + 1
 
 
 def meant_months(word: str) -> frozenset[int]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .answer import Milestone
-from .chunks import Chunk
 from .clauses import NOISE, Clause
+from .tokens import Chunk
 
 DATED = {"date", "range", "until", "before", "for"}
 EDGES = " -:;,.()&/'\"\n"

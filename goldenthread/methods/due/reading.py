@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from . import verdicts
-from .answer import Due
-from .chunks import Chunk, chunks_of
-from .clauses import clauses_of, part_periods
+from .answer import Due, from_normal_form
+from .beside import part_periods, settle
+from .clauses import BACKWARDS, clauses_of
 from .clean import LONGEST, clean
-from .normal import from_normal_form
+from .limits import LIMITS, POINTERS
 from .parts import parts_of
-from .rhythms import FIRST
-from .spans import RULES
-from .tokens import tokens_of
-from .years import settle
+from .rhythms import RHYTHMS
+from .spans import BARE, SPANS
+from .tokens import Chunk, chunks_of, tokens_of
+from .when import When
 
-ALL_RULES = FIRST[:6] + RULES[:-2] + FIRST[6:] + RULES[-2:]
+RULES = POINTERS + SPANS + RHYTHMS + LIMITS + BARE
 
 
 def read(text: str, written_on: date | None = None) -> Due:
@@ -33,13 +33,28 @@ def read(text: str, written_on: date | None = None) -> Due:
         return replace(known, text=text)
     plain, notes = clean(text)
     tokens = tokens_of(plain)
-    chunks = settle(chunks_of(tokens, ALL_RULES), written_on)
+    chunks = settle(chunks_of(tokens, RULES), written_on)
     notes += tuple(note for token in tokens if (note := token.note))
     first, other = (_reading(plain, chunks, second=second) for second in (False, True))
     whys = tuple(dict.fromkeys((*notes, *((first.why or "").split("\n") if first.why else ()))))
-    if other.bare() == first.bare():
+    if other.bare() == first.bare() or BACKWARDS in (other.why or ""):
         return replace(first, why=" ".join(whys) or None, text=text)
     return replace(first, why=" ".join(whys), text=text, other=replace(other, why=None))
+
+
+def the_day(text: str) -> date | None:
+    """The one day that somebody typed: 27 November 2026, Fri 27/11/2026, 2026-11-27.
+
+    Numbers are read day first. None for everything that is not one whole day without a doubt: a
+    month, a missing year, a misspelt month, a weekday that is not that day's, "ASAP".
+    """
+    due = read(text)
+    chunks = chunks_of(tokens_of(clean(text)[0]), RULES)
+    whens = [one.value for one in chunks if isinstance(one.value, When)]
+    if due.kind != "date" or due.milestones or len(whens) != 1 or whens[0].unit != "day":
+        return None
+    order = " ".join(whens[0].notes) if whens[0].other else None
+    return due.end if due.why == order and due.end == whens[0].span()[0] else None
 
 
 def _reading(text: str, chunks: Sequence[Chunk], *, second: bool) -> Due:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from .chunks import Rule, token_at
-from .months import WEEKDAYS, weekday_of
-from .tokens import Token, year_pair
-from .when import When, checked, full_year, numeric
+from .months import WEEKDAYS, easter, weekday_of
+from .tokens import Rule, Token, token_at, year_pair
+from .when import APRIL, When, checked, full_year, numeric, the_end
 
 Tokens = Sequence[Token]
 Match = re.Match[str]
@@ -20,7 +20,7 @@ PLACES = {"1": 1, "2": 2, "3": 3, "4": 4, "fi": 1, "se": 2, "th": 3, "fo": 4, "l
 
 def _year(tokens: Tokens, match: Match) -> int | None:
     token = token_at(tokens, match, "year") or token_at(tokens, match, "year2")
-    token = token or token_at(tokens, match, "spaced")
+    token = token or token_at(tokens, match, "spaced") or token_at(tokens, match, "broken")
     if token is None:
         return None
     if token.sign == "Y":
@@ -70,6 +70,16 @@ def month(tokens: Tokens, match: Match) -> When | None:
     return replace(when, other=When("day", None, named.value, number.value)).noting(note)
 
 
+def month_of_pair(tokens: Tokens, match: Match) -> When | None:
+    """June 2019/20: the June of that financial year."""
+    named, both = token_at(tokens, match, "month"), token_at(tokens, match, "pair")
+    kind, year, _ = year_pair(both.text.lower() if both else "0/0") or ("", 0, 0)
+    if named is None or both is None or kind != "fy":
+        return None
+    when = checked(When("month", year + (named.value < APRIL), named.value))
+    return when.noting(f"{named.text} {both.text} was read as the month of that financial year.")
+
+
 def day_and_month(tokens: Tokens, match: Match) -> When | None:
     """31/3: a day without its year."""
     number, named = token_at(tokens, match, "day"), token_at(tokens, match, "number")
@@ -103,6 +113,16 @@ def quarter(tokens: Tokens, match: Match) -> When | None:
     return replace(when, other=calendar_year).noting(note)
 
 
+def quarters(tokens: Tokens, match: Match) -> When | None:
+    """Q2/3 2018/19: from the first to the last of them."""
+    first, year = int(re.sub(r"\D", "", tokens[match.start()].text) or 0), _year(tokens, match)
+    last = token_at(tokens, match, "last")
+    if year is None or last is None or not 1 <= first < last.value <= LAST_QUARTER:
+        return None
+    span = When("quarter", year, first).span()[0], When("quarter", year, last.value).span()[1]
+    return checked(When("half", year, fixed=span))
+
+
 def half(tokens: Tokens, match: Match) -> When | None:
     words = (token_at(tokens, match, "half") or tokens[0]).text.lower()
     place = 1 if "1" in words or "first" in words else 2
@@ -115,8 +135,6 @@ def half(tokens: Tokens, match: Match) -> When | None:
 def season(tokens: Tokens, match: Match) -> When | None:
     name = (token_at(tokens, match, "season") or tokens[0]).text.lower().split()[0]
     when = checked(When("season", _year(tokens, match), SEASONS[name]))
-    if when.year is None:
-        return when
     if name == "winter":
         return when.noting("Winter was read as December to February.")
     first, last = TERMS[name]
@@ -124,9 +142,15 @@ def season(tokens: Tokens, match: Match) -> When | None:
     return replace(when, other=When("term", when.year, first, last)).noting(note)
 
 
-def christmas(tokens: Tokens, match: Match) -> When:
-    when = checked(When("day", _year(tokens, match), 12, 25))
-    return when.noting("Christmas was read as 25 December.")
+def feast(tokens: Tokens, match: Match) -> When | None:
+    year = _year(tokens, match)
+    if not tokens[match.start()].text.lower().startswith("easter"):
+        when = checked(When("day", year, 12, 25))
+        return when.noting("Christmas was read as 25 December.")
+    if year is None:
+        return None
+    when = checked(When("day", year, *easter(year)))
+    return when.noting(f"Easter was read as Easter Sunday, {when.day}.{when.place}.{year}.")
 
 
 def period(tokens: Tokens, match: Match) -> When | None:
@@ -141,11 +165,27 @@ def period(tokens: Tokens, match: Match) -> When | None:
         )
     if words.startswith("calendar"):
         return checked(When("year", year))
+    if words.startswith("municipal"):
+        return None
+    at_end = "end" in words or words == "fye"
+    if token is not None and token.sign != "Y" and at_end:
+        note = f"{words} {token.text} was read as 31 March of that year."
+        ends, other = (the_end(checked(When("fy", (year or 1) - n))) for n in (1, 0))
+        return replace(ends, other=other).noting(note)
     if token is not None and token.sign != "Y":
         note = f"The financial year {token.text} was read as the one that begins then."
         before = When("fy", (year or 1) - 1)
         return replace(checked(When("fy", year)), other=before).noting(note)
-    return checked(When("fy", year))
+    return the_end(checked(When("fy", year))) if at_end else checked(When("fy", year))
+
+
+def years(tokens: Tokens, match: Match) -> When | None:
+    """2025-28, the years of a plan."""
+    first, last = (token_at(tokens, match, name) for name in ("year", "last"))
+    if first is None or last is None or first.value // 100 * 100 + last.value <= first.value:
+        return None
+    span = date(first.value, 1, 1), date(first.value // 100 * 100 + last.value, 12, 31)
+    return checked(When("year", first.value, fixed=span))
 
 
 def year(tokens: Tokens, match: Match) -> When | None:
@@ -157,35 +197,44 @@ def year(tokens: Tokens, match: Match) -> When | None:
     return checked(When("year", int(tokens[match.start()].text))) if leads else None
 
 
-def _rule(pattern: str, build: object) -> Rule:
-    return "W", re.compile(pattern), build  # type: ignore[return-value]
-
-
-RULES: tuple[Rule, ...] = (
-    _rule(r"(?:(?P<weekday>d)[&.]?)?(?P<all>z)", by_numbers),
-    _rule(
+SPANS: tuple[Rule, ...] = (
+    ("W", r"(?:(?P<weekday>d)[&.]?)?(?P<all>z)", by_numbers),
+    (
+        "W",
         r"(?:(?P<weekday>d)[&.]?)?Z?(?P<day>[n2])[t./]?(?:%Z?)?(?P<month>m)"
         r"(?:[.t/'&|%]{0,2}(?P<year>y)|[.t/']{0,2}\|?(?P<year2>2)(?![t./]?%?m))",
         day,
     ),
-    _rule(r"(?:(?P<weekday>d)&?)?(?P<month>m)\.?(?P<day>[n2])&?(?P<year>y)", day),
-    _rule(
-        r"(?P<month>m)(?:[.t/'&|%]{0,2}(?P<year>y)|(?P<spaced>2)|"
+    ("W", r"(?:(?P<weekday>d)&?)?(?P<month>m)\.?(?P<day>[n2])&?(?P<year>y)", day),
+    (
+        "W",
+        r"(?P<month>m)(?:[.t/'&|%]{0,2}(?P<year>y)|(?P<spaced>2)|\|(?P<broken>2)(?:$|(?=\|))|"
         r"[.t/']{1,2}\|?(?P<year2>2))",
         month,
     ),
-    _rule(r"(?:(?P<weekday>d)[&.]?)?Z?(?P<day>[n2])[t./]?(?:%Z?)?(?P<month>m)", day),
-    _rule(r"(?:(?P<weekday>d)&?)?(?P<month>m)\.?(?P<day>n)", day),
-    _rule(r"(?P<quarter>q)[Z%(&t:]{0,3}(?P<fy>f)?[Z%]{0,2}(?P<year>[Yy])\)?", quarter),
-    _rule(r"(?P<fy>f)?(?P<year>[Yy])[&t]?(?P<quarter>q)", quarter),
-    _rule(r"(?P<quarter>q)", quarter),
-    _rule(r"(?P<half>h)[Z%]{0,2}f?Z?(?P<year>[Yy])", half),
-    _rule(r"(?P<year>Y)(?P<called>f)", period),
-    _rule(r"(?P<called>f)[Z%]{0,2}(?P<year>[Yy2])?", period),
-    _rule(r"(?P<pair>Y)", pair),
-    _rule(r"(?P<season>s)[Z%]?(?P<year>[Yy2])?", season),
-    _rule(r"(?P<day>[n2])/(?P<number>[n2])(?![/uR%&])", day_and_month),
-    _rule(r"1[Z%]?(?P<year>[y2])?", christmas),
-    _rule(r"(?P<month>m)", month),
-    _rule(r"y", year),
+    ("W", r"(?P<month>m)Z?(?P<pair>Y)", month_of_pair),
+    ("W", r"(?:(?P<weekday>d)[&.]?)?Z?(?P<day>[n2])[t./]?(?:%Z?)?(?P<month>m)", day),
+    ("W", r"(?:(?P<weekday>d)&?)?(?P<month>m)\.?(?P<day>n)", day),
+    (
+        "W",
+        r"(?P<quarter>q)(?:\(?mtm\)?)?[Z%(&t:/']{0,3}(?P<fy>f)?[Z%]{0,2}"
+        r"(?P<year>[Yy])\)?",
+        quarter,
+    ),
+    ("W", r"(?P<quarter>q)[(t/']?(?P<year>2)(?![t./]?%?m)\)?", quarter),
+    ("W", r"q[/t](?P<last>n)[Z%(]{0,2}f?(?P<year>Y)\)?", quarters),
+    ("W", r"(?P<fy>f)?(?P<year>[Yy])[&t]?(?P<quarter>q)", quarter),
+    ("W", r"(?P<quarter>q)", quarter),
+    ("W", r"(?P<half>h)[Z%]{0,2}f?Z?(?P<year>[Yy])", half),
+    ("W", r"(?P<year>y)[t/](?P<last>2)(?![t./]?%?m)", years),
+    ("W", r"(?P<year>Y)(?P<called>f)", period),
+    ("W", r"(?P<called>f)[Z%]{0,2}(?P<year>[Yy2])?", period),
+    ("W", r"(?P<pair>Y)", pair),
+    ("W", r"(?P<season>s)[Z%]?(?P<year>[Yy2])?", season),
+    ("W", r"(?P<day>[n2])/(?P<number>[n2])(?![/uR%])", day_and_month),
+    ("W", r"1[Z%]?(?P<year>[yY2])?", feast),
+)
+BARE: tuple[Rule, ...] = (
+    ("W", r"(?P<month>m)", month),
+    ("W", r"y", year),
 )

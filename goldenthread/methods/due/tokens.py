@@ -1,9 +1,13 @@
-"""A cleaned text as tokens, each with a sign of one character (see `lexicon.py`)."""
+"""A cleaned text as tokens, each with a sign of one character (`lexicon.py`), and those put
+together into chunks: days and periods, rhythms, time limits, references.
+"""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from .lexicon import PATTERNS
+from .lexicon import COMMON, patterns, whole
 from .months import MONTHS, NAMES, distance, meant_months, month_of
 
 LETTERS, DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
@@ -12,15 +16,9 @@ MODAL = re.compile(r"\s(?:be|not|need|change|take|also|have|require|vary|slip|in
 PLAIN = {"-": "t", "\n": "|", "&": "&", "+": "&", ",": "&", ";": "&", "|": "w"}
 KEPT = set("/.:()'\"")
 NO_REFERENCE = {"fy", "q", "h", "qtr", "x"}
-SHORT_MONTH, YEAR_DIGITS, DAY_DIGITS = 12, 4, 2
+SHORT_MONTH, YEAR_DIGITS, DAY_DIGITS, LATEST_SHORT = 12, 4, 2, 40  # 6/52 is six weeks
 MONTH_AFTER = re.compile(rf"\s?(?:of\s)?(?:{'|'.join(sorted(NAMES, key=len, reverse=True))})")
 OF_A_YEAR = re.compile(r"(?:fy|years?|q\s?[1-4]|quarter(?:\s[1-4])?|(?:of|for)(?:\sthe)?)\s?,?$")
-# words of which no other English word is one slip away
-COMMON = {
-    "weekly": "R", "fortnightly": "R", "monthly": "R", "quarterly": "R", "termly": "R",
-    "annually": "R", "annual": "R", "yearly": "R", "ongoing": "O", "immediate": "I",
-    "immediately": "I", "completed": "C", "achieved": "C",
-}  # fmt: skip
 SHORTEST_COMMON, LONGEST_COMMON = 6, 12
 SPACES = re.compile(r"[^\S\n]+")
 
@@ -48,7 +46,19 @@ def tokens_of(text: str) -> list[Token]:
         token = _month(lower, at) or _pattern(lower, at) or _number(lower, at) or _word(lower, at)
         found.append(replace(token, text=text[token.start : token.end]))
         at = token.end
-    return _misspelt(found)
+    return _misspelt(_unbroken(found))
+
+
+def _unbroken(tokens: list[Token]) -> list[Token]:
+    """Without the line breaks inside what belongs together: w/c | 12 May, 5 | working days."""
+    signs = "".join(token.sign for token in tokens)
+    inside = {
+        found.start()
+        for found in re.finditer(
+            r"(?<=[cgebvW])\||(?<=[n2kW])\|(?=u)|(?<=[n2])\|(?=m[|.t]?[2y])", signs
+        )
+    }
+    return [token for place, token in enumerate(tokens) if place not in inside]
 
 
 def _month(lower: str, at: int) -> Token | None:
@@ -62,7 +72,9 @@ def _month(lower: str, at: int) -> Token | None:
 
 def _pattern(lower: str, at: int) -> Token | None:
     """The first pattern of the lexicon that fits here."""
-    for sign, pattern in PATTERNS:
+    if whole().match(lower, at) is None:
+        return None
+    for sign, pattern in patterns():
         match = pattern.match(lower, at)
         if match and match.end() > at and _holds(sign, match, lower[max(0, at - 12) : at]):
             return Token(sign, "", at, match.end())
@@ -99,7 +111,7 @@ def _holds(sign: str, match: re.Match[str], before: str) -> bool:
     words = match[0]
     if sign == "Y":
         tight = "-" in words and len(words.split("-")[0].strip()) == DAY_DIGITS
-        tight = tight and words[-YEAR_DIGITS:].isdecimal() is False
+        tight = tight and words[-YEAR_DIGITS:].isdecimal() is False and words != match.string
         if MONTH_AFTER.match(match.string, match.end()) or (tight and not OF_A_YEAR.search(before)):
             return False
         return year_pair(words) is not None
@@ -120,7 +132,11 @@ def year_pair(words: str) -> tuple[str, int, int] | None:
         return ("month", b, a) if 1 <= a <= SHORT_MONTH else None
     if b == a + 1 and a > SHORT_MONTH:
         return "fy", 2000 + a, 0
-    return ("month", 2000 + b, a) if 1 <= a <= SHORT_MONTH < b and "/" in words else None
+    return (
+        ("month", 2000 + b, a)
+        if 1 <= a <= SHORT_MONTH < b <= LATEST_SHORT and "/" in words
+        else None
+    )
 
 
 def _almost(token: Token) -> Token:
@@ -129,7 +145,7 @@ def _almost(token: Token) -> Token:
     if token.sign != "w" or not SHORTEST_COMMON <= len(word) <= LONGEST_COMMON:
         return token
     near = [one for one in COMMON if word[0] == one[0] and distance(word, one) == 1]
-    if len(near) != 1:
+    if not near:  # several are of one stem: annual, annually
         return token
     note = f'"{token.text}" was read as {near[0]}.'
     return replace(token, sign=COMMON[near[0]], text=near[0], note=note)
@@ -153,3 +169,47 @@ def _misspelt(tokens: list[Token]) -> list[Token]:
                 note = f'"{token.text}" may mean {names}.'
                 tokens[place] = replace(token, sign="!", note=note)
     return tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """`sign`: W a day or period, R a rhythm, L a time limit, r references; else the token's own."""
+
+    sign: str
+    start: int
+    end: int
+    value: object = None
+
+
+BUILT = "WRLrm"  # a token of these signs that no rule took is a plain word
+Build = Callable[[Sequence[Token], re.Match[str]], object]
+Rule = tuple[str, str, Build]  # sign, pattern over signs, what makes the value
+
+
+compiled = cache(re.compile)  # at the first text
+
+
+def chunks_of(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Chunk]:
+    """Left to right, the first rule that fits and builds something; no token is lost."""
+    signs, found, at = "".join(token.sign for token in tokens), list[Chunk](), 0
+    while at < len(tokens):
+        chunk, at = _next(tokens, signs, at, rules)
+        found.append(chunk)
+    return found
+
+
+def _next(tokens: Sequence[Token], signs: str, at: int, rules: Sequence[Rule]) -> tuple[Chunk, int]:
+    for sign, pattern, build in rules:
+        match = compiled(pattern).match(signs, at)
+        if match and (value := build(tokens, match)) is not None:
+            return Chunk(sign, tokens[at].start, tokens[match.end() - 1].end, value), match.end()
+    token = tokens[at]
+    sign = "w" if token.sign in BUILT else token.sign
+    return Chunk(sign, token.start, token.end, token), at + 1
+
+
+def token_at(tokens: Sequence[Token], match: re.Match[str], group: str) -> Token | None:
+    """The first token of a named group, None when the group is absent or empty."""
+    if group not in match.re.groupindex or match.start(group) in {-1, match.end(group)}:
+        return None
+    return tokens[match.start(group)]

@@ -6,14 +6,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .answer import Due, Milestone
-from .chunks import Chunk
 from .clauses import STATES, Clause
+from .limits import Limit
 from .parts import Parts, milestones, quoted
-from .rhythms import Limit
-from .rules import repeated, until
-from .tokens import Token
+from .repeats import named_months, repeated, until
+from .rhythms import Rhythm
+from .tokens import Chunk, Token
 
-COUNTED = re.compile(r"\s*(?:\w+\s)?(?:of|after|from|following|since|later)\b", re.I)
+# "within 20 days of the report of 1 March", not "of the report (by 1 March)"
+COUNTED = re.compile(
+    r"\s*(?:\w+\s)?(?:of|after|from|following|since|later|before|prior to)\b(?:(?!\bby\b)[^(;\n])*",
+    re.I,
+)
 SAID = {
     "tbc": "The date is still to be settled.",
     "asap": "As soon as possible is no day.",
@@ -63,22 +67,9 @@ def verdict(parts: Parts, chunks: Sequence[Chunk], *, second: bool) -> Due:
 
 
 READ = {
-    "wrong",
-    "unclear",
-    "date",
-    "range",
-    "until",
-    "before",
-    "for",
-    "from",
-    "ongoing",
-    "rhythm",
-    "limit",
-    "refs",
-} | {
-    "yearless",
-    *STATES.values(),
-}
+    "wrong", "unclear", "date", "range", "until", "before", "for", "from", "ongoing", "rhythm",
+    "limit", "refs", "yearless", *STATES.values(),
+}  # fmt: skip
 
 
 def _hedges(case: Case) -> None:
@@ -102,8 +93,11 @@ def _rhythm(case: Case) -> Due | None:
     if not rhythms:
         return None
     rules, case.settled = repeated(parts, case.chunks, second=case.second)
-    if not case.settled and parts.of("yearless"):
-        case.tell(_no_year(parts))
+    settled = named_months(parts) if case.settled else []
+    if open_ones := [one for one in parts.of("yearless") if one not in settled]:
+        case.tell(_no_year(parts, open_ones))
+    if len(rules) > 1 and any(one.sign == "o" for one in case.chunks):
+        case.tell("One rhythm or another.")
     dated, start = milestones(parts), parts.of("from", "ongoing")
     if len(dated) > 1 or (dated and parts.lines(*parts.dated, *rhythms) > 1):
         case.besides("yearless", "rhythm", *DATES)
@@ -119,10 +113,28 @@ def _rhythm(case: Case) -> Due | None:
 
 def _anchored(parts: Parts, rules: tuple[str, ...]) -> Due:
     """First due date and last day of a rhythm, where the text has them."""
-    end = max((one.end for one in parts.of("until", "before", "range") if one.end), default=None)
     firsts = (one.due for one in parts.of("date", "range", "from", "for") if one.due)
-    start = next(firsts, None)
-    return Due("recurring", start, end, tuple(until(rule, end) for rule in rules))
+    last = max(
+        (one for one in parts.of("until", "before", "range") if one.end), key=_end, default=None
+    )
+    if last is None:
+        return Due("recurring", next(firsts, None), None, rules)
+    after = {_rule(one) for one in parts.of("rhythm") if _follows(one, last, parts)}
+    ended = tuple(rule if rule in after else until(rule, last.end) for rule in rules)
+    return Due("recurring", next(firsts, None), None if after else last.end, ended)
+
+
+def _rule(clause: Clause) -> str:
+    return clause.value.rule if isinstance(clause.value, Rhythm) else ""
+
+
+def _end(clause: Clause) -> date:
+    return clause.end or date.min
+
+
+def _follows(rhythm: Clause, last: Clause, parts: Parts) -> bool:
+    """Monthly until September, then quarterly: the second rhythm does not end then."""
+    return rhythm.at > last.at > min(one.at for one in parts.of("rhythm"))
 
 
 DATES = ("date", "range", "until", "before", "for")
@@ -131,21 +143,24 @@ DATES = ("date", "range", "until", "before", "for")
 def _yearless(case: Case) -> Due | None:
     if not case.parts.of("yearless"):
         return None
-    case.tell(_no_year(case.parts))
+    case.tell(_no_year(case.parts, case.parts.of("yearless")))
+    if case.parts.dated:  # told, and the dates that have their year are read
+        return None
     case.besides("yearless")
     return Due("unknown")
 
 
-def _no_year(parts: Parts) -> str:
-    words = quoted([parts.quote(one) for one in parts.of("yearless")])
+def _no_year(parts: Parts, months: Sequence[Clause]) -> str:
+    words = quoted([parts.quote(one) for one in months])
     return f"No year is printed in {words}, and the day it was written is not known."
 
 
 def _counted(case: Case) -> Due | None:
     """One month after 31 March: the event decides, so nothing is worked out."""
     for clause in case.parts.of("limit"):
-        after = case.parts.text[clause.to :]
-        if not case.parts.of(*DATES) or COUNTED.match(after):
+        dated = case.parts.of(*DATES)
+        event = COUNTED.match(case.parts.text, clause.to)
+        if not dated or (event and any(event.start() <= one.at < event.end() for one in dated)):
             return _limit(case, clause)
     return None
 
@@ -170,7 +185,7 @@ def _ongoing(case: Case) -> Due | None:
     if dated:
         case.tell("It goes on; the dates are for looking at it again.")
     case.besides("ongoing", "from", *DATES)
-    return Due("ongoing", start, None, (), dated)
+    return Due("ongoing", start, None, (), dated, refers_to=_refers(parts))
 
 
 def _dated(case: Case) -> Due | None:
@@ -185,6 +200,8 @@ def _dated(case: Case) -> Due | None:
         only = next((one for one in dated if one.start), dated[0])
         kind = "range" if only.start else "date"
         return Due(kind, only.start, only.end, refers_to=refers)
+    if any(one.sign == "o" for one in case.chunks):
+        case.tell("One date or another: the last one counts as due.")
     if joined := _joined(case, dated):
         return joined
     return Due("date", None, max(one.end for one in dated), (), dated, refers_to=refers)

@@ -1,10 +1,15 @@
-"""A day or a period as printed: maybe without its year. Days of a span are inclusive."""
+"""A day or a period as printed, maybe without its year; parts of it (end of March, w/c 12 May).
+
+Days of a span are inclusive.
+"""
 
 import calendar
+import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .months import MONTHS
+from .months import MONTHS, WEEKDAYS
 
 # quarters and halves are of the financial year, 1 April to 31 March (Government Financial
 # Reporting Manual); seasons those of the Met Office, 1 March, 1 June, 1 September, 1 December
@@ -36,7 +41,8 @@ class When:
         return (self.place, self.day)
 
     def in_year(self, year: int) -> "When":
-        return checked(replace(self, year=year))
+        other = self.other and replace(self.other, year=self.other.year or year)
+        return checked(replace(self, year=year, other=other))
 
     def noting(self, *notes: str) -> "When":
         return replace(self, notes=self.notes + tuple(note for note in notes if note))
@@ -92,7 +98,7 @@ def _no_day(when: When) -> str:
 
 def numeric(words: str) -> When:
     """31/3/18, 31.03.2018, 2018-03-31: English order; the American one where only it can be."""
-    parts = [part.strip() for part in words.replace(".", "/").replace("-", "/").split("/")]
+    parts = re.split(r"[\s./-]+", words)
     if len(parts[0]) == 4:  # noqa: PLR2004
         return _numeric(int(parts[0]), int(parts[1]), int(parts[2]))
     day, month, year = int(parts[0]), int(parts[1]), full_year(parts[2])
@@ -119,7 +125,84 @@ def full_year(digits: str) -> int:
 
 
 def week_of(when: When) -> When:
-    """The seven days from a day on."""
+    """The seven days from a day on; a week that does not begin on a Monday is told."""
     first, _ = when.span()
     other = None if when.other is None else week_of(when.other)
-    return replace(when, unit="week", fixed=(first, first + timedelta(6)), other=other)
+    found = replace(when, unit="week", fixed=(first, first + timedelta(6)), other=other)
+    if first.weekday() == 0 or other:
+        return found
+    name = WEEKDAYS[first.weekday()].capitalize()
+    return found.noting(f"{first:%-d.%-m.%Y} is a {name}: the week was counted from it.")
+
+
+WEEKS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+         "last": -1}  # fmt: skip
+WEEK = 7
+# the last day of the named third of a month, and the last month of that third of a year
+MONTH_DAYS = {"early": 10, "mid": 15}
+YEAR_MONTHS = {"early": 4, "mid": 6}
+LONG = 12  # months
+
+
+def edge(words: str, when: When) -> When | None:
+    """A part of a period with its days. `when` has a year; None where the part makes no sense."""
+    name = _name(words)
+    if name == "end":
+        return the_end(when)
+    if name == "late":
+        note = f'"{words.strip()}" was read as the end of it.'
+        start, end = when.span()
+        begins = end - (end - start) // 3
+        return replace(when, fixed=(begins, end), unit="part", edge="late").noting(note)
+    if name in WEEKS:
+        return _week(when, WEEKS[name]) if when.unit == "month" else None
+    last = _last_day(name, when)
+    if last is None:
+        return None
+    note = f'"{words.strip()}" has no printed day: {last.day}.{last.month}. was taken.'
+    return replace(_ends(when, last), edge=name, other=replace(when, other=None)).noting(note)
+
+
+def the_end(when: When) -> When:
+    """Its last day; a year that is not known yet is settled later."""
+    if when.year is None or when.wrong:
+        return when
+    other = when.other and the_end(when.other)
+    return replace(when, fixed=(when.span()[1],) * 2, edge="end", unit="day part", other=other)
+
+
+def _name(words: str) -> str:
+    words = words.lower().removeprefix("the ").split()[0].strip("-")
+    return {"beginning": "early", "start": "early", "middle": "mid", "close": "end"}.get(
+        words, words
+    )
+
+
+def _ends(when: When, last: date) -> When:
+    return replace(when, fixed=(when.span()[0], last), unit="part")
+
+
+def _last_day(name: str, when: When) -> date | None:
+    first, _ = when.span()
+    if when.unit == "month":
+        return first.replace(day=MONTH_DAYS[name])
+    if when.unit in {"year", "fy"}:
+        return months(first.year, first.month, YEAR_MONTHS[name])[1]
+    return None
+
+
+def _week(when: When, place: int) -> When:
+    first, last = when.span()
+    if place < 0:
+        return replace(when, fixed=(last - timedelta(WEEK - 1), last), unit="week")
+    begins = first + timedelta(WEEK * place)
+    return replace(when, fixed=(begins, begins + timedelta(WEEK - 1)), unit="week")
+
+
+def day_number(number: int, like: When) -> When | None:
+    """The 1 of "1-5 May 2018": a day of the other's month, None when there is none."""
+    if like.unit != "day" or like.year is None:
+        return None
+    if not 1 <= number <= monthrange(like.year, like.place)[1]:
+        return None
+    return replace(like, day=number, notes=(), other=None)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.methods.due import Due, Milestone, read
+from goldenthread.methods.due import Due, Milestone, read, the_day
 
 from .due_list import in_short, labelled
 
@@ -62,6 +62,8 @@ def test_a_milestone_that_is_a_period_keeps_its_first_day():
         ("June 2021 - March 2021", "The last day is before the first."),
         ("Jul-17 Apr-18", "Two dates with no word between them"),
         ("October to March", "No year"),
+        ("May be delayed", "No day, period"),
+        ("w/c 12 May 2012", "12.5.2012 is a Saturday"),
     ],
 )
 def test_the_reason_says_what_a_person_has_to_know(text, said):
@@ -84,6 +86,7 @@ def test_the_year_comes_from_the_day_of_writing_and_says_so():
 def test_a_month_that_has_just_gone_by_may_be_meant():
     due = read("October", date(2017, 11, 30))
     assert (due.end, due.other and due.other.end) == (date(2018, 10, 31), date(2017, 10, 31))
+    assert read("October", date(2017, 12, 1)).other  # 31 days
     assert read("October", date(2017, 12, 2)).other is None
 
 
@@ -124,3 +127,72 @@ def test_json_has_the_promised_keys_and_the_other_reading_only_in_doubt():
 
 def test_a_reading_alone_has_no_text_and_no_reasons():
     assert read("Jul-17*").bare() == Due("date", end=date(2017, 7, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("27 November 2026", "27 Nov 2026", "27th November, 2026", "by 27 November 2026"),
+        *("Friday 27 November 2026", "Fri 27/11/2026", "27/11/26", "27.11.2026", "2026-11-27"),
+        *("  27-Nov-26 ", "November 27, 2026"),
+    ],
+)
+def test_a_typed_day_is_one_day(text):
+    assert the_day(text) == date(2026, 11, 27)
+
+
+def test_a_typed_day_in_numbers_is_day_first():
+    assert the_day("04/05/2026") == date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "ASAP", "TBC", "November 2026", "27 November", "31 November 2026", "2026", "27"),
+        *("Thursday 27 November 2026", "27 Novmber 2026", "11/27/2026", "w/c 27 November 2026"),
+        *("27 or 28 November 2026", "from 27 November 2026", "before 27 November 2026"),
+        *("27 November 2026 and monthly", "Board 27 November 2026", "Christmas 2026"),
+        *("end of November 2026", "27-28 November 2026", "27 November 1899"),
+    ],
+)
+def test_what_is_no_single_day_is_none(text):
+    assert the_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "end"),
+    [
+        ("", "unknown", None),
+        (" \n\t ", "unknown", None),
+        ("Jul-17 " * 1_500, "unknown", None),  # 10,500 characters
+        ("x" * 10_000, "unknown", None),
+        ("🎉🎉🎉", "unknown", None),
+        ("📅 Jul-17", "date", date(2017, 7, 31)),
+        ("17072017", "unknown", None),
+        ("1" * 500, "unknown", None),
+        ("31 June 2017", "unknown", None),
+        ("29 February 2100", "unknown", None),  # no leap year: 2100 is not divisible by 400
+        ("June 1899", "unknown", None),
+        ("June 1900", "date", date(1900, 6, 30)),
+        ("June 2199", "date", date(2199, 6, 30)),
+        ("June 2999", "unknown", None),
+        ("June 0000", "unknown", None),
+        ("Jun-68", "date", date(2068, 6, 30)),
+        ("Jun-69", "date", date(1969, 6, 30)),
+        ("June", "unknown", None),
+        ("\x00Jul-17\x00", "date", date(2017, 7, 31)),
+        ("\ud800", "unknown", None),
+        ("١٢ May 2018", "date", date(2018, 5, 12)),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_what_nobody_would_print_is_answered_too(text, kind, end):
+    due = read(text)
+    assert (due.kind, due.end, due.text) == (kind, end, text)
+    assert due.why or due.kind != "unknown"
+
+
+@pytest.mark.parametrize("written_on", [date.min, date(1899, 1, 1), date.max])
+def test_any_day_of_writing_is_taken(written_on):
+    assert read("29 Feb", written_on).text == "29 Feb"
+    assert read("Jan-Mar", written_on).text == "Jan-Mar"

@@ -1,10 +1,10 @@
 """Actions that end a review: each with an owner, an outcome and a date inside its limit."""
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from goldenthread.methods.due import read, the_day
 from goldenthread.methods.refusal import Refusal
 from goldenthread.methods.working_days import add_months, add_working_days
 
@@ -49,23 +49,15 @@ def limit_words(kind: str, *, on: date, limits: Mapping[str, Any] = LIMITS) -> s
     return f"The limit is {said(day)} ({span})."
 
 
-FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%d/%m/%y")
-
-
-def read_day(text: str) -> date | None:
-    """27 November 2026, 27/11/2026 or 2026-11-27; None for what names no day, such as ASAP."""
-    plain = re.sub(r"^[A-Za-z]+day,? ", "", text.strip())
-    for form in FORMATS:
-        try:
-            return datetime.strptime(plain, form).date()
-        except ValueError:
-            continue
-    return None
+def why_no_day(text: str) -> str:
+    """What is wrong with a text that has a number and names no day: no 31 February."""
+    why = read(text).why if any(letter.isdecimal() for letter in text) else None
+    return f"{why} Give a date." if why else "Give a date."
 
 
 def as_typed(text: str) -> str:
     """A kept date in the words of a page; other texts as they are."""
-    day = read_day(text)
+    day = the_day(text)
     return f"{day.day} {day:%B %Y}" if day else text
 
 
@@ -77,9 +69,9 @@ def due_refusal(
     words = limit_words(kind or "immediate", on=on, limits=limits)
     if not text.strip():
         return None
-    day = read_day(text)
+    day = the_day(text)
     if day is None:
-        return Refusal(where, text, "Give a date.", words, "no-date")
+        return Refusal(where, text, why_no_day(text), words, "no-date")
     if day < on:
         why = f"{day.day} {day:%B %Y} is already over."
         return Refusal(where, text, why, f"Give a day from today on. {words}", "date-over")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from goldenthread.methods.due import the_day
 from goldenthread.methods.refusal import Refusal
 from goldenthread.tools.rules import (
     Question,
@@ -15,7 +16,7 @@ from goldenthread.tools.rules import (
     questions_for,
 )
 
-from .actions import LIMITS, action_refusals, read_day
+from .actions import LIMITS, action_refusals
 from .allocation import PartKind
 from .voice import voice_refusals
 
@@ -217,6 +218,6 @@ WITHOUT_WORKER = {
 def normal(about: About, question: str, value: str) -> str:
     """A date that can be read is kept as a date; everything else as it was typed."""
     one = about.tool.question(question)
-    if one and one.kind == "date" and (day := read_day(value)):
+    if one and one.kind == "date" and (day := the_day(value)):
         return day.isoformat()
     return value

@@ -159,6 +159,21 @@ def test_asap_is_refused_with_the_day_it_would_mean():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("31 November 2026", "There is no 31 November 2026. Give a date."),
+        ("Thursday 27 November 2026", "27.11.2026 is a Friday, not a Thursday. Give a date."),
+        ("November 2026", "Give a date."),
+        ("as soon as possible", "Give a date."),
+    ],
+)
+def test_what_is_no_day_is_refused_with_what_is_wrong_with_it(text, why):
+    refusal = actions.due_refusal(1, "immediate", text, on=FRIDAY)
+    assert refusal is not None
+    assert (refusal.why, refusal.code) == (why, "no-date")
+
+
 def test_the_councils_own_limits_are_used():
     limits = {"immediate": {"working_days": 3}, "ordinary": {"months": 2}}
     assert actions.last_day("immediate", on=FRIDAY, limits=limits) == dt.date(2026, 11, 25)

@@ -1,4 +1,8 @@
-"""A missing year: from the date beside it, else from the day the text was written, else none."""
+"""What stands beside a date and changes it.
+
+A missing year is taken from the date beside it, else from the day the text was written, else from
+nothing; "end of", "w/c" and "by" make of a period a part of it or its last day.
+"""
 
 import itertools
 import re
@@ -6,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .chunks import Chunk
-from .edges import day_number
-from .tokens import Token
-from .when import DECEMBER, When
+from .limits import Limit
+from .rhythms import Rhythm
+from .tokens import Chunk, Token
+from .when import DECEMBER, When, day_number, edge, the_end, week_of
 
 QUIET = set("Zecgdp%b.:'\"(")
 LINK = re.compile(r"[tl/&o]{1,2}|&[tl/]?F?|[tl/]F")
 ALIKE = ({"day", "month"}, {"quarter"}, {"half"}, {"fy"}, {"season"})
 JUST_GONE = timedelta(31)
+YEARS = {"fy", "year", "school", "funding", "half", "calendar half"}
 RHYTHM, YEARLESS = "R", "m"
 STARTS = set("Fal<D")
 
@@ -25,6 +30,11 @@ def settle(chunks: list[Chunk], written_on: date | None) -> list[Chunk]:
     places = [n for n, chunk in enumerate(chunks) if isinstance(chunk.value, When)]
     for here, after in reversed(list(itertools.pairwise(places))):
         _take(chunks, here, after, backwards=True)
+    for here, after in itertools.pairwise(places):  # of a period without years, the end first
+        if _open(_when(chunks[here])) and _joined(chunks, here, after) in {"t", "l"}:
+            _by_writing(chunks, after, written_on)
+            chunks[after] = replace(chunks[after], value=replace(_when(chunks[after]), other=None))
+            _take(chunks, here, after, backwards=True)
     for before, here in zip([-1, *places], places, strict=False):
         if before >= 0:
             _take(chunks, here, before, backwards=False)
@@ -44,9 +54,12 @@ def _when(chunk: Chunk) -> When:
     return chunk.value
 
 
+def _joined(chunks: Sequence[Chunk], first: int, second: int) -> str:
+    return "".join(one.sign for one in chunks[first + 1 : second] if one.sign not in QUIET)
+
+
 def _linked(chunks: Sequence[Chunk], first: int, second: int) -> bool:
-    between = "".join(one.sign for one in chunks[first + 1 : second] if one.sign not in QUIET)
-    return LINK.fullmatch(between) is not None
+    return LINK.fullmatch(_joined(chunks, first, second)) is not None
 
 
 def _take(chunks: list[Chunk], here: int, giver: int, *, backwards: bool) -> None:
@@ -109,3 +122,60 @@ def _day_first(chunks: list[Chunk]) -> list[Chunk]:
         else chunk
         for chunk in chunks
     ]
+
+
+def part_periods(text: str, chunks: Sequence[Chunk], *, second: bool) -> list[Chunk]:
+    """Edges and weeks taken into their period; with `second` each takes its other reading."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        value = _second(chunk.value) if second else chunk.value
+        undated = isinstance(value, When) and value.year is None and not value.wrong
+        chunk = replace(chunk, value=value, sign="m" if undated else chunk.sign)  # noqa: PLW2901
+        before = found[-1] if found else None
+        if undated and before and before.sign == "e" and text[before.start :][:3].lower() == "end":
+            found[-1] = replace(chunk, start=before.start)  # annually by the end of July
+            continue
+        if chunk.sign == "W" and isinstance(value, When) and not value.wrong and before:
+            if before.sign == "e" and (part := edge(text[before.start : before.end], value)):
+                chosen = part.other if second and part.other else part
+                if by := _by(found[:-1]):
+                    chosen = _last_day_of(chosen, by, second=second)
+                found[-1] = replace(chunk, start=before.start, value=chosen)
+                continue
+            if before.sign in "cg" and value.unit == "day":
+                week = week_of(value) if before.sign == "c" else value
+                by = _by(found[:-1])
+                week = _last_day_of(week, by, second=second) if by else week
+                found[-1] = replace(chunk, start=before.start, value=week)
+                continue
+        if chunk.sign == "W" and isinstance(value, When) and (by := _by(found)):
+            chunk = replace(chunk, value=_last_day_of(value, by, second=second))  # noqa: PLW2901
+        found.append(chunk)
+    return found
+
+
+def _by(found: Sequence[Chunk]) -> str:
+    """The words before a period that make its last day the due date: by 2026/27."""
+    before = next((one for one in reversed(found) if one.sign != "Z"), None)
+    token = before.value if before and before.sign == "p" else None
+    return token.text.lower() if isinstance(token, Token) else ""
+
+
+def _last_day_of(when: When, by: str, *, second: bool) -> When:
+    """By 2026: by its end; it may mean before it begins."""
+    if when.wrong or (when.unit != "week" and (when.unit not in YEARS or when.fixed)):
+        return when
+    if when.unit != "year" or not by.startswith("by") or when.year is None:
+        return the_end(when)
+    note = f'"{by} {when.year}" was read as by its end; it can mean before it begins.'
+    return the_end(when.in_year(when.year - 1) if second else when).noting(note)
+
+
+def _second(value: object) -> object:
+    if isinstance(value, When) and value.other:
+        return value.other
+    if isinstance(value, Rhythm) and value.other:
+        return replace(value, rule=value.other)
+    if isinstance(value, Limit) and value.other is not None:
+        return replace(value, length=value.other)
+    return value

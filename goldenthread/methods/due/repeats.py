@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from .chunks import Chunk
 from .clauses import Clause
 from .parts import Parts
 from .rhythms import Rhythm
+from .tokens import Chunk
 from .when import When
 
 
@@ -21,9 +21,9 @@ def repeated(
     """
     rhythms = [one.value for one in parts.of("rhythm") if isinstance(one.value, Rhythm)]
     rules = tuple(dict.fromkeys(one.rule for one in rhythms))
-    if any(rule.startswith("FREQ=YEARLY;BYMONTH") for rule in rules):  # annually, each April
-        rules = tuple(rule for rule in rules if rule != "FREQ=YEARLY")
-    named = parts.of("yearless")
+    # annually, each April; weekly, every Thursday
+    rules = tuple(rule for rule in rules if not any(one.startswith(f"{rule};BY") for one in rules))
+    named = named_months(parts)
     if len(rhythms) != 1 or not named:
         return rules, False
     months = _months(parts.text, named, rhythms[0])
@@ -32,6 +32,14 @@ def repeated(
     if any(chunk.sign == "U" for chunk in chunks) and not second:
         return rules, True
     return (months,), True
+
+
+def named_months(parts: Parts) -> list[Clause]:
+    """Months without a year that belong to the rhythm: in a cell with dates, those of its line."""
+    rhythms, named = parts.of("rhythm"), list(parts.of("yearless"))
+    if not parts.dated:
+        return named
+    return [one for one in named if any(parts.lines(one, rhythm) == 1 for rhythm in rhythms)]
 
 
 def _months(text: str, named: Sequence[Clause], rhythm: Rhythm) -> str | None:
