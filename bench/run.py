@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import demo, draw, due, figures, intake, starts
+from . import allocation, demo, draw, due, figures, intake, starts
 from .figures import Result
 
 MEASURES: dict[str, Callable[[], list[Result]]] = {
@@ -14,6 +14,7 @@ MEASURES: dict[str, Callable[[], list[Result]]] = {
     "intake": intake.measure,
     "draw": draw.measure,
     "due": due.measure,
+    "allocation": allocation.measure,
 }
 
 

@@ -13,8 +13,8 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import person_for
 from goldenthread.authority.rules import day_of
-from goldenthread.methods.allocate import Allocation, Case, Reviewer
-from goldenthread.methods.allocate import allocate as share_out
+from goldenthread.methods.allocation import Allocation, Case, Reviewer
+from goldenthread.methods.allocation import allocate as share_out
 from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
 from goldenthread.programme.models import Round
 from goldenthread.sampling.models import DrawnSubject
@@ -62,19 +62,23 @@ def allocate(*, drawn: DrawnSubject, reviewer: Person, by: Actor, at: datetime) 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the fair rule did: reviews given, and what found nobody, with the reasons."""
+    """What the fair rule did: reviews given, and what found nobody, with the reasons.
+
+    `more`: the least that would place the rest, as people and how many more each would take.
+    """
 
     reviews: tuple[Review, ...]
     allocation: Allocation
+    more: tuple[tuple[Person, int], ...]
 
 
 @transaction.atomic
 def allocate_fairly(
     *, round: Round, reviewers: Collection[Person], capacity: int, by: Actor, at: datetime
 ) -> Shared:
-    """Everything that waits, by the published simple rule, with the seed of the draw.
+    """Everything that waits, by the published fair rule, with the seed of the draw.
 
-    `capacity` is the most that anybody holds, so what they hold already is taken off.
+    `capacity` is the most that anybody holds; what they hold already counts for evenness too.
     """
     by.must(Permission.REVIEW_ALLOCATE, over=round)
     waiting = queries.waiting_lines(round, on=day_of(at))
@@ -84,7 +88,9 @@ def allocate_fairly(
     if not people:
         raise Refused([rules.nobody_chosen()])
     held = queries.loads(people.values())
-    free = [Reviewer(key, max(0, capacity - held[one.pk])) for key, one in people.items()]
+    free = [
+        Reviewer(key, max(0, capacity - held[one.pk]), held[one.pk]) for key, one in people.items()
+    ]
     draw = current_draw(round)
     cases = [_case(line, people) for line in waiting]
     allocation = share_out(free, cases, seed=draw.frame.seed if draw else "")
@@ -100,7 +106,8 @@ def allocate_fairly(
             at=at,
             detail={"person": people[one.reviewer].pk, "fairly": True},
         )
-    return Shared(tuple(given), allocation)
+    more = tuple((people[key], places) for key, places in allocation.least.places)
+    return Shared(tuple(given), allocation, more)
 
 
 @transaction.atomic

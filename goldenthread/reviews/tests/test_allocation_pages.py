@@ -35,6 +35,14 @@ def test_the_page_shares_out_by_the_fair_rule_and_says_what_found_nobody(town, s
     assert "Everything drawn has a reviewer" in browser.get(url).text
 
 
+def test_the_page_says_whose_place_more_would_do(town, signed_in):
+    settle(town)
+    url = reverse("reviews:allocate", args=[town.round.slug])
+    page = signed_in(town.qa).post(url, {"reviewers": [town.first.pk], "capacity": 1})
+    assert "One more for one person would place it." in page.text
+    assert f"1 more for {town.first}." in page.text
+
+
 def test_the_page_is_for_those_who_allocate(town, signed_in):
     url = reverse("reviews:allocate", args=[town.round.slug])
     for who, status in (("qa", 200), ("qa_head", 200), ("first", 403), ("member", 403)):
