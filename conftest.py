@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -19,6 +20,12 @@ PLACES = (
 HOW = "Install Chromium (apt-get install chromium, brew install chromium) or set CHROMIUM."
 REQUIRED = os.environ.get("GOLDENTHREAD_BROWSER_REQUIRED") == "1"
 SECONDS = 1_000  # Playwright counts in milliseconds
+
+# A busy machine is no fault of the code, and a law that failed yesterday fails today as well.
+# HYPOTHESIS=search looks for examples nobody has seen.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("search", deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 
 def find_chromium():
