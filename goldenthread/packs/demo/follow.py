@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from goldenthread.access.permissions import Permission
 from goldenthread.improvement import operations as improvement
 from goldenthread.improvement.models import Action, Completion
 from goldenthread.programme.models import Round
@@ -57,6 +58,8 @@ def _follow(action: Action, number: int, town: Town, clock: Clock) -> None:
         return
     then = clock.at(days + ACCEPTED_AFTER)
     looker = acting(town.door["qa-head"], then)
+    if not action.is_reached_by(looker, Permission.EVIDENCE_ACCEPT):
+        return  # of a restricted entry: its evidence waits for somebody who is named for it
     improvement.decide_evidence(evidence=evidence, is_accepted=True, words="", by=looker, at=then)
     if clock.has_come(days + ENDED_AFTER):
         _end(action, town, clock.at(days + ENDED_AFTER))

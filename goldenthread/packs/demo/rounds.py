@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import actor_of
 from goldenthread.cases import operations as cases
@@ -199,8 +200,12 @@ def review_part(review: Review) -> Person | None:
 
 
 def _second(opened: Round, town: Town, clock: Clock, number: int) -> None:
-    """Half of the finished reviews, by lot; in the newest round some are still owed."""
-    seen = Review.objects.for_system(because="the demonstration asks as the QA officer would")
+    """Half of the finished reviews, by lot; in the newest round some are still owed.
+
+    Asked by the QA officer, so only where they see the review: not of a restricted entry.
+    """
+    qa = acting(town.door["qa-officer"], clock.now)
+    seen = Review.objects.visible_to(qa, Permission.REVIEW_ALLOCATE)
     for place, row in enumerate(moderation.waiting_for_second(opened, seen)):
         if row.state != "none" or not row.is_by_lot or row.review.submitted_at is None:
             continue

@@ -1,10 +1,13 @@
 """The door of the demonstration signs in as the ordinary door does: on the trail."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import reverse
 
 from goldenthread.access.models import TrailEntry
 from goldenthread.authority.models import Setting
+from goldenthread.packs.demo import door
 from goldenthread.packs.queries import DOOR
 
 
@@ -34,3 +37,20 @@ def test_outside_the_demonstration_there_is_no_door(client, at_the_door, setting
     settings.DEMO = False
     assert client.post(reverse("packs:door"), {"person": "qa-officer"}).status_code == 404
     assert "_auth_user_id" not in client.session
+
+
+def test_nobody_stands_at_the_door_twice_and_nobody_is_missing(monkeypatch):
+    """A judge may be in the middle of a review of their own; a round may owe no second look."""
+    monkeypatch.setattr(door, "_reviewers", lambda newest: ["both", "Ada"])
+    monkeypatch.setattr(door, "_judges", lambda newest: ["both", "Ben"])
+    monkeypatch.setattr(door, "_workers", lambda newest: [])
+    monkeypatch.setattr(door, "_managers", lambda newest: [])
+    town = SimpleNamespace(
+        reviewers=["Cid"], judges=["Dot"], workers={"T": ["both", "Eve"]}, managers={"T": "Flo"}
+    )
+    assert door._chosen(None, town) == {
+        "reviewer": "both",
+        "second-judge": "Ben",
+        "worker": "Eve",
+        "team-manager": "Flo",
+    }
