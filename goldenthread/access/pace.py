@@ -8,6 +8,7 @@ from contextlib import contextmanager
 AIM = 0.025  # seconds that one write should hold the database: nobody notices so short a wait
 LEAST = 10  # rows: less than this costs more in beginnings than it saves in waiting
 GROWTH = 1.5  # at most so many times more rows than the time before
+ALONE = 10  # times as many rows where nobody can be let in: each chunk costs a beginning
 
 
 class Pace:
@@ -31,11 +32,11 @@ class Pace:
     ) -> None:
         """`most`: rows of the first chunk and of the largest; `breath`: rest for each second.
 
-        `alone`: inside a larger transaction, whose chunks let nobody in; they stay large.
+        `alone`: inside a larger transaction, whose chunks let nobody in; they are large throughout.
         """
         self.most, self.breath, self.sleep = most, 0 if alone else breath, sleep
         self.alone = alone
-        self.rows = most
+        self.rows = most * ALONE if alone else most
         self.since = time.monotonic()
 
     def held(self, seconds: float) -> None:

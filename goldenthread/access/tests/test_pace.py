@@ -47,8 +47,8 @@ def test_rests_are_a_multiple_of_the_work_and_not_of_the_rest_before(monkeypatch
     assert slept == [1.0, 1.0]
 
 
-def test_inside_a_larger_transaction_chunks_stay_large_and_nobody_rests():
+def test_inside_a_larger_transaction_chunks_are_large_and_nobody_rests():
     pace = Pace(most=150, breath=2, alone=True, sleep=lambda _: 1 / 0)
     pace.held(AIM * 5)
     pace.rest()
-    assert pace.rows == 150
+    assert pace.rows == 1_500

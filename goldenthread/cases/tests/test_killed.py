@@ -9,6 +9,7 @@ import sys
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from goldenthread.access import pace
 from goldenthread.access.permissions import Permission
 from goldenthread.cases import intake, operations, queries, tasks
 from goldenthread.cases.models import (
@@ -63,6 +64,7 @@ def test_a_list_killed_half_way_is_reached_by_nobody_and_taken_up_again(tmp_path
 @pytest.fixture
 def half_staged(council, tmp_path, monkeypatch):
     """An uploaded list whose worker died after its first chunk of children."""
+    monkeypatch.setattr(pace, "ALONE", 1)  # a test is one transaction; chunks as outside of one
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     path = write_list(tmp_path / "list.csv", *(row(f"C{n}") for n in range(120)))

@@ -75,8 +75,11 @@ def _workers(newest: Round) -> list[Person]:
 
 
 def _managers(newest: Round) -> list[Person]:
-    """Managers who have promised something from the newest round within days."""
+    """Those who have promised something from the newest round within days, then those who could."""
     rows = Action.objects.for_system(because=BECAUSE).filter(review__round=newest)
     mine = rows.filter(kind="immediate", owner__person=F("review__manager"))
     made = mine.select_related("review__manager").order_by("-pk")
-    return [one.review.manager for one in made if one.review and one.review.manager]
+    first = [one.review.manager for one in made if one.review and one.review.manager]
+    reviews = Review.objects.for_system(because=BECAUSE).filter(round=newest, state="submitted")
+    back = reviews.filter(is_restricted=False).select_related("manager").order_by("pk")
+    return first + [one.manager for one in back if one.manager]
