@@ -107,6 +107,14 @@ def test_a_version_that_grew_by_one_tells_nobody_who_came():
     assert least_width([after], [found], before) >= 1
 
 
+def test_a_version_that_lost_one_tells_nobody_who_left():
+    """By hand: fewer than 5 and some more were 21, now 0 and 20: where nobody came, it was 1."""
+    before = Published(("n",), (("r0", (SMALL,)), ("r1", (PROTECTS,)), ("Total", (21,))))
+    assert column(suppress(listed(0, 20))) == [0, 20, 20]  # alone nothing need be hidden
+    (found,) = suppress_linked([listed(0, 20)], [before])
+    assert any(isinstance(cell, Hidden) for cell in column(found))
+
+
 def test_the_same_numbers_again_with_other_gaps_tell_nothing():
     before = as_published(suppress(listed(3, 20, 21)))
     assert before.rows[1][1] == (PROTECTS,)
