@@ -67,11 +67,12 @@ class Draw:
                 {"name": one.name, "population": one.population, "drawn": one.drawn}
                 for one in self.strata
             ],
-            "drawn": [
-                {"key": one.key, "stratum": one.stratum, "rank": one.rank} for one in self.drawn
-            ],
+            "drawn": self.drawn_as_json(),
             "shortfall": self.shortfall,
         }
+
+    def drawn_as_json(self) -> list[dict[str, object]]:
+        return [{"key": one.key, "stratum": one.stratum, "rank": one.rank} for one in self.drawn]
 
 
 def draw(frame: Iterable[Entry], *, size: int, seed: str) -> Draw:

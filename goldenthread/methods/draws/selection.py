@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..draw import Drawn, Entry, Stratum, bad_keys, frame_sha256, trimmed
+from ..draw import Draw, Drawn, Entry, Stratum, bad_keys, frame_sha256, trimmed
 from ..refusal import Refusal, refuse_if_any
 
 
@@ -18,50 +18,27 @@ class Chance:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """As `draw.Draw`, with the chance of every entry that was not excluded, by key.
+class Selection(Draw):
+    """As the plain draw, with the chance of every entry that was not excluded, by key.
 
     `is_random`: False where a rule chose and no interval may be drawn from it.
     `places`: how they were shared among strata.
     """
 
-    algorithm: str
     places: str
     is_random: bool
-    frame_sha256: str
-    population: int
-    excluded: tuple[Entry, ...]
-    strata: tuple[Stratum, ...]
-    drawn: tuple[Drawn, ...]
-    shortfall: int
     chances: tuple[Chance, ...]
 
     def as_json(self) -> dict[str, object]:
         """The parts of the plain draw, then those of the further kinds."""
-        exact = {one.key: one.exact for one in self.chances}
-        return {
-            "algorithm": self.algorithm,
-            "frame_sha256": self.frame_sha256,
-            "population": self.population,
-            "excluded": [entry.key for entry in self.excluded],
-            "strata": [
-                {"name": one.name, "population": one.population, "drawn": one.drawn}
-                for one in self.strata
-            ],
-            "drawn": [
-                {
-                    "key": one.key,
-                    "stratum": one.stratum,
-                    "rank": one.rank,
-                    "probability": one.probability,
-                    "chance": str(exact[one.key]),
-                }
-                for one in self.drawn
-            ],
-            "shortfall": self.shortfall,
-            "places": self.places,
-            "random": self.is_random,
-        }
+        return Draw.as_json(self) | {"places": self.places, "random": self.is_random}
+
+    def drawn_as_json(self) -> list[dict[str, object]]:
+        exact = {one.key: str(one.exact) for one in self.chances}
+        return [
+            plain | {"probability": one.probability, "chance": exact[one.key]}
+            for plain, one in zip(Draw.drawn_as_json(self), self.drawn, strict=True)
+        ]
 
     def chances_as_json(self) -> list[dict[str, object]]:
         return [
