@@ -1,6 +1,6 @@
 """One case: who works with the child, what the list says, whether a text holds a name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,19 +88,25 @@ def fact_said(unit: str, value: Any) -> str:
     return f"{value}%" if unit == "percent" else f"{value:,}"
 
 
-def names_in(text: str, case: Case | None) -> list[str]:
-    """Words of the text that are a name of this child or of a sister or brother; no other name.
+def names_in(text: str, cases: Iterable[Case]) -> list[str]:
+    """Words of the text that are a name of these children or of a sister or brother; no other.
 
-    The identity is read for the product itself; only words of the given text come back.
+    The identity is read for the product itself; only words of the given text come back. As many
+    queries for many children as for one.
     """
-    if case is None or not text:
+    keys = {case.pk for case in cases}
+    if not keys or not text.strip():
         return []
-    entry = entry_of(case)
-    about = Q(case=case)
-    if entry and entry.family:
-        others = Entry.objects.for_system(because="a text must not hold a sister's name either")
-        family = others.filter(batch=entry.batch_id, family=entry.family)  # by its own index
-        about |= Q(case__in=family.values("case"))
-    rows = CaseIdentity.objects.for_system(because="a text is searched for names it must not hold")
-    names = rows.filter(TAKEN).filter(about).values_list("forename", "surname")
+    entries = Entry.objects.for_system(because="a text must not hold a sister's name either")
+    last: dict[int, tuple[int, str]] = {}  # by child: the list that named it last, and its family
+    rows = entries.filter(TAKEN, case__in=keys).order_by("-batch__in_force_at", "-pk")
+    for case, batch, family in rows.values_list("case", "batch", "family"):
+        last.setdefault(case, (batch, family))
+    about = Q(case__in=keys)
+    for batch in {batch for batch, family in last.values() if family}:
+        families = {family for of, family in last.values() if family and of == batch}
+        siblings = entries.filter(batch=batch, family__in=families)  # by its own index
+        about |= Q(case__in=siblings.values("case"))
+    known = CaseIdentity.objects.for_system(because="a text is searched for names it must not hold")
+    names = known.filter(TAKEN).filter(about).values_list("forename", "surname")
     return found_in(text, [name for pair in names for name in pair])

@@ -75,9 +75,20 @@ def test_facts_come_in_words_for_the_review_form(listed, tmp_path):
 
 def test_names_of_the_child_and_of_sisters_and_brothers_are_found_and_no_others(listed):
     text = "Wren and Kit live with their aunt. Zoe is at school with Wren."
-    assert queries.names_in(text, case_of("C1")) == ["Wren", "Kit"]
-    assert queries.names_in(text, case_of("C3")) == ["Zoe"]
-    assert queries.names_in(text, None) == []
+    assert queries.names_in(text, [case_of("C1")]) == ["Wren", "Kit"]
+    assert queries.names_in(text, [case_of("C3")]) == ["Zoe"]
+    assert queries.names_in(text, []) == []
+
+
+def test_names_of_several_children_take_as_many_queries_as_of_one(
+    listed, django_assert_num_queries
+):
+    text = "Wren and Kit live with their aunt. Zoe is at school with Wren."
+    both = [case_of("C1"), case_of("C3")]
+    with django_assert_num_queries(2):
+        queries.names_in(text, both[:1])
+    with django_assert_num_queries(2):
+        assert set(queries.names_in(text, both)) == {"Wren", "Kit", "Zoe"}
 
 
 def test_a_child_who_left_the_list_is_still_known_by_entry_and_workers(listed, tmp_path):
@@ -86,7 +97,7 @@ def test_a_child_who_left_the_list_is_still_known_by_entry_and_workers(listed, t
     assert queries.entry_of(gone).age == 11
     assert [one.name for one in queries.workers_of(gone)] == ["Sage Mossbank"]
     assert queries.lead_of(gone) == (None, None)
-    assert queries.names_in("Zoë", gone) == ["Zoë"]
+    assert queries.names_in("Zoë", [gone]) == ["Zoë"]
 
 
 def test_what_is_staged_and_not_in_force_is_told_to_nobody(listed):
@@ -111,7 +122,7 @@ def test_what_is_staged_and_not_in_force_is_told_to_nobody(listed):
         case=case_of("C1"), batch=staged, kind="case_system", value="C77"
     )
     assert stranger not in queries.workers_of(case_of("C1"))
-    assert queries.names_in("Umber", case_of("C1")) == []
+    assert queries.names_in("Umber", [case_of("C1")]) == []
     assert queries.cases_named("case_system", ["C77"]) == {}
     assert queries.entry_of(case_of("C1")).age == 11
     assert {one.status for one in queries.current_spells().filter(case=case_of("C1"))} == {

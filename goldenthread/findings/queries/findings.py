@@ -73,16 +73,14 @@ def names_in_words(text: str, reviews: Iterable[int]) -> list[str]:
     why = "a text is held against names without showing whose they are"
     keys = list(reviews)
     rows = Review.objects.for_system(because=why).filter(pk__in=keys)
-    found: list[str] = []
-    people: set[int] = set()
-    for review in rows.select_related("subject__case"):
-        if review.subject.case:
-            found += names_in(text, review.subject.case)
-        people |= {pk for pk in (review.worker_id, review.manager_id) if pk}
+    found = list(rows.select_related("subject__case"))
+    cases = [review.subject.case for review in found if review.subject.case]
+    people = {pk for one in found for pk in (one.worker_id, one.manager_id) if pk}
     parts = Part.objects.for_system(because=why).filter(review__in=keys)
     either = Q(pk__in=people) | Q(pk__in=parts.values("person"))
     names = Person.objects.filter(either).values_list("name", flat=True)
-    return list(dict.fromkeys([*found, *rules.staff_named_in(text, names)]))
+    named = [*names_in(text, cases), *rules.staff_named_in(text, names)]
+    return list(dict.fromkeys(named))
 
 
 def case_keys(reviews: Iterable[int]) -> list[str]:

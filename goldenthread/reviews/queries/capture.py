@@ -225,7 +225,7 @@ def said_by(answer: Answer, review: Review) -> str:
 
 def names_told(review: Review, text: str) -> list[str]:
     """Words of this text that are the child's or family's names: advice, never a refusal here."""
-    return names_in(text, review.subject.case) if text.strip() else []
+    return names_in(text, [review.subject.case] if review.subject.case else [])
 
 
 def record_checks(review: Review, actor: Actor) -> QuerySet[RecordCheck]:
