@@ -44,6 +44,10 @@ class Permission(StrEnum):
     LOOP_TEST = auto()
     LOOP_CLOSE = auto()
 
+    PLAN_READ = auto()
+    PLAN_EDIT = auto()
+    PLAN_IMPORT = auto()
+
     REPORT_READ = auto()
     REPORT_MAKE = auto()
     LEADERSHIP_READ = auto()
@@ -70,6 +74,9 @@ WITHOUT_CHILDREN = frozenset(
         Permission.TRAIL_READ,
         Permission.JOBS_READ,
         Permission.RECOMMENDATION_READ,
+        Permission.PLAN_READ,
+        Permission.PLAN_EDIT,
+        Permission.PLAN_IMPORT,
         Permission.REPORT_READ,
     }
 )

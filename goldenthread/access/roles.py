@@ -13,7 +13,9 @@ class Role:
 
 
 EVERYONE = frozenset({P.MY_WORK, P.CONCERN_RAISE, P.ACTION_DO})
-LEARNING = frozenset({P.ROUND_READ, P.FINDING_READ, P.RECOMMENDATION_READ, P.REPORT_READ})
+LEARNING = frozenset(
+    {P.ROUND_READ, P.FINDING_READ, P.RECOMMENDATION_READ, P.PLAN_READ, P.REPORT_READ}
+)
 OVERSIGHT = LEARNING | {P.CASE_READ, P.REVIEW_READ, P.DRAW_READ, P.ACTION_READ, P.CONCERN_READ}
 
 ROLES = {
@@ -74,7 +76,14 @@ ROLES = {
     "lead_member": Role(
         "Lead member",
         "Reads what is published and asks questions. No case page exists for this role.",
-        frozenset({P.MY_WORK, P.REPORT_READ, P.RECOMMENDATION_READ}),
+        frozenset({P.MY_WORK, P.REPORT_READ, P.RECOMMENDATION_READ, P.PLAN_READ}),
+    ),
+    "programme_manager": Role(
+        "Improvement programme manager",
+        "Keeps the improvement plan: takes it in, corrects it, gives it back to the board.",
+        EVERYONE
+        | {P.PLAN_READ, P.PLAN_EDIT, P.PLAN_IMPORT, P.ACTION_READ, P.RECOMMENDATION_READ}
+        | {P.REPORT_READ},
     ),
     "designated_officer": Role(
         "Designated officer",

@@ -1,10 +1,13 @@
 """How the council is organised, and who holds what: dated rows, never overwritten."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -100,6 +103,14 @@ class Service(models.Model):
         return self.name
 
 
+def at_or_above(services: Iterable[int]) -> QuerySet[Service]:
+    """These services and those that they are part of, four levels up: what a whole council owns
+    is read by the head of a part of it."""
+    down = ("pk", "children", "children__children", "children__children__children")
+    held = list(services)
+    return Service.objects.filter(reduce(or_, (Q(**{f"{path}__in": held}) for path in down)))
+
+
 class Team(models.Model):
     name = public(models.CharField(max_length=120))
     code = public(models.CharField(max_length=60, unique=True))
@@ -154,7 +165,17 @@ class Membership(Dated):
     is_manager = public(models.BooleanField(default=False))
 
 
-PARTY_KINDS = ("person", "post", "team", "body")
+class Group(models.Model):
+    """Several people by what they do, such as all team managers; nobody is its holder alone."""
+
+    name = public(models.CharField(max_length=200, unique=True))
+    service = public(models.ForeignKey(Service, models.PROTECT, related_name="groups"))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+PARTY_KINDS = ("person", "post", "team", "body", "agency", "group")
 
 
 def _only(kind: str) -> Q:
@@ -169,17 +190,32 @@ class Party(models.Model):
     post = public(models.OneToOneField(Post, models.PROTECT, null=True, related_name="party"))
     team = public(models.OneToOneField(Team, models.PROTECT, null=True, related_name="party"))
     body = public(models.OneToOneField(Body, models.PROTECT, null=True, related_name="party"))
+    agency = public(models.OneToOneField(Agency, models.PROTECT, null=True, related_name="party"))
+    group = public(models.OneToOneField(Group, models.PROTECT, null=True, related_name="party"))
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=_only("person") | _only("post") | _only("team") | _only("body"),
+                condition=reduce(or_, (_only(kind) for kind in PARTY_KINDS)),
                 name="party_is_exactly_what_its_kind_says",
             ),
         )
 
     def __str__(self) -> str:
-        return str(self.person or self.post or self.team or self.body)
+        return str(getattr(self, self.kind))
+
+
+class Alias(models.Model):
+    """Another way in which a party is written, settled by a person once and for all documents.
+
+    `folded`: small letters, single spaces, so that it is found however it is typed.
+    """
+
+    party = public(models.ForeignKey(Party, models.PROTECT, related_name="aliases"))
+    printed = public(models.CharField(max_length=300))
+    folded = public(models.CharField(max_length=300, unique=True))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
 
 
 class Grant(Dated):

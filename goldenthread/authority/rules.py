@@ -48,6 +48,18 @@ def actor_said(key: str) -> str:
     return said.get(kind, f"An account without a person ({rest})")
 
 
+def folded(printed: str) -> str:
+    """A name as it is compared: small letters, single spaces, no full stop behind."""
+    return " ".join(printed.split()).casefold().rstrip(" .;,")
+
+
+def bad_alias(printed: str, *, taken: str) -> Iterator[Refusal]:
+    yield from empty("printed", printed, "the words as the document has them")
+    if taken:
+        why = f"These words already stand for {taken}."
+        yield Refusal("printed", printed, why, "Choose that, or end it first.", "alias_taken")
+
+
 def safe_cell(text: str) -> str:
     """A cell that a spreadsheet shows and never runs."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -13,8 +13,11 @@ TEAM = ("worker", "reviewer")  # the two who take part in the review
 HEADS = ("head_of_service", "director")
 OVERSIGHT = (*QA, *HEADS)
 MANAGED = ("team_manager", *OVERSIGHT)
-STAFF = (*TEAM, "second_judge", *MANAGED, "designated_officer", "analyst")
-OTHERS = tuple(role for role in STAFF if role not in MANAGED)  # who lead no action in the town
+PLANS = ("programme_manager",)  # keeps the plans; reads actions and reports, no review
+STAFF = (*TEAM, "second_judge", *MANAGED, "designated_officer", "analyst", *PLANS)
+OTHERS = tuple(
+    role for role in STAFF if role not in (*MANAGED, *PLANS)
+)  # who lead no action in the town
 ADMIN, IG = ("administrator",), ("information_governance",)
 SETS_UP = (*ADMIN, *IG)
 LISTS = ("qa_officer", "analyst")  # take case lists in
@@ -135,12 +138,12 @@ MATRIX = {
     "reviews:file_note": row(*TEAM, *MANAGED),
     "reviews:place_on_file": row(*TEAM, *QA),
     # concerns: raised by whoever opens the review; an allegation goes to one post
-    "reviews:concern": row(*TEAM, *MANAGED, missing=["second_judge", *OTHERS[3:]]),
+    "reviews:concern": row(*TEAM, *MANAGED, missing=["second_judge", *OTHERS[3:], *PLANS]),
     "reviews:concerns": row(*STAFF),
     "reviews:concern_show": row(  # who answers for information is told of data breaches only
         "reviewer",
         *MANAGED,
-        missing=["worker", "second_judge", *OTHERS[3:], "information_governance"],
+        missing=["worker", "second_judge", *OTHERS[3:], *PLANS, "information_governance"],
     ),
     "reviews:allegations": row("designated_officer"),
     "reviews:allegation": row("designated_officer"),
@@ -159,16 +162,16 @@ MATRIX = {
     "findings:add": row(*QA),
     "findings:record": row(*QA),
     "findings:leave_out": row(*QA),
-    "findings:log": row(*MANAGED, "lead_member"),
-    "findings:log_file": row(*MANAGED, "lead_member"),
-    "findings:recommendation": row(*MANAGED, "lead_member"),
+    "findings:log": row(*MANAGED, *PLANS, "lead_member"),
+    "findings:log_file": row(*MANAGED, *PLANS, "lead_member"),
+    "findings:recommendation": row(*MANAGED, *PLANS, "lead_member"),
     "findings:propose": row(*QA),
     "findings:decide": row("qa_head", *HEADS),
     # actions: one's own, or those of one's services; nobody closes by the role that does them
     "improvement:list": row(*STAFF),
     "improvement:list_file": row(*STAFF),
-    "improvement:action": row(*MANAGED, missing=OTHERS),
-    "improvement:file": row(*MANAGED, missing=OTHERS),
+    "improvement:action": row(*MANAGED, *PLANS, missing=OTHERS),
+    "improvement:file": row(*MANAGED, *PLANS, missing=OTHERS),
     "improvement:add": row("team_manager", *QA, "head_of_service"),
     **dict.fromkeys(
         (
@@ -178,7 +181,7 @@ MATRIX = {
             "improvement:talk_over",
             "improvement:offer_evidence",
         ),
-        row("team_manager", *QA, "head_of_service", missing=(*OTHERS, "director")),
+        row("team_manager", *QA, "head_of_service", missing=(*OTHERS, *PLANS, "director")),
     ),
     "improvement:decide_evidence": row(*QA, "head_of_service"),
     "improvement:rate_impact": row(*QA),
@@ -189,13 +192,13 @@ MATRIX = {
     "improvement:reopen": row(*OVERSIGHT),
     "improvement:explain": row(*OVERSIGHT),
     # the thread, and reports; a member reads frozen versions, with small numbers hidden
-    "overview:thread": row(*MANAGED, "lead_member", missing=[*OTHERS, *SETS_UP]),
-    "reports:list": row(*OVERSIGHT, "lead_member"),
-    "reports:round": row(*QA, "director", missing=["lead_member", *PART]),
-    "reports:figure": row(*QA, "director", missing=["lead_member", *PART]),
+    "overview:thread": row(*MANAGED, *PLANS, "lead_member", missing=[*OTHERS, *SETS_UP]),
+    "reports:list": row(*OVERSIGHT, *PLANS, "lead_member"),
+    "reports:round": row(*QA, "director", missing=["lead_member", *PLANS, *PART]),
+    "reports:figure": row(*QA, "director", missing=["lead_member", *PLANS, *PART]),
     "reports:make": row(*QA),
-    "reports:version": row(*OVERSIGHT, "lead_member"),
-    "reports:version_figure": row(*OVERSIGHT, "lead_member"),
+    "reports:version": row(*OVERSIGHT, *PLANS, "lead_member"),
+    "reports:version_figure": row(*OVERSIGHT, *PLANS, "lead_member"),
     "reports:response": row("qa_head", "director", missing=PART),
 }
 DEEDS = {  # what is sent without permission: page, and one role which may read but not do

@@ -14,8 +14,9 @@ OPEN = {  # mechanism, staff and organisation, configuration: no row of them is 
     "access": {"User", "Admission", "Recusal", "TrailEntry", "TrailThing", "TrailLink"},
     "authority": {
         *("Agency", "Person", "Service", "Team", "Body", "Post", "Appointment", "Membership"),
-        *("Party", "Grant", "Invitation", "Setting"),
+        *("Party", "Group", "Alias", "Grant", "Invitation", "Setting"),
     },
+    "improvement": {"PlanTemplate"},
     "tools": {"Scale", "ToolVersion"},
     "programme": {"Activity", "ActivityVersion", "Stage", "Round"},
     "notices": {"Cursor"},

@@ -38,6 +38,7 @@ PEOPLE = {  # role: the name that the town has for somebody who holds it
     "head_of_service": "head",
     "director": "director",
     "lead_member": "member",
+    "programme_manager": "programme",
     "designated_officer": "officer",
     "analyst": "analyst",
     "administrator": "admin",

@@ -2,6 +2,7 @@
 
 from .grants import end_grant, give_grant
 from .invitations import accept_invitation, bring_in, change_password, give_account, invite
+from .parties import parties_written, settle_alias
 from .people import add_agency, add_person, appoint, end_place, party_for, place
 from .places import set_up_body, set_up_post, set_up_service, set_up_team
 from .settings import decide_setting
@@ -19,10 +20,12 @@ __all__ = [
     "give_account",
     "give_grant",
     "invite",
+    "parties_written",
     "party_for",
     "place",
     "set_up_body",
     "set_up_post",
     "set_up_service",
     "set_up_team",
+    "settle_alias",
 ]

@@ -11,7 +11,20 @@ from goldenthread.access.permissions import Permission
 from goldenthread.methods.refusal import refuse_if_any
 
 from .. import rules
-from ..models import Agency, Anywhere, Appointment, Body, Membership, Party, Person, Post, Team
+from ..models import (
+    Agency,
+    Anywhere,
+    Appointment,
+    Body,
+    Group,
+    Membership,
+    Party,
+    Person,
+    Post,
+    Team,
+)
+
+Holder = Person | Post | Team | Body | Agency | Group
 
 
 @transaction.atomic
@@ -105,20 +118,13 @@ def appoint(
     return made
 
 
-def party_for(
-    *,
-    person: Person | None = None,
-    post: Post | None = None,
-    team: Team | None = None,
-    body: Body | None = None,
-) -> Party:
-    """The one row by which this holder can own, lead or answer; made when first needed.
+def party_for(**holder_by_kind: Holder) -> Party:
+    """The one row by which a holder can own, lead or answer, such as `party_for(post=head)`.
 
-    It says nothing that was not known before, so it asks for nothing and leaves no trail.
+    Made when first needed. It says nothing that was not known before, so it asks for nothing and
+    leaves no trail.
     """
-    given: dict[str, Any] = {"person": person, "post": post, "team": team, "body": body}
-    (kind, holder), *more = [(kind, one) for kind, one in given.items() if one is not None]
-    if more:
-        raise ValueError("a party is exactly one of person, post, team and body")
+    given: dict[str, Any] = dict(holder_by_kind)
+    ((kind, holder),) = given.items()
     found, _ = Party.objects.get_or_create(kind=kind, **{kind: holder})
     return found

@@ -1,1 +1,1 @@
-"""What a document says, as its paragraphs and tables in order. What they mean is not decided here."""
+"""What a document says: its paragraphs and tables in order. What they mean is not decided here."""

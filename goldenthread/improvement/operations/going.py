@@ -48,7 +48,7 @@ def move_due(
     )
     moved = Due.objects.create(
         action=action,
-        due_on=given.day or action.limit_on,
+        due_on=given.day,
         reason=reason.strip(),
         agreed_with=agreed_with.strip(),
         by=person_for(by),

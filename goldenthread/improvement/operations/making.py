@@ -49,6 +49,7 @@ def add_action(
     by.must(Permission.RECOMMENDATION_READ, over=recommendation)
     today = day_of(at)
     limits = queries.limits_of(Action(recommendation=recommendation))
+    limit_on = limits.last_day(kind, today)
     given = rules.given(due_on)
     _refuse_promise(recommendation, given, kind, limits, reason, today, words, outcome)
     made = Action.objects.create(
@@ -62,9 +63,9 @@ def add_action(
         made_by=person_for(by),
         made_at=at,
         made_on=today,
-        limit_on=limits.last_day(kind, today),
+        limit_on=limit_on,
     )
-    _first_due(made, given.day or made.limit_on, printed, reason, at)
+    _first_due(made, given.day or limit_on, printed, reason, at)
     _admit_leads(made, on=today, at=at)
     record(by=by, verb="add_action", things=about(made), at=at)
     return made
@@ -166,6 +167,7 @@ def _take_up(
     kind = said["kind"] if said["kind"] in rules.KINDS else rules.ORDINARY
     made_on = day_of(review.submitted_at or at)
     limits = rules.Limits(review.round.version.settings)
+    limit_on = limits.last_day(kind, made_on)
     made = Action.objects.create(
         words=_without_names(review, said["words"]),
         outcome=_without_names(review, said["outcome"]),
@@ -178,12 +180,12 @@ def _take_up(
         made_by=writer,
         made_at=at,
         made_on=made_on,
-        limit_on=limits.last_day(kind, made_on),
+        limit_on=limit_on,
     )
     given = rules.given(said["due"])
     unfit = list(rules.unfit_due(given, kind=kind, made_on=made_on, limits=limits, reason=""))
     why = f"{unfit[0].why} The last day that the limit allows stands instead." if unfit else ""
-    day = made.limit_on if unfit or given.day is None else given.day
+    day = limit_on if unfit or given.day is None else given.day
     _first_due(made, day, said["due"] if unfit else "", why, at)
     _admit_leads(made, on=day_of(at), at=at)
     record(by=by, verb="take_up_action", things=about(made), at=at)

@@ -27,6 +27,9 @@ ORIGINS = (
     "owner__post",
     "owner__team",
     "owner__body",
+    "owner__agency",
+    "owner__group",
+    "plan",
 )
 SHOWS = {
     "mine": "Mine",
@@ -54,7 +57,7 @@ LIST_HEADINGS = (
     "loop",
     "times_reopened",
 )
-URGENT: list[Any] = ["is_done", "due_on", "-pk"]  # annotated by `listed`
+URGENT: list[Any] = ["is_done", F("due_on").asc(nulls_last=True), "-pk"]  # annotated by `listed`
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def allowed(action: Action, actor: Actor, *permissions: Permission) -> bool:
 
 def listed(found: QuerySet[Action]) -> QuerySet[Action]:
     """With `due_on`, `is_done` and `ending` ("", proved, without_proof), for filters and order."""
-    dues = Due.objects.for_system(because=WHY).filter(action=OuterRef("pk"))
+    dues = Due.objects.for_system(because=WHY).filter(action=OuterRef("pk"), block=None)
     reopened = Reopening.objects.for_system(because=WHY).filter(action=OuterRef("action"))
     later = reopened.filter(at__gte=OuterRef("at"))
     done = Completion.objects.for_system(because=WHY).filter(action=OuterRef("pk"))
@@ -166,7 +169,7 @@ def list_rows(rows: Iterable[Listed]) -> Iterable[tuple[object, ...]]:
             rules.KINDS[one.action.kind],
             one.action.made_on,
             one.facts.first_due,
-            one.facts.due_on,
+            one.facts.due_on or one.facts.due_words,
             one.facts.moved,
             one.facts.done_on,
             one.state.progress.word,
@@ -181,6 +184,8 @@ def list_rows(rows: Iterable[Listed]) -> Iterable[tuple[object, ...]]:
 def origin_said(action: Action) -> str:
     if action.review_id:
         return f"review {action.review_id}"
+    if action.plan:
+        return f"plan: {action.plan}"
     return f"recommendation {action.recommendation_id}"
 
 
@@ -200,6 +205,8 @@ def accepted_without_action(actor: Actor) -> QuerySet[Recommendation]:
 def reviews_behind(action: Action) -> list[int]:
     if action.review_id:
         return [action.review_id]
+    if action.plan_id:
+        return []  # a plan's action rests on no review
     grounds = Ground.objects.for_system(because="names of every child behind it stay out of it")
     rows = grounds.filter(recommendation=action.recommendation_id, finding__review__isnull=False)
     return sorted(set(rows.values_list("finding__review_id", flat=True)))

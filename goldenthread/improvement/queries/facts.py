@@ -70,9 +70,11 @@ def _facts(action: Action, rows: Rows, owners: frozenset[int]) -> rules.Facts:
     impact = _last(_after(of[Rating], since), rules.IMPACT)
     progress = _last(_after(of[Rating], since), rules.PROGRESS)
     limits = limits_of(action)
+    dues = [row for row in of[Due] if row.block_id is None]  # a block's own day is not the action's
     return rules.Facts(
         made_on=action.made_on,
-        dues=tuple(row.due_on for row in of[Due]),
+        dues=tuple(row.due_on for row in dues if row.due_on),
+        due_words=rules.due_said(dues[-1].due_on, dues[-1].printed) if dues else "No date",
         progress=(progress.level or progress.state) if progress else "",
         impact=(impact.level or impact.state) if impact else "",
         impact_at=impact.at if impact else None,

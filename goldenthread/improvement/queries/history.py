@@ -21,6 +21,7 @@ from ..models import (
     Rating,
     Reopening,
 )
+from .page import dates_of
 from .rows import Rows
 
 Event = dict[str, Any]
@@ -40,7 +41,7 @@ def timeline(action: Action, rows: Rows) -> list[Event]:
         Reopening: lambda row: ("Reopened", row.reason),
         Explanation: lambda row: ("A later worry explained", row.words),
     }
-    events = _dues(rows.of(action.pk, Due))
+    events = _dues(dates_of(action, rows))
     for model, words in told.items():
         events += [_event(row, *words(row)) for row in rows.of(action.pk, model)]
     return sorted(events, key=lambda event: event["at"])[::-1]
@@ -53,8 +54,8 @@ def _event(row: Any, title: str, text: str) -> Event:
 def _dues(rows: list[Due]) -> list[Event]:
     events = []
     for place, row in enumerate(rows):
-        moved = f"Date moved to {_said(row.due_on)}"
-        title = moved if place else f"Made, first date {_said(row.due_on)}"
+        said = rules.due_said(row.due_on, row.printed)
+        title = f"Date moved to {said}" if place else f"Made, first date {said}"
         agreed = f"Agreed by {row.agreed_with}." if row.agreed_with else ""
         printed = f"As written: “{row.printed}”." if row.printed else ""
         events.append(_event(row, title, "\n".join(filter(None, (row.reason, agreed, printed)))))

@@ -77,11 +77,17 @@ def test_waiting(action: Action) -> ImpactTest | None:
 
 def dates_of(action: Action, rows: Rows | None = None) -> list[Due]:
     """The first date and each moved one, in order."""
-    return (rows or load([action.pk], (Due,))).of(action.pk, Due)
+    found = (rows or load([action.pk], (Due,))).of(action.pk, Due)
+    return [row for row in found if row.block_id is None]
 
 
 def limit_lines(action: Action, rows: Rows) -> list[str]:
-    """The limit from the day it was made; where it was talked over, from that day as well."""
+    """The limit from the day it was made; where it was talked over, from that day as well.
+
+    A date printed in a plan has no limit of ours.
+    """
+    if action.limit_on is None:
+        return []
     talked = min((one.talked_on for one in rows.of(action.pk, Discussion)), default=None)
     start = "the review" if action.review_id else "the decision to act"
     lines = [f"Counted from {start} on {rules.said(action.made_on)}: {rules.said(action.limit_on)}"]

@@ -109,13 +109,19 @@ def unfit_due(
         )
 
 
-def no_date(one: Given, limit: date) -> Refusal:
+def no_date(one: Given, limit: date | None) -> Refusal:
     why = f"“{one.text}” is not a date: nobody could be late." if one.text else "There is no date."
-    return Refusal("due_on", one.text, why, f"Give a day, at the latest {said(limit)}.", "no-date")
+    do = f"Give a day, at the latest {said(limit)}." if limit else "Give a day."
+    return Refusal("due_on", one.text, why, do, "no-date")
+
+
+def due_said(day: date | None, printed: str) -> str:
+    """The day in words; without one the text as printed, such as “monthly”."""
+    return said(day) if day else f"“{printed}”" if printed else "no date"
 
 
 def unfit_move(
-    one: Given, *, now_due: date, reason: str, agreed_with: str, today: date
+    one: Given, *, now_due: date | None, reason: str, agreed_with: str, today: date
 ) -> Iterator[Refusal]:
     if one.day is None:
         yield no_date(one, now_due)

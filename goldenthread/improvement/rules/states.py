@@ -93,6 +93,7 @@ class Facts:
 
     made_on: date
     dues: tuple[date, ...]
+    due_words: str = ""
     progress: str = ""
     impact: str = ""
     impact_at: datetime | None = None

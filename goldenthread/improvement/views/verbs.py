@@ -35,8 +35,8 @@ def mark_done(request: ActorRequest, pk: int) -> HttpResponse:
 def move(request: ActorRequest, pk: int) -> HttpResponse:
     action = _action(request, pk, *LEADING)
     form = forms.Move(request.POST or None)
-    first = queries.dates_of(action)[0].due_on
-    said = f"The date has moved. The first date, {rules.said(first)}, stays visible."
+    first = next((rules.due_said(one.due_on, one.printed) for one in queries.dates_of(action)), "")
+    said = f"The date has moved. The first date, {first or 'none'}, stays visible."
     return _ask(request, action, form, operations.move_due, "Ask for a new date", said)
 
 

@@ -12,6 +12,14 @@ from goldenthread.documents.models import StoredFile
 from goldenthread.findings.models import Recommendation
 from goldenthread.reviews.models import Review
 
+from .plans import Block, Plan
+
+ORIGINS = ("recommendation", "review", "plan")
+
+
+def _only(origin: str) -> Q:
+    return Q(**{f"{other}__isnull": other != origin for other in ORIGINS})
+
 
 class Action(Sealed):
     """One thing, one row, from exactly one origin. Progress, evidence, test, closing are rows.
@@ -31,18 +39,20 @@ class Action(Sealed):
         models.ForeignKey(Recommendation, models.PROTECT, null=True, related_name="+")
     )
     review = personal(models.ForeignKey(Review, models.PROTECT, null=True, related_name="+"))
+    plan = public(models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+"))
     origin_key = public(models.CharField(max_length=80, blank=True))  # which line of the review
     is_restricted = special(models.BooleanField(default=False))
     made_by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     made_at = public(models.DateTimeField())
     made_on = public(models.DateField())  # the day from which its limit counts
-    limit_on = public(models.DateField())  # the last day on time, by the rule in force then
+    # the last day on time, by the rule in force then; a plan's printed date has no such limit
+    limit_on = public(models.DateField(null=True))
     version = public(models.PositiveIntegerField(default=1))
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(recommendation__isnull=True) ^ Q(review__isnull=True),
+                condition=_only("recommendation") | _only("review") | _only("plan"),
                 name="action_has_one_origin",
             ),
             models.UniqueConstraint(
@@ -92,10 +102,20 @@ class OfAction(Sealed):
 
 
 class Due(OfAction):
-    """A date given, and each date moved. The first never goes."""
+    """A date given, and each date moved. The first never goes.
 
-    due_on = public(models.DateField())
-    printed = public(models.CharField(max_length=120, blank=True))
+    A printed text may say a span, a rhythm or no day at all: `kind` as in `methods.due`, `reading`
+    its whole answer, and `due_on` the last day on time where there is one. An action that stands
+    in several blocks keeps the day of each (`block`) beside its own (none) until it is settled.
+    """
+
+    block = public(models.ForeignKey(Block, models.PROTECT, null=True, related_name="+"))
+
+    due_on = public(models.DateField(null=True))
+    kind = public(models.CharField(max_length=20, default="date"))
+    starts_on = public(models.DateField(null=True))
+    reading = public(models.JSONField(default=dict))
+    printed = public(models.CharField(max_length=500, blank=True))
     reason = special(models.TextField(blank=True))
     agreed_with = public(models.CharField(max_length=200, blank=True))
 

@@ -1,0 +1,64 @@
+"""Parties found by how they are written. Nothing alike is taken for the same: a person settles."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.operations import record
+from goldenthread.access.permissions import Permission
+from goldenthread.methods.refusal import refuse_if_any
+
+from .. import rules
+from ..models import Agency, Alias, Anywhere, Body, Group, Party, Person, Post, Team
+from ..queries import person_for
+from .people import Holder, party_for
+
+NAMED: tuple[tuple[str, type[Holder], str], ...] = (
+    ("post", Post, "title"),
+    ("body", Body, "name"),
+    ("team", Team, "name"),
+    ("agency", Agency, "name"),
+    ("group", Group, "name"),
+    ("person", Person, "name"),
+)
+
+
+def parties_written(texts: Iterable[str]) -> dict[str, Party]:
+    """Of these texts, folded, those that are the name of exactly one holder or a settled alias.
+
+    Small letters and single spaces apart the words must be the same; two posts with one title
+    are nobody. As many queries for one text as for a thousand.
+    """
+    wanted = {rules.folded(text) for text in texts} - {""}
+    found = {
+        row.folded: row.party
+        for row in Alias.objects.filter(folded__in=wanted).select_related("party")
+    }
+    named: dict[str, list[tuple[str, Holder]]] = {}
+    for kind, model, field in NAMED if wanted - found.keys() else ():
+        for holder in model.objects.all():
+            key = rules.folded(getattr(holder, field))
+            if key in wanted and key not in found:
+                named.setdefault(key, []).append((kind, holder))
+    for key, holders in named.items():
+        if len(holders) == 1:
+            kind, holder = holders[0]
+            found[key] = party_for(**{kind: holder})
+    return found
+
+
+@transaction.atomic
+def settle_alias(*, printed: str, party: Party, by: Actor, at: datetime) -> Alias:
+    """This is another way in which the party is written, from now on in every document."""
+    by.must(Permission.PLAN_EDIT, over=Anywhere())
+    folded = rules.folded(printed)
+    taken = Alias.objects.filter(folded=folded).exclude(party=party).first()
+    refuse_if_any(rules.bad_alias(printed, taken=str(taken.party) if taken else ""))
+    made, _ = Alias.objects.get_or_create(
+        folded=folded,
+        defaults={"party": party, "printed": printed.strip(), "by": person_for(by), "at": at},
+    )
+    record(by=by, verb="settle_alias", things=[("party", party.pk)], at=at)
+    return made

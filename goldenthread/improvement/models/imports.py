@@ -1,0 +1,37 @@
+"""A document on its way into a plan: read, questioned, answered, then taken whole or not at all."""
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.access.privacy import personal, public
+from goldenthread.access.sealed import Sealed
+from goldenthread.authority.models import Person, Service
+from goldenthread.documents.models import StoredFile
+
+from .plans import Plan
+
+
+class PlanImport(Sealed):
+    """One document brought. `mapping` is our reading of its columns as corrected, `answers` what
+    was settled, by the question's key. `state`: open, taken, left."""
+
+    named_as = ("plan_import", "pk")
+    is_about_children = False
+    service = public(models.ForeignKey(Service, models.PROTECT, related_name="+"))
+    plan = public(models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+"))
+    file = public(models.ForeignKey(StoredFile, models.PROTECT, related_name="+"))
+    written_on = public(models.DateField(null=True))
+    document = personal(models.JSONField())  # its parts as read, so that it is read once
+    mapping = public(models.JSONField(default=dict))
+    answers = personal(models.JSONField(default=dict))
+    state = public(models.CharField(max_length=10))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+    taken_at = public(models.DateTimeField(null=True))
+    version = public(models.PositiveIntegerField(default=1))
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(service__in=actor.services(permission))
