@@ -1,5 +1,6 @@
 """The guard: what a file is, told by its content, and why one is not taken. Nothing is opened."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Callable
@@ -50,6 +51,12 @@ PDF_SCRIPTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)
 MARKUP = re.compile(rb"^\s*<(!doctype|html|svg|script|\?xml)", re.IGNORECASE)
 OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
 HARMLESS_OUTSIDE = b"/relationships/hyperlink"
+# Streams of the old compound files, in which a locked new document is wrapped too ([MS-CFB]).
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+OLD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book"))
+PDF_END = b"%%EOF"
+PDF_TAIL = 4_096  # bytes in which the end of a whole PDF stands; mail programs add some after it
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 TAKEN = "We take PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, CSV and plain text up to 10 MB."
 
@@ -120,12 +127,39 @@ def _pdf(name: str, content: bytes) -> str:
             "Print it to PDF again, which leaves those out, and choose that one.",
             "file-active",
         )
+    if PDF_END not in content[-PDF_TAIL:]:
+        raise no(
+            name,
+            "This PDF is cut off: its end is missing.",
+            "Download or save it again, and choose that one.",
+            "file-damaged",
+        )
     return "pdf"
+
+
+def _compound(name: str, content: bytes) -> str:
+    """An old .doc or .xls, which may hold macros, or a new one that is locked; never taken."""
+    if LOCKED in content:
+        raise no(
+            name,
+            "This file is locked with a password.",
+            "Open it, save it again without a password, and choose that one.",
+            "file-locked",
+        )
+    if any(stream in content for stream in OLD):
+        raise no(
+            name,
+            "This file is of the old kind of Word or Excel (.doc or .xls).",
+            "Open it, save it as .docx or .xlsx, and choose that one.",
+            "file-old",
+        )
+    return _text(name, content, "")
 
 
 def _text(name: str, content: bytes, ending: str) -> str:
     """Plain text is what reads as text; whether it is a table only its name can say."""
-    if MARKUP.match(content) or b"\0" in content or not _reads(content):
+    is_wide = content.startswith(WIDE)
+    if MARKUP.match(content) or (b"\0" in content and not is_wide) or not _reads(content):
         raise no(name, "This is not a kind of file that can be kept.", TAKEN, "file-kind-unknown")
     return "csv" if ending == "csv" else "txt"
 
@@ -133,13 +167,13 @@ def _text(name: str, content: bytes, ending: str) -> str:
 def _reads(content: bytes) -> bool:
     """In UTF-8, or in what Excel on Windows writes, and without control characters."""
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig")
     except UnicodeDecodeError:
         try:
             text = content.decode("cp1252")
         except UnicodeDecodeError:
             return False
-    return not _hides(text, "\t\r\n\f\ufeff\u200d\u00ad")
+    return not _hides(text, "\t\r\n\f\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 
 def _hides(text: str, allowed: str) -> bool:
@@ -248,4 +282,5 @@ SIGNATURES: dict[bytes, Callable[[str, bytes], str]] = {
     b"\x89PNG\r\n\x1a\n": lambda name, content: "png",
     b"\xff\xd8\xff": lambda name, content: "jpg",
     b"PK\x03\x04": _packed,
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": _compound,
 }

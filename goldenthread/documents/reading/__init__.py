@@ -1,1 +1,6 @@
-"""What a document says: its paragraphs and tables in order. What they mean is not decided here."""
+"""What a document says, as its paragraphs and tables in order; not what they mean."""
+
+from .parts import Cell, Document, Line, Paragraph, Row, Table
+from .read import read, read_apart
+
+__all__ = ["Cell", "Document", "Line", "Paragraph", "Row", "Table", "read", "read_apart"]

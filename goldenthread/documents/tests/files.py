@@ -30,3 +30,12 @@ def packed_with(name, text=""):
     with ZipFile(out, "a", ZIP_DEFLATED) as file:
         file.writestr(name, text)
     return out.getvalue()
+
+
+def changed(content, old, new):
+    """The same packed document with `old` replaced in every part."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as file, ZipFile(out, "w", ZIP_DEFLATED) as to:
+        for name in file.namelist():
+            to.writestr(name, file.read(name).replace(old, new))
+    return out.getvalue()

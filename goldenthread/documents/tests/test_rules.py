@@ -29,7 +29,9 @@ def refused(name, content):
         ("board.jpeg", JPEG, "jpg"),
         ("list.csv", b"plan,late\n1,yes\n", "csv"),
         ("list.csv", "plan;café\n".encode("cp1252"), "csv"),
+        ("list.csv", "plan;café\n".encode("utf-16"), "csv"),
         ("note.txt", "\ufeffÉight plans, £5".encode(), "txt"),
+        ("note.txt", "Sept\u200bember".encode(), "txt"),
     ],
 )
 def test_a_file_of_a_kind_that_we_take_is_known_by_its_content(name, content, kind):
@@ -57,6 +59,8 @@ def test_a_name_that_says_another_kind_is_refused(name, content):
         b'<?xml version="1.0"?><svg onload="x()"/>',
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # an old .doc or .xls, which may hold macros
         b"one\0two",
+        "one\0two".encode("utf-16"),
+        "one\u202etwo".encode("utf-16"),
         packed("presentationml.presentation.main+xml"),
     ],
 )
@@ -124,6 +128,29 @@ def test_a_damaged_or_locked_file_is_refused():
             locked[place + offset] |= 1
             place = locked.find(mark, place + 4)
     assert refused("minutes.docx", bytes(locked)) == "file-damaged"
+
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
+
+
+@pytest.mark.parametrize(
+    ("name", "stream", "code"),
+    [
+        ("plan.doc", "WordDocument", "file-old"),
+        ("plan.xls", "Workbook", "file-old"),
+        ("plan.xls", "Book", "file-old"),
+        ("plan.docx", "EncryptedPackage", "file-locked"),
+        ("plan.xlsx", "EncryptedPackage", "file-locked"),
+        ("mail.msg", "__substg1.0", "file-kind-unknown"),
+    ],
+)
+def test_an_old_document_and_a_locked_one_are_told_apart(name, stream, code):
+    assert refused(name, OLD + stream.encode("utf-16-le") + b"\0" * 100) == code
+
+
+def test_a_pdf_that_is_cut_off_is_refused_and_one_with_a_tail_is_not():
+    assert refused("record.pdf", PDF[:-8]) == "file-damaged"
+    assert kind_of("record.pdf", PDF + b"\n--mail--" * 100) == "pdf"
 
 
 def test_nothing_and_too_much_are_refused():

@@ -1,0 +1,176 @@
+"""Workbooks (.xlsx): every sheet one table, its values as people see them.
+
+Stored values are taken, never worked out. Hidden sheets, rows and columns are read and said.
+"""
+
+import warnings
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.cell import Cell as Square
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from .colours import Theme
+from .excel_colours import coloured_by_formula, fill_of
+from .excel_package import TOO_MANY, Sheet, check_limits, surveyed, trimmed
+from .excel_shown import shown
+from .lines import characters, lines_of
+from .parts import Cell, Document, Row, Table
+from .refusals import too_long
+
+MOST_PLACES = 400_000
+LONGEST_GAP = 100  # empty rows between rows with text that are kept; a longer gap is left out
+EMPTY = Cell()
+BY_FORMULA = "coloured by a formula"
+NO_VALUE = "a formula whose value is not stored"
+
+
+def read_xlsx(content: bytes, name: str = "") -> Document:
+    """One table a sheet, in order; row numbers are Excel's. Refused with too many cells."""
+    content = trimmed(content)
+    check_limits(content, name)
+    held = surveyed(content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions that openpyxl leaves out
+        book = load_workbook(BytesIO(content), data_only=True)
+    theme = Theme(book.loaded_theme or b"")
+    tables: list[Table] = []
+    remarks: list[str] = []
+    in_file = 0
+    for sheet in book.worksheets:
+        own = held.get(sheet.title, Sheet())
+        in_file += own.strings + sum(_characters_at(sheet, one) for one in own.numbers)
+        table = _table(sheet, theme, own.unknown, name)
+        if table.rows:
+            tables.append(table)
+        remarks += _remarks(sheet, table)
+    return Document("xlsx", tuple(tables), in_file, tuple(remarks))
+
+
+def _characters_at(sheet: Worksheet, reference: str) -> int:
+    square = sheet[reference]
+    return characters(shown(square.value, square.number_format))
+
+
+def _table(sheet: Worksheet, theme: Theme, unknown: set[str], name: str) -> Table:
+    texts = dict(_texts(sheet))
+    places = [*texts, *(_place(one) for one in unknown)]
+    bottom = max((row for row, _ in places), default=0)
+    right = max((column for _, column in places), default=0)
+    numbers = list(_kept(sorted({row for row, _ in places})))
+    if len(numbers) * right > MOST_PLACES:
+        raise too_long(name, TOO_MANY)
+    starts, covered = _merged(sheet, numbers, right)
+    notes = dict.fromkeys(coloured_by_formula(sheet, bottom, right), BY_FORMULA)
+    notes |= {_place(one): NO_VALUE for one in unknown}
+    titles = _titles(sheet)
+    rows = []
+    for number in numbers:
+        cells: list[Cell | None] = []
+        for column in range(1, right + 1):
+            at = (number, column)
+            if at in covered:
+                cells.append(None)
+                continue
+            square = _square(sheet, at)
+            lines = lines_of(texts.get(at, ""), is_bold=bool(square and square.font.b))
+            fill = fill_of(square, theme) if square else ""
+            tall, wide = starts.get(at, (1, 1))
+            cell = Cell(lines, fill, tall, wide, notes.get(at, ""))
+            cells.append(EMPTY if cell == EMPTY else cell)
+        rows.append(Row(number, tuple(cells), _row_hidden(sheet, number), number in titles))
+    hidden = tuple(sorted(_hidden_columns(sheet, right)))
+    return Table(f"sheet “{sheet.title}”", tuple(rows), hidden)
+
+
+def _square(sheet: Worksheet, at: tuple[int, int]) -> Square | None:
+    """The cell if the file has one: openpyxl's own look-up makes those that are missing."""
+    found = sheet._cells.get(at)
+    return found if isinstance(found, Square) else None
+
+
+def _texts(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], str]]:
+    for at, square in sheet._cells.items():
+        if isinstance(square, Square) and square.value is not None:
+            text = shown(square.value, square.number_format)
+            if text.strip():
+                yield at, text
+
+
+def _place(reference: str) -> tuple[int, int]:
+    left, top, _, _ = range_boundaries(reference)
+    return top, left
+
+
+def _kept(used: Iterable[int]) -> Iterator[int]:
+    """Rows from the first used one to the last, without the gaps that are long."""
+    last = None
+    for row in used:
+        if last is not None and row - last - 1 <= LONGEST_GAP:
+            yield from range(last + 1, row)
+        yield row
+        last = row
+
+
+def _merged(
+    sheet: Worksheet, numbers: list[int], right: int
+) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
+    """Where merged areas start with (rows, columns) that they take, and what they cover."""
+    starts, covered = {}, set()
+    for area in sheet.merged_cells.ranges:
+        inside = numbers[bisect_left(numbers, area.min_row) : bisect_right(numbers, area.max_row)]
+        columns = range(area.min_col, min(area.max_col, right) + 1)
+        if inside and columns:
+            starts[inside[0], columns[0]] = (len(inside), len(columns))
+            covered |= {(row, column) for row in inside for column in columns}
+            covered.discard((inside[0], columns[0]))
+    return starts, covered
+
+
+def _titles(sheet: Worksheet) -> range:
+    """The rows that the sheet repeats on each printed page."""
+    if not (said := sheet.print_title_rows):
+        return range(0)
+    first, _, last = said.replace("$", "").partition(":")
+    return range(int(first), int(last or first) + 1)
+
+
+def _row_hidden(sheet: Worksheet, number: int) -> bool:
+    dimension = sheet.row_dimensions.get(number)
+    return bool(dimension and dimension.hidden)
+
+
+def _hidden_columns(sheet: Worksheet, right: int) -> Iterator[int]:
+    """Counted from 0; one entry of the file may speak for many columns."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden and dimension.min:
+            yield from range(dimension.min - 1, min(dimension.max, right))
+
+
+def _remarks(sheet: Worksheet, table: Table) -> Iterator[str]:
+    rows = sum(row.is_hidden for row in table.rows)
+    notes = [cell.note for row in table.rows for cell in row.cells if cell and cell.note]
+    comments = sum(1 for one in sheet._cells.values() if isinstance(one, Square) and one.comment)
+    said = f"Sheet “{sheet.title}”"
+    if sheet.sheet_state != "visible" and table.rows:
+        yield f"{said} is hidden; it was read."
+    if rows:
+        yield f"{said} has {_some(rows, 'hidden row')}; read, and marked."
+    if table.hidden_columns:
+        yield f"{said} has {_some(len(table.hidden_columns), 'hidden column')}; read, and marked."
+    if coloured := notes.count(BY_FORMULA):
+        yield f"{said} has {_some(coloured, 'cell')} coloured by a formula; no colour was taken."
+    if unknown := notes.count(NO_VALUE):
+        yield (
+            f"{said} has {_some(unknown, 'formula')} whose value is not stored: open it in Excel, "
+            "save it, and choose it again."
+        )
+    if comments:
+        yield f"{said} has {_some(comments, 'comment')}; not read."
+
+
+def _some(count: int, noun: str) -> str:
+    return f"one {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,49 @@
+"""The fill of an Excel cell, and where a formula decides its colour."""
+
+from collections.abc import Iterator
+
+from openpyxl.cell import Cell as Square
+from openpyxl.styles.colors import COLOR_INDEX, Color
+from openpyxl.worksheet.worksheet import Worksheet
+
+from .colours import Theme, tinted
+
+RGB = 6  # digits
+
+
+def fill_of(square: Square, theme: Theme) -> str:
+    """RRGGBB, or "" for none; of a gradient its first colour."""
+    if not square.has_style:
+        return ""
+    fill = square.fill
+    # A cell hands its fill over in a wrapper: its tag tells what it is, its class does not.
+    if fill.tagname == "gradientFill":
+        return colour_of(fill.stop[0].color, theme) if fill.stop else ""
+    return colour_of(fill.fgColor, theme) if fill.patternType == "solid" else ""
+
+
+def colour_of(colour: Color, theme: Theme) -> str:
+    if colour.type == "theme":
+        return theme.excel_colour(colour.theme, colour.tint or 0.0)
+    if colour.type == "indexed":
+        # 64 and 65 are the colours of the system, whatever those are.
+        code = COLOR_INDEX[colour.indexed] if 0 <= colour.indexed < len(COLOR_INDEX) else ""
+    else:
+        code = colour.rgb if isinstance(colour.rgb, str) else ""
+    return tinted(code[-RGB:].upper(), colour.tint or 0.0) if len(code) >= RGB else ""
+
+
+def coloured_by_formula(sheet: Worksheet, bottom: int, right: int) -> Iterator[tuple[int, int]]:
+    """(row, column) of cells whose background a rule may set; what it sets cannot be told."""
+    for area in sheet.conditional_formatting:
+        if not any(_colours(rule) for rule in area.rules):
+            continue
+        for part in area.sqref.ranges:
+            for row in range(part.min_row, min(part.max_row, bottom) + 1):
+                for column in range(part.min_col, min(part.max_col, right) + 1):
+                    yield row, column
+
+
+def _colours(rule: object) -> bool:
+    changed = getattr(rule, "dxf", None)
+    return bool(getattr(rule, "colorScale", None) or (changed is not None and changed.fill))

@@ -1,0 +1,43 @@
+"""A document as plain values and back, for the way between two processes."""
+
+from dataclasses import asdict
+from typing import Any
+
+from .parts import Cell, Document, Line, Paragraph, Row, Table
+
+
+def as_values(document: Document) -> dict[str, Any]:
+    """Lists, texts and numbers only; a paragraph is told from a table by its "line"."""
+    return asdict(document)
+
+
+def as_document(values: dict[str, Any]) -> Document:
+    """What `as_values` gave; TypeError or KeyError for anything else."""
+    return Document(
+        kind=values["kind"],
+        parts=tuple(_paragraph(one) if "line" in one else _table(one) for one in values["parts"]),
+        in_file=int(values["in_file"]),
+        remarks=tuple(map(str, values["remarks"])),
+    )
+
+
+def _paragraph(values: dict[str, Any]) -> Paragraph:
+    return Paragraph(Line(**values["line"]), values["page"])
+
+
+def _table(values: dict[str, Any]) -> Table:
+    return Table(
+        values["where"],
+        tuple(map(_row, values["rows"])),
+        tuple(values["hidden_columns"]),
+    )
+
+
+def _row(values: dict[str, Any]) -> Row:
+    return Row(**{**values, "cells": tuple(map(_cell, values["cells"]))})
+
+
+def _cell(values: dict[str, Any] | None) -> Cell | None:
+    if values is None:
+        return None
+    return Cell(**{**values, "lines": tuple(Line(**line) for line in values["lines"])})

@@ -1,0 +1,48 @@
+"""Reads a file of any kind that can hold a plan; the kind is told by its content."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from goldenthread.documents.rules import KINDS, kind_of, no
+from goldenthread.methods.refusal import Refused
+
+from .apart import read_apart
+from .parts import Document
+from .refusals import unreadable
+
+__all__ = ["read", "read_apart"]
+
+# Imported when asked for: each brings a large library, and one file needs one of them.
+READERS = {
+    "docx": ("word", "read_docx"),
+    "xlsx": ("excel", "read_xlsx"),
+    "csv": ("csv", "read_csv"),
+    "pdf": ("pdf", "read_pdf"),
+    "txt": ("text", "read_txt"),
+}
+
+
+def read(content: bytes, name: str) -> Document:
+    """The document, in this process: for a file that somebody brought, use `read_apart`.
+
+    Refused by the guard, for a picture, and for whatever no reader can make sense of.
+    """
+    kind = kind_of(name, content)
+    if kind not in READERS:
+        raise no(
+            name,
+            f"This is a {KINDS[kind]}; a plan cannot be read from it.",
+            "Choose the Word, Excel or CSV file that the plan is kept in, or its PDF.",
+            "file-no-document",
+        )
+    module, function = READERS[kind]
+    reader: Callable[[bytes, str], Document] = getattr(
+        import_module(f".{module}", __package__), function
+    )
+    try:
+        return reader(content, name)
+    except (Refused, MemoryError):
+        raise
+    except Exception as broken:
+        # Parsers of damaged files raise anything; what they raise says nothing to a person.
+        raise unreadable(name) from broken

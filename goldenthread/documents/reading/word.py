@@ -1,0 +1,129 @@
+"""Word documents (.docx): the body as people see it, walked in the order of its parts.
+
+Tracked insertions count as accepted, tracked deletions and hidden text as gone. ECMA-376 part 1,
+chapter 17 (WordprocessingML).
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .parts import Cell, Document, Line, Paragraph, Row, Table
+from .refusals import too_long, unreadable
+from .word_count import characters_in
+from .word_package import Package, has_value, is_on, open_package, value, w
+from .word_table import Place, laid_out
+from .word_text import paragraph_lines
+from .word_unseen import take_out, whole
+
+MOST_ROWS = 20_000
+# What wraps blocks, rows or cells without being one: content controls, custom markup, moves.
+WRAPS = {
+    w(tag) for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
+} | {whole("mc:AlternateContent"), whole("mc:Choice"), whole("mc:Fallback")}
+
+
+def read_docx(content: bytes, name: str = "") -> Document:
+    """Paragraphs and tables of the body; headers, footers, notes and comments are not the plan's.
+
+    A nested table's paragraphs are lines of the cell around it. Refused when it is no document.
+    """
+    package = open_package(content)
+    body = package.document.find(w("body"))
+    if body is None:
+        raise unreadable(name)
+    in_file = characters_in(body, package)
+    remarks = take_out(body, package)
+    parts = tuple(_parts(body, package))
+    if sum(len(part.rows) for part in parts if isinstance(part, Table)) > MOST_ROWS:
+        raise too_long(name, f"This document has more than {MOST_ROWS:,} rows; no plan has.")
+    return Document("docx", parts, in_file, remarks)
+
+
+def _parts(body: etree._Element, package: Package) -> Iterator[Paragraph | Table]:
+    count = 0
+    for block in _blocks(body, package):
+        if isinstance(block, Line):
+            yield Paragraph(block)
+        else:
+            count += 1
+            yield _table(block, f"table {count}", package)
+
+
+def _blocks(parent: etree._Element, package: Package) -> Iterator[Line | etree._Element]:
+    """Lines and `w:tbl` elements in order; a text box comes after the paragraph that holds it."""
+    for child in parent:
+        if child.tag == w("p"):
+            yield from paragraph_lines(child, package)
+            for box in _boxes(child):
+                yield from _blocks(box, package)
+        elif child.tag == w("tbl"):
+            yield child
+        elif child.tag in WRAPS:
+            yield from _blocks(child, package)
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The outermost text boxes anchored in this paragraph; those inside them come with them."""
+    for box in paragraph.iter(w("txbxContent")):
+        around = next(box.iterancestors(w("txbxContent"), w("p")), None)
+        if around is paragraph:
+            yield box
+
+
+def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also those inside content controls."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPS:
+            yield from _within(child, tag)
+
+
+def _table(table: etree._Element, where: str, package: Package) -> Table:
+    rows = list(_within(table, w("tr")))
+    grid = laid_out([list(_places(row, package)) for row in rows])
+    return Table(
+        where,
+        tuple(
+            Row(number, cells, is_hidden=_has(row, "hidden"), is_heading=_has(row, "tblHeader"))
+            for number, (row, cells) in enumerate(zip(rows, grid, strict=True), start=1)
+        ),
+    )
+
+
+def _has(row: etree._Element, mark: str) -> bool:
+    properties = row.find(w("trPr"))
+    return properties is not None and is_on(properties.find(w(mark)))
+
+
+def _places(row: etree._Element, package: Package) -> Iterator[Place]:
+    """The cells of a row with the grid columns each takes, and the columns left out before."""
+    if before := _number(row, "trPr/w:gridBefore"):
+        yield Place(Cell(), before)
+    for cell in _within(row, w("tc")):
+        merge = cell.find("w:tcPr/w:vMerge", package.names)
+        lines = tuple(_cell_lines(cell, package))
+        yield Place(
+            Cell(lines, package.fill_of(cell.find("w:tcPr/w:shd", package.names))),
+            max(_number(cell, "tcPr/w:gridSpan"), 1),
+            continues=merge is not None and value(merge) != "restart",
+        )
+    if after := _number(row, "trPr/w:gridAfter"):
+        yield Place(Cell(), after)
+
+
+def _number(element: etree._Element, path: str) -> int:
+    found = element.find(f"w:{path}", Package.names)
+    text = value(found) if found is not None and has_value(found) else ""
+    return min(int(text), 1_000) if text.isdecimal() else 0
+
+
+def _cell_lines(cell: etree._Element, package: Package) -> Iterator[Line]:
+    for block in _blocks(cell, package):
+        if isinstance(block, Line):
+            yield block
+        else:
+            for row in _within(block, w("tr")):
+                for inner in _within(row, w("tc")):
+                    yield from _cell_lines(inner, package)
