@@ -1,0 +1,30 @@
+"""What a document's tables mean as an improvement plan. Values alone say it."""
+
+from .drafting import draft
+from .told import draft_as_json, layout_as_json, said
+from .values import (
+    Alert,
+    Column,
+    Draft,
+    DraftAction,
+    DraftBlock,
+    Evidence,
+    Layout,
+    Lead,
+    Lost,
+    Note,
+    Paragraph,
+    Place,
+    Printed,
+    Question,
+    Rating,
+    TableMap,
+    Target,
+    Timescale,
+)
+
+__all__ = [
+    "Alert", "Column", "Draft", "DraftAction", "DraftBlock", "Evidence", "Layout", "Lead", "Lost",
+    "Note", "Paragraph", "Place", "Printed", "Question", "Rating", "TableMap", "Target",
+    "Timescale", "draft", "draft_as_json", "layout_as_json", "said",
+]  # fmt: skip

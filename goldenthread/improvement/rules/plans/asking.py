@@ -1,0 +1,41 @@
+"""Questions and alerts while a plan is read: each once, with a key that stays the same."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .values import Alert, Place, Question
+
+LONGEST = 300
+
+
+class Asking:
+    """Collects; the same question about the same words of the same place is asked once."""
+
+    def __init__(self) -> None:
+        self.questions: list[Question] = []
+        self.alerts: list[Alert] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def ask(
+        self, kind: str, where: Place, read: str, proposal: str, why: str, *,
+        once: str = "", pairs: Iterable[tuple[int, int | None, int | None]] = (),
+    ) -> None:  # fmt: skip
+        """`once`: ask only one question of this kind with these words in the whole document."""
+        if once:
+            if (kind, once) in self._seen:
+                return
+            self._seen.add((kind, once))
+        shown = read if len(read) <= LONGEST else read[: LONGEST - 1] + "…"
+        one = Question(kind, where, shown, proposal, why, "", tuple(pairs))
+        self.questions.append(replace(one, key=self._key(one)))
+
+    def alert(self, kind: str, where: Place, says: str) -> None:
+        self.alerts.append(Alert(kind, where, says))
+
+    def _key(self, one: Question) -> str:
+        """By what was asked about and where, never by a number in a list."""
+        base = f"{one.kind}\n{one.where}\n{one.read}"
+        key = f"{one.kind}-{hashlib.sha256(base.encode()).hexdigest()[:10]}"
+        same = sum(each.key.startswith(key) for each in self.questions)
+        return key if not same else f"{key}-{same + 1}"

@@ -1,0 +1,102 @@
+"""The column that names the blocks: when a cell begins a new one and when it goes on."""
+
+from collections.abc import Sequence
+
+from goldenthread.documents.reading.parts import Line
+
+from .grid import Grid, GridRow
+from .headings import title_of
+from .items import Entry, entries_of
+from .layout import PLAN
+from .raw import RawBlock
+from .values import Place, TableMap
+from .words import ends_open, plain, starts_low
+
+NUMBERED = 0.6  # of the cells: then one without a number goes on with the one above
+
+
+class BlockCells:
+    """Knows from the whole document whether blocks are numbered."""
+
+    def __init__(self, grids: Sequence[Grid], maps: Sequence[TableMap]) -> None:
+        texts = [text for grid, one in zip(grids, maps, strict=True) for text in _cells(grid, one)]
+        refs = sum(bool(title_of(text).ref) for text in texts)
+        self.are_numbered = bool(texts) and refs >= NUMBERED * len(texts)
+        self.stray = ""
+        self.is_continued = False
+        self.continued: list[tuple[Place, str]] = []
+
+    def read(
+        self, row: GridRow, grid: Grid, one: TableMap, now: RawBlock | None, echo: dict[int, str]
+    ) -> RawBlock | None:
+        """A new block, or None where the row belongs to the one above."""
+        at = one.column_of("block")
+        lines = _lines(row, at, echo.get(at, "")) if at is not None else []
+        entries = entries_of(lines, row.place)
+        ref = _own_ref(row, one)
+        stray, self.stray = self.stray, ""
+        self.is_continued = now is not None and self._goes_on(entries, ref, stray, now)
+        if self.is_continued and now is not None:
+            if entries and plain(_said(entries)) != plain(now.printed):
+                self._take(entries, now)
+            return None
+        return _new(entries, ref, title_of(stray).ref if stray else "", row.place, one, at)
+
+    def _goes_on(self, entries: Sequence[Entry], ref: str, stray: str, now: RawBlock) -> bool:
+        if not entries:
+            return not ref or ref == now.ref
+        if ref:
+            return ref == now.ref
+        text = _said(entries)
+        if plain(text) == plain(now.printed):
+            return True
+        if stray and title_of(stray).ref:
+            return False
+        if self.are_numbered:
+            return not title_of(text).ref
+        return starts_low(text) and (ends_open(now.printed) or not now.printed.endswith("."))
+
+    def _take(self, entries: Sequence[Entry], now: RawBlock) -> None:
+        text = _said(entries)
+        if not starts_low(text):
+            self.continued.append((entries[0].place, text))
+        now.title += entries
+
+
+def _new(
+    entries: list[Entry], ref: str, stray: str, place: Place, one: TableMap, at: int | None
+) -> RawBlock:
+    header = next((column.header for column in one.columns if column.at == at), "")
+    found = RawBlock(place, header=header)
+    title = title_of(_said(entries))
+    found.ref, found.kind = ref or title.ref or stray, title.kind
+    found.title = entries
+    return found
+
+
+def _said(entries: Sequence[Entry]) -> str:
+    return " ".join(one.text for one in entries)
+
+
+def _lines(row: GridRow, at: int, echo: str) -> list[Line]:
+    cell = row.own(at)
+    if cell is None:
+        return []
+    lines = list(cell.lines)
+    if echo and lines:
+        first = lines[0]
+        lines[0] = Line(first.text[len(echo) :].strip(), first.bullet, first.style, first.is_bold)
+    return lines
+
+
+def _own_ref(row: GridRow, one: TableMap) -> str:
+    at = one.column_of("block_ref")
+    return row.text(at) if at is not None and row.own(at) else ""
+
+
+def _cells(grid: Grid, one: TableMap) -> list[str]:
+    at = one.column_of("block")
+    if one.role != PLAN or at is None:
+        return []
+    start = max(one.header_rows, default=-1) + 1
+    return [row.text(at) for row in grid.rows[start:] if row.own(at) and row.text(at)]

@@ -1,0 +1,94 @@
+"""Words and colours to levels of a rating. A colour that is not clear stays a question."""
+
+import colorsys
+import re
+from functools import cache
+
+from .values import AMBER, BLUE, GREEN, RED
+from .words import plain, spellings, words
+
+GREY, DARK = 0.12, 0.15  # saturation and brightness below which a colour is none
+# Degrees of the circle of colours. Between the ranges lies what people call by different names.
+HUES = ((345.0, 360.0, RED), (0.0, 12.0, RED), (24.0, 56.0, AMBER), (80.0, 165.0, GREEN),
+        (195.0, 255.0, BLUE))  # fmt: skip
+UNCLEAR = "unclear"
+LETTERS = {"r": RED, "a": AMBER, "g": GREEN, "b": BLUE}
+AT_END = re.compile(
+    r"(?:^|[\s(\[:–-])(RED|AMBER|GREEN|BLUE)(?:\s*[/-]\s*(?:RED|AMBER|GREEN|BLUE))?\s*[)\]]?[.]?\s*$"
+)
+NAMED = re.compile(
+    r"\b(?:B?RAG|rating|rated|status)\s*(?:status|rating)?\s*[:=–-]\s*(red|amber|green|blue)\b",
+    re.IGNORECASE,
+)
+TWO = re.compile(r"\b(red|amber|green|blue)\s*(?:[/&-]|and|to)\s*(red|amber|green|blue)\b", re.I)
+
+
+@cache
+def level_of_colour(fill: str) -> str:
+    """red, amber, green, blue; "" for white, grey and black; "unclear" between the ranges.
+
+    `fill` is six hexadecimal digits. Hue as in any colour circle: 0 red, 120 green, 240 blue.
+    """
+    if len(fill) != 6:  # noqa: PLR2004
+        return UNCLEAR if fill else ""
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if saturation < GREY or value < DARK:
+        return ""
+    degrees = hue * 360
+    for low, high, level in HUES:
+        if low <= degrees <= high:
+            return level
+    return UNCLEAR
+
+
+@cache
+def level_of_word(text: str, *, letters: bool = False) -> str:
+    """The level of a cell that is a rating and no more: "AMBER", "Rating: green", "(Red)"."""
+    said = plain(text)
+    for prefix in ("rag rating ", "brag rating ", "rag ", "brag ", "rating ", "status ", "rated "):
+        said = said.removeprefix(prefix)
+    found = dict(spellings("ratings")).get(said, "")
+    return "" if len(said) == 1 and not letters else found
+
+
+def level_in_text(text: str) -> str:
+    """The level at the end of a report in capitals, or behind "RAG:"; never one in a sentence."""
+    if found := AT_END.search(text):
+        before = text[: found.start(1)].rstrip()
+        if before.endswith(("/", "&", "-")) and TWO.search(text[-30:]):
+            return UNCLEAR
+        return found[1].lower()
+    if found := NAMED.search(text):
+        return found[1].lower()
+    return level_of_word(text)
+
+
+@cache
+def state_of(text: str, kind: str) -> bool:
+    """Whether a cell says that there is no rating (`kind` not_rated, not_due, not_required)."""
+    said = plain(text)
+    many = [plain(one) for one in words()["states"][kind]]
+    return said in many or any(len(one) > 3 and said.startswith(one + " ") for one in many)  # noqa: PLR2004
+
+
+@cache
+def meaning_of(text: str) -> str:
+    """What a word such as "On track" may be: a proposal, never taken by itself."""
+    said = plain(text)
+    for spelling, level in spellings("meanings"):
+        if said == spelling or said.startswith(spelling + " "):
+            return level
+    return ""
+
+
+def is_rating_word(text: str) -> bool:
+    """Whether a short cell stands where a rating belongs."""
+    if len(text) > 30:  # noqa: PLR2004
+        return False
+    return bool(
+        level_of_word(text, letters=True)
+        or state_of(text, "not_rated")
+        or state_of(text, "not_due")
+        or meaning_of(text)
+    )

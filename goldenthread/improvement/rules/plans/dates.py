@@ -1,0 +1,104 @@
+"""Due texts: a list of them in one cell taken apart, each read by the grammar of `methods.due`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from goldenthread.methods.due import Due, read
+
+from .colours import state_of
+from .values import Printed
+
+MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?"
+YEAR = r"['’]?(?:20)?\d\d(?:/\d\d)?(?!\d)"
+ONE = rf"(?:(?:{DAY})?{MONTHS}(?:\s*[-/–]\s*{MONTHS})?\s*[-\s,]?\s*{YEAR}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+RANGE = rf"(?:(?:{MONTHS})\s*(?:[-–]|to)\s*{ONE}|{ONE}\s*(?:[-–]|to|for|until)\s*{ONE}|{ONE})"
+BEFORE = r"(?:(?:from|by|end of|until|before|during|in|start(?:ing)?|introduced|to start in|launched|w/[ce])\s+)*"
+AFTER = (
+    r"(?:,?\s*(?:and|then|&)\s+(?:on-?\s*going|henceforth|(?:\w+ly|annually)(?:\s+thereafter)?"
+    r"|every\s+[\w-]+\s+\w+)|\s+thereafter|\s+onwards?|\s*\([^)]*\))?"
+)
+WORDS = (
+    r"(?:as\s+(?:above|below|detailed[^;\n]*?(?:above|below))(?:\s*\([\d., and]+\))?"
+    r"|(?:review\s+)?(?:annually|quarterly|monthly|weekly|termly|six-?monthly)|twice\s+yearly"
+    r"|on-?\s*going|henceforth|immediate(?:ly)?|continuous|during\s+20\d\d(?:/\d\d)?|tbc|asap)"
+    r"(?:\s*\([^)]*\))?"
+)
+PHRASE = re.compile(rf"{BEFORE}{RANGE}{AFTER}|{WORDS}", re.IGNORECASE)
+LOOSE = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    texts: tuple[str, ...]
+    is_sure: bool
+
+
+@lru_cache(maxsize=4096)
+def reading(text: str, written_on: date | None) -> Due:
+    return read(text, written_on)
+
+
+def due_of(text: str, written_on: date | None, *, is_sure: bool = True) -> Printed:
+    return Printed(text, reading(text, written_on), is_sure=is_sure)
+
+
+def split_dates(text: str) -> Split:
+    """ "April 2012 May 2012 From June 2012" → three. A guess where nothing separates them."""
+    parts = [part.strip() for part in re.split(r"\s{2,}|;|\n", text) if part.strip()]
+    out: list[str] = []
+    is_sure = True
+    for part in parts:
+        found = _run(part)
+        is_sure = is_sure and len(found) <= 1
+        out += found
+    return Split(tuple(out), is_sure)
+
+
+def _run(text: str) -> list[str]:
+    """Phrases in order; words between two phrases go with the one behind them."""
+    phrases = list(PHRASE.finditer(text))
+    if len(phrases) < 2:  # noqa: PLR2004
+        return [text]
+    cuts = [0]
+    for before, after in zip(phrases, phrases[1:], strict=False):
+        between = text[before.end() : after.start()]
+        if not _is_break(before[0], between):
+            return [text]
+        cuts.append(before.end() + _own_tail(between))
+    cuts.append(len(text))
+    return [text[a:b].strip(" ,") for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _is_break(_before: str, between: str) -> bool:
+    """Sentences between two dates mean that this is a text, no list."""
+    return len(between.split()) <= 5 and "." not in between  # noqa: PLR2004
+
+
+def _own_tail(between: str) -> int:
+    """Words in small letters behind a date stay with it; capital ones begin the next."""
+    capital = re.search(r"(?:^|\s)(?=[A-Z])", between)
+    if capital is None:
+        return len(between) if LOOSE.search(between) else 0
+    return capital.start()
+
+
+def several(due: Due) -> bool:
+    """Whether one cell holds several due dates."""
+    return len(due.milestones) > 1
+
+
+def next_review(lines: Sequence[str], written_on: date | None) -> Printed | None:
+    """A review date; "Not required" is a state and no date."""
+    text = " ".join(line for line in lines if line)
+    if not text:
+        return None
+    if state_of(text, "not_required"):
+        return Printed(text, None, is_required=False)
+    return due_of(text, written_on)

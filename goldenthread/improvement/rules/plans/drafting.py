@@ -1,0 +1,142 @@
+"""From a document to a draft: tables mapped, rows walked, blocks read, the whole checked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from goldenthread.documents.reading.parts import Document
+
+from . import labels
+from .asking import Asking
+from .checks import check, lost_ratings
+from .finish import Reading, block_of
+from .gather import Walk
+from .grain import with_grain
+from .grid import Grid, grid_of
+from .layout import PLAN, table_maps
+from .leads import Recurring
+from .lost import lost_and_share
+from .raw import Gathered
+from .told import mapping_of
+from .values import Column, Draft, Layout, Note, Place, TableMap
+
+
+def draft(
+    document: Document,
+    *,
+    written_on: date | None = None,
+    mapping: Sequence[Mapping[str, object]] | None = None,
+) -> Draft:
+    """The document as an improvement plan. Nothing is guessed silently, nothing is dropped.
+
+    `written_on` settles a missing year of a due text. `mapping` is what `layout_as_json` gave,
+    corrected by a person: tables that it names are read by it.
+    """
+    grids = [grid_of(table) for table in document.tables]
+    told = {one.where: one for one in mapping_of(mapping or ())}
+    maps = with_grain(grids, table_maps(grids, told))
+    walk = Walk(document, grids, maps)
+    found = walk.run()
+    asking = Asking()
+    by = _reading(document, found, asking, written_on)
+    blocks = tuple(block_of(raw, by) for raw in found.blocks)
+    blocks = lost_ratings(blocks, found.blocks, asking)
+    check(blocks, found.blocks, asking)
+    _ask_layout(grids, maps, found, walk, asking)
+    themes = tuple(found.themes)
+    made = Draft(
+        walk.title, Layout(looks_like(blocks_grain(maps), maps), maps), themes, blocks,
+        _notes(found), (), tuple(asking.alerts),
+        structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
+    )  # fmt: skip
+    lost, share = lost_and_share(document, made)
+    for one in lost:
+        asking.ask("lost", one.where, one.text, "keep as a note", f"Found no place: {one.left}")
+    return replace(made, lost=lost, share=share, questions=tuple(asking.questions))
+
+
+def _reading(
+    document: Document, found: Gathered, asking: Asking, written_on: date | None
+) -> Reading:
+    cells = [
+        one.text for raw in found.blocks for row in raw.rows for one in row.cells.get("lead", ())
+    ]
+    text = "\n".join(document.texts())
+    return Reading(
+        asking, written_on, found.legend, text, Recurring(cells),
+        labels.phrases_of(raw.title for raw in found.blocks), text.lower(),
+    )  # fmt: skip
+
+
+def _notes(found: Gathered) -> tuple[Note, ...]:
+    """Lines under one heading are one note."""
+    out: list[Note] = []
+    for heading, text in found.notes:
+        if out and out[-1].heading == heading and text:
+            words = f"{out[-1].text}\n{text}" if out[-1].text else text
+            out[-1] = Note(heading, words)
+        elif not out or out[-1].heading != heading or text:
+            out.append(Note(heading, text))
+    return tuple(out)
+
+
+def _ask_layout(
+    grids: Sequence[Grid], maps: Sequence[TableMap], found: Gathered, walk: Walk, asking: Asking
+) -> None:
+    for (where, name), (place, text) in found.unknown.items():
+        asking.ask(
+            "unknown-heading", place, name, "keep as a note of the block",
+            f"“{name}” in {where} names no field that we know; it holds: {text[:120]}",
+            once=f"{name}",
+        )  # fmt: skip
+    for place, text in found.hidden:
+        asking.ask("hidden-row", place, text, "take it in", "The row is hidden in the file.")
+    for grid in grids:
+        for column in grid.hidden_columns:
+            asking.ask(
+                "hidden-column", Place(grid.where), f"column {column + 1}", "take it in",
+                "The column is hidden in the file.",
+            )  # fmt: skip
+    for place, text in walk.blockcells.continued:
+        asking.ask(
+            "continued", place, text, "it goes on with the block above",
+            "The cell has no number although the others have: it may be a block of its own.",
+        )  # fmt: skip
+    _ask_guessed(maps, asking)
+
+
+def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
+    for one in maps:
+        if one.role != PLAN:
+            continue
+        for column in one.columns:
+            if column.field and column.confidence <= GUESSED:
+                asking.ask(
+                    "guessed-heading", Place(one.where), column.header or f"column {column.at + 1}",
+                    column.field, "The heading says nothing that we know; we went by what stands in it.",
+                    once=f"{column.header}|{column.field}",
+                )  # fmt: skip
+
+
+GUESSED = 0.4
+
+
+def blocks_grain(maps: Sequence[TableMap]) -> str:
+    return next((one.grain for one in maps if one.role == PLAN), "")
+
+
+def looks_like(grain: str, maps: Sequence[TableMap]) -> str:
+    """A few words on the template: for the person who checks how the file was read."""
+    plans = [one for one in maps if one.role == PLAN]
+    if not plans:
+        return "no plan found"
+    fields = plans[0].fields()
+    row = "a row an action" if grain != "block" else "a row a block, with lists in its cells"
+    if "block" in fields or "block_ref" in fields:
+        where = "blocks in a column"
+    else:
+        where = "a table a block" if len(plans) > 1 else "blocks as headings"
+    return f"{where}; {row}"
+
+
+__all__ = ["Column", "draft"]

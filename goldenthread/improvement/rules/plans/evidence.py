@@ -1,0 +1,87 @@
+"""Numbers that a row of evidence wants, and the paragraphs of an inspection that a row cites."""
+
+import re
+from collections.abc import Sequence
+
+from .values import Paragraph, Target
+
+PERCENT = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|per\s*cent|percentage\s+points?|ppts?\b|pp\b|"
+    r"(?:working\s+)?days?\b|hours?\b|hrs?\b|months?\b|weeks?\b)",
+    re.IGNORECASE,
+)
+BY = re.compile(
+    r"^[^.;\d%]{0,40}?\b(?:by|in|from)\s+(?:the\s+)?(?P<by>(?:end\s+(?:of\s+)?)?(?:\d{1,2}/\d{1,2}/\d{2,4}"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"[\s'’-]*(?:20)?\d\d\b|20\d\d(?:/\d\d)?))",
+    re.IGNORECASE,
+)
+IN_BRACKETS = re.compile(r"^\s*\((?P<year>(?:19|20)\d\d)\)")
+CHANGE = re.compile(
+    r"(?:improvement|increase|reduction|reduce|rise|fall|drop|decrease|gap)\b[^.;%]{0,20}$"
+    r"|\bby\s+(?:at\s+least\s+)?$|\b[Aa]chieve an?\s*$|\ba\s*$",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(r"^\s*(?:improvement|increase|reduction|rise|fall|drop|decrease|gap)", re.I)
+COUNT = re.compile(
+    r"\b(?:at least|minimum of|at a minimum of)\s+(?P<number>\d+(?:\.\d+)?)\b(?!\s*(?:%|per|days?|"
+    r"hours?|hrs?|months?|weeks?|\d))",
+    re.IGNORECASE,
+)
+PARA = re.compile(
+    r"\b(?:para(?:graph)?s?)\.?\s*(?P<numbers>\d+(?:\.\d+)?(?:\s*(?:,|and|&|to|[-–])\s*\d+(?:\.\d+)?)*)",
+    re.IGNORECASE,
+)
+NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def targets_in(text: str) -> tuple[Target, ...]:
+    """Per cent, points, lengths of time and least counts, each with the day beside it."""
+    found: list[tuple[int, Target]] = []
+    for one in PERCENT.finditer(text):
+        unit, sure = _unit(text, one)
+        behind = text[one.end() :]
+        found.append((one.start(), Target(float(one["number"]), unit, _by(behind), one[0], sure)))
+    for one in COUNT.finditer(text):
+        found.append((one.start(), Target(float(one["number"]), "count", "", one[0])))
+    return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))
+
+
+def _unit(text: str, found: re.Match[str]) -> tuple[str, bool]:
+    """ "%" beside "improvement", "gap" or "by" may mean points: said so, and not sure."""
+    printed = re.sub(r"\s+", " ", found["unit"].lower())
+    if printed.startswith(("percentage", "pp")):
+        return "points", True
+    if printed in {"%", "per cent", "percent"}:
+        before, behind = text[: found.start()], text[found.end() :]
+        if CHANGE.search(before) and CHANGED.match(behind):
+            return "points", False
+        if re.search(r"\b(?:increase|reduce|improve|rise|fall|drop)\w*\b[^.;]{0,40}\bby\s+$", before):
+            return "points", False
+        return "per_cent", True
+    for length, unit in (("day", "days"), ("h", "hours"), ("month", "months"), ("week", "weeks")):
+        if length in printed:
+            return unit, True
+    return "count", True
+
+
+def _by(behind: str) -> str:
+    if found := BY.match(behind):
+        return found["by"].strip()
+    if found := IN_BRACKETS.match(behind):
+        return found["year"]
+    return ""
+
+
+def paragraphs_in(texts: Sequence[str], ref: str = "") -> tuple[Paragraph, ...]:
+    """ "Para 66 and 122 - words" → numbers 66, 122 and the words, kept as printed."""
+    out = []
+    for text in texts:
+        if not text.strip():
+            continue
+        found = PARA.search(text)
+        source = found["numbers"] if found else ""
+        if not found and re.fullmatch(r"[\d.,;&\s–-]+(?:and[\d.,\s]+)?", text.strip()):
+            source = text
+        out.append(Paragraph(tuple(NUMBERS.findall(source)), text.strip(), ref))
+    return tuple(out)

@@ -1,0 +1,63 @@
+"""Whether a row of a table is an action, or a block with a list of actions in one cell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .grid import Grid, GridRow
+from .items import entries_of, levelled
+from .layout import PLAN
+from .rows import DATA, rows_of
+from .values import TableMap
+
+ACTION, BLOCK = "action", "block"
+SHARE = 0.3
+
+
+def with_grain(grids: Sequence[Grid], maps: Sequence[TableMap]) -> tuple[TableMap, ...]:
+    """Decided for all tables of the document together; what was handed in stays."""
+    lists: dict[bool, list[bool]] = {}
+    for grid, one in zip(grids, maps, strict=True):
+        if one.role == PLAN and not one.grain:
+            found = lists.setdefault(_has_refs(one), [])
+            found += [_has_list(read.row, one) for read in rows_of(grid, one) if read.kind == DATA
+                      and _action_text(read.row, one)]  # fmt: skip
+    grains = {refs: _grain(found, has_refs=refs) for refs, found in lists.items()}
+    return tuple(
+        replace(one, grain=grains[_has_refs(one)]) if one.role == PLAN and not one.grain else one
+        for one in maps
+    )
+
+
+def _has_refs(one: TableMap) -> bool:
+    return "ref" in one.fields()
+
+
+def _grain(found: Sequence[bool], *, has_refs: bool) -> str:
+    if has_refs or not found:
+        return ACTION
+    return BLOCK if sum(found) >= SHARE * len(found) else ACTION
+
+
+def _action_text(row: GridRow, one: TableMap) -> str:
+    at = one.column_of("action")
+    return row.text(at) if at is not None and row.own(at) else ""
+
+
+def _has_list(row: GridRow, one: TableMap) -> bool:
+    at = one.column_of("action")
+    cell = row.own(at) if at is not None else None
+    if cell is None:
+        return False
+    entries = entries_of(cell.lines, row.place)
+    levels = levelled(entries)
+    if len(levels) < 2:  # noqa: PLR2004
+        return False
+    if len({level for level, _, _ in levels}) > 1 or sum(one.bullet > 0 for one in entries) > 1:
+        return True
+    return all(_lines(row, one, name) > 1 for name in ("due", "lead") if one.column_of(name))
+
+
+def _lines(row: GridRow, one: TableMap, name: str) -> int:
+    at = one.column_of(name)
+    cell = row.own(at) if at is not None else None
+    return len(cell.lines) if cell else 0

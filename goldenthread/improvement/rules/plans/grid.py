@@ -1,0 +1,78 @@
+"""A table as rows of short readings: texts by column, which cells are covered, which span."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.documents.reading.parts import Cell, Line, Table
+
+from .values import Place
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """`cells` has a place for each column: the cell that covers it, None for nothing there."""
+
+    place: Place
+    cells: tuple[Cell | None, ...]
+    starts: tuple[bool, ...]  # whether the cell starts in this row and column
+    is_hidden: bool = False
+    is_heading: bool = False
+
+    def text(self, column: int) -> str:
+        cell = self.cells[column] if column < len(self.cells) else None
+        return one_line(cell.lines) if cell else ""
+
+    def own(self, column: int) -> Cell | None:
+        """The cell that starts here."""
+        return self.cells[column] if column < len(self.cells) and self.starts[column] else None
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Columns where a cell with text starts."""
+        return tuple(
+            at for at, cell in enumerate(self.cells) if self.starts[at] and cell and cell.text
+        )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(self.text(at) if self.starts[at] else "" for at in range(len(self.cells)))
+
+    def lines(self) -> list[Line]:
+        return [line for at in self.filled for line in self.cells[at].lines]  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    where: str
+    rows: tuple[GridRow, ...]
+    width: int
+    hidden_columns: tuple[int, ...] = ()
+
+    def row_span(self, row: int, column: int) -> int:
+        cell = self.rows[row].own(column)
+        return cell.rows if cell else 1
+
+
+def one_line(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines if line.text)
+
+
+def grid_of(table: Table) -> Grid:
+    """Every place filled with the cell that covers it: one pass, however many cells are merged."""
+    width = table.width
+    covered: dict[tuple[int, int], Cell] = {}
+    rows = []
+    for at, row in enumerate(table.rows):
+        cells: list[Cell | None] = []
+        starts: list[bool] = []
+        for column in range(width):
+            cell = row.cells[column] if column < len(row.cells) else None
+            if cell is not None and (cell.rows > 1 or cell.columns > 1):
+                for down in range(cell.rows):
+                    for right in range(cell.columns):
+                        covered[at + down, column + right] = cell
+            starts.append(cell is not None)
+            cells.append(cell if cell is not None else covered.get((at, column)))
+        place = Place(table.where, row.number)
+        rows.append(GridRow(place, tuple(cells), tuple(starts), row.is_hidden, row.is_heading))
+    return Grid(table.where, tuple(rows), width, table.hidden_columns)

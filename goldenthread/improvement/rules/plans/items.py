@@ -1,0 +1,174 @@
+"""A cell or a run of cells taken apart into its items: lines joined over a page, bullets, levels."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.documents.reading.parts import Line
+
+from .values import MAIN, Place
+from .words import FUNCTION, ends_open, plain, spellings, starts_low
+
+BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*⁃]|[-–—]\s)\s*")
+INLINE = re.compile(r"\s*[•●▪◦‣]\s*")
+MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\s*$", re.IGNORECASE
+)
+YEAR = re.compile(r"^(?:19|20)\d\d\b")
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+OPEN_ENDS = (",", "/", "-", "–", "—", ":", "&")
+RECURS = 2
+NAME = 4  # words
+EMPTY = re.compile(r"^[\s\-–—•·*.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line with where it stood; `is_first` where it begins a cell that goes on from above."""
+
+    text: str
+    place: Place
+    bullet: int = 0
+    is_first: bool = False
+    original: str = ""  # as it was before it was mended
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    text: str
+    level: str
+    place: Place
+    is_sure: bool = True
+    bullet: int = 0
+    original: str = ""
+
+
+def entries_of(
+    lines: Sequence[Line], place: Place, *, goes_on: bool = False
+) -> list[Entry]:
+    """Lines without empty bullets; a line with bullets inside it is several."""
+    found: list[Entry] = []
+    for line in lines:
+        for at, part in enumerate(INLINE.split(line.text)):
+            bare = BULLET.sub("", part).strip()
+            if EMPTY.match(bare):
+                continue
+            bullet = line.bullet or (1 if at or BULLET.match(part) or _led(line.text) else 0)
+            if at == 0 and not line.bullet and not BULLET.match(line.text):
+                bullet = 0
+            found.append(Entry(bare, place, bullet, goes_on and not found))
+    return found
+
+
+def _led(text: str) -> bool:
+    return bool(INLINE.match(text))
+
+
+def joined(entries: Sequence[Entry], known: Callable[[str], bool]) -> list[Entry]:
+    """Lines that a page break cut, put together again; `known` says whether words recur."""
+    out: list[Entry] = []
+    for one in entries:
+        glue = _glue(out[-1], one, known) if out else None
+        if glue is None:
+            out.append(one)
+            continue
+        before = out[-1]
+        whole = before.text + glue + one.text
+        was = f"{before.original or before.text} / {one.text}"
+        out[-1] = replace(before, text=whole, original=was)
+    return out
+
+
+def _glue(before: Entry, one: Entry, known: Callable[[str], bool]) -> str | None:
+    """What stands between two lines that belong together; None where they do not."""
+    if _is_torn(before.text, one.text):
+        return ""
+    if MONTH.search(before.text) and YEAR.match(one.text):
+        return " "
+    if starts_low(one.text) and (one.is_first or not one.bullet):
+        return "" if re.search(r"[a-z]-$", before.text) else " "
+    if one.is_first and not one.bullet and not before.text.endswith(":-"):
+        size = len(before.text.split())  # one word, or a sentence: never a whole name
+        recurs = (size == 1 or size > NAME) and known(
+            f"{before.text.split()[-1]} {one.text.split()[0]}"
+        )
+        if ends_open(before.text) or recurs:
+            return " "
+    if one.bullet and one.is_first and starts_low(one.text) and not before.text.endswith("."):
+        return " "
+    return None
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """ "Septembe" before "r 2017": a month that a page break cut."""
+    end, start = before.split()[-1].lower() if before.split() else "", after.split()[:1]
+    return bool(start) and start[0].islower() and end + start[0] in MONTHS and end not in MONTHS
+
+
+LEVEL_WORD = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one, _ in spellings("levels"))
+LEVEL = re.compile(rf"\b({LEVEL_WORD})\s*:?\s*[-–—]*\s*", re.IGNORECASE)
+
+
+def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
+    """(level, entry, whether it ran on behind other words); markers themselves are left out."""
+    level, out = MAIN, []
+    for one in entries:
+        at, text = 0, one.text
+        for found in _markers(text):
+            before = text[at : found.start()].strip(" .:-–")
+            if before:
+                out.append((level, replace(one, text=text[at : found.start()].strip()), at > 0))
+            level, at = _level(found[1]), found.end()
+        rest = BULLET.sub("", text[at:].strip()).strip()
+        if rest:
+            out.append((level, replace(one, text=rest), at > 0))
+    return out
+
+
+def _markers(text: str) -> list[re.Match[str]]:
+    """Markers that stand alone, begin a line, or are followed by ":" or a capital letter."""
+    return [
+        found
+        for found in LEVEL.finditer(text)
+        if ":" in found[0] or found.start() == 0 or text[found.end() : found.end() + 1].isupper()
+    ]
+
+
+def _level(marker: str) -> str:
+    return dict(spellings("levels"))[plain(marker)]
+
+
+def run_on(text: str, document: str) -> list[str]:
+    """Items that ran together without a mark: a capital letter after a small one begins the next.
+
+    `document` is the whole document in small letters: two words that stand together in it elsewhere
+    belong together. A guess, and marked as one by whoever asks.
+    """
+    tokens = text.split()
+    parts: list[list[str]] = []
+    for at, token in enumerate(tokens):
+        if not parts or (_begins(tokens, at, document) and len(parts[-1]) > 1):
+            parts.append([token])
+        else:
+            parts[-1].append(token)
+    return [" ".join(part) for part in parts]
+
+
+def _begins(tokens: Sequence[str], at: int, document: str) -> bool:
+    token, before = tokens[at], tokens[at - 1]
+    behind = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if not token[:1].isupper() or not behind or behind[:1].isdigit():
+        return False
+    if before.lower().strip(",") in FUNCTION or before.endswith(OPEN_ENDS):
+        return False
+    needs_small = before[:1].isupper() or _is_short_form(token)
+    if needs_small and not behind[:1].islower():
+        return False
+    return document.count(f"{before} {token}".lower()) < RECURS
+
+
+def _is_short_form(token: str) -> bool:
+    bare = token.strip("(),.;:'’s")
+    return len(bare) > 1 and bare.upper() == bare

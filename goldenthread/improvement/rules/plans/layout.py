@@ -1,0 +1,122 @@
+"""Which column of each table fills which field: from its headings, then from what stands in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from .columns import settled
+from .grid import Grid, GridRow
+from .values import Column, TableMap
+from .words import caption_of, field_of
+
+LOOKED_AT = 15  # rows in which a heading is looked for
+LONGEST_HEADER = 130
+KNOWN = 0.6
+ENOUGH, SHARE, MEAN = 3, 0.6, 0.7
+WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
+BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
+PLAN, ROWS, KEY, OTHER = "plan", "rows", "key", "other"
+INHERITED = 0.7
+
+
+def is_plan(fields: frozenset[str]) -> bool:
+    return "action" in fields and bool(fields & WHO_OR_WHEN) and len(fields) >= ENOUGH
+
+
+def table_maps(grids: Sequence[Grid], told: Mapping[str, TableMap]) -> tuple[TableMap, ...]:
+    """One for each table; a corrected one that was handed in is taken as it is."""
+    found: list[TableMap] = []
+    last: tuple[TableMap, int] | None = None
+    for grid in grids:
+        one = told.get(grid.where) or _map_of(grid, last)
+        if one.role == PLAN:
+            last = (one, grid.width)
+        found.append(one)
+    return tuple(found)
+
+
+def _map_of(grid: Grid, last: tuple[TableMap, int] | None) -> TableMap:
+    header = header_of(grid)
+    if header is not None:
+        rows, columns = header
+        columns = settled(grid, rows, columns)
+        one = TableMap(grid.where, OTHER, rows, columns)
+        return replace(one, role=PLAN) if is_plan(one.fields()) else _other(grid, one)
+    if _starts_with_caption(grid):
+        return TableMap(grid.where, ROWS)
+    if last is not None and last[1] == grid.width:
+        return _inherited(grid, last[0])
+    return _other(grid, TableMap(grid.where, OTHER))
+
+
+def _inherited(grid: Grid, last: TableMap) -> TableMap:
+    """A table without a heading after one of the same width goes on with it."""
+    columns = tuple(
+        replace(one, confidence=min(INHERITED, one.confidence)) for one in last.columns
+    )
+    return TableMap(grid.where, PLAN, (), columns, last.grain)
+
+
+def _other(grid: Grid, one: TableMap) -> TableMap:
+    return replace(one, role=ROWS) if _starts_with_caption(grid) else one
+
+
+def _starts_with_caption(grid: Grid) -> bool:
+    for row in grid.rows:
+        if row.filled:
+            return caption_of(row.text(row.filled[0])) in {"evidence", "voice"}
+    return False
+
+
+def header_of(grid: Grid) -> tuple[tuple[int, ...], tuple[Column, ...]] | None:
+    """The rows that hold the headings, and the columns by them; the best of the first rows."""
+    best: tuple[float, tuple[int, ...], tuple[Column, ...]] | None = None
+    for at, row in enumerate(grid.rows[:LOOKED_AT]):
+        for rows in ((at,), (at, at + 1)):
+            if rows[-1] >= len(grid.rows):
+                continue
+            score, columns = _scored(grid, rows, row)
+            if score and (best is None or score > best[0] + 0.01):
+                best = (score, rows, columns)
+    return None if best is None else (best[1], best[2])
+
+
+def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tuple[Column, ...]]:
+    """The sum of certainties, 0 where these rows are no heading."""
+    if len(rows) > 1 and not _is_second(grid.rows[rows[0]], grid.rows[rows[1]]):
+        return 0.0, ()
+    columns = tuple(_column(grid, rows, at) for at in range(grid.width))
+    named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
+    known = [one for one in named if one.confidence >= KNOWN]
+    fields = {one.field for one in known}
+    if len(fields) < min(ENOUGH, max(2, grid.width)) or len(known) < SHARE * len(named):
+        return 0.0, ()
+    total = sum(one.confidence for one in known)
+    if total / len(known) < MEAN:
+        return 0.0, ()
+    return total - 0.05 * (len(rows) - 1), columns
+
+
+def _is_second(first: GridRow, second: GridRow) -> bool:
+    """A second row of headings: short texts; no row that says the same, or that has a number."""
+    texts = [second.text(at) for at in second.filled]
+    if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
+        return False
+    return not any(caption_of(text) for text in texts) and first.texts != second.texts
+
+
+def _column(grid: Grid, rows: Sequence[int], at: int) -> Column:
+    """A heading that stands over several columns counts for each."""
+    parts: list[str] = []
+    for row in rows:
+        text = grid.rows[row].text(at)
+        if text and text not in parts:
+            parts.append(text)
+    header = " ".join(parts)
+    name, sure = field_of(header)
+    if len(parts) > 1:
+        last_name, last_sure = field_of(parts[-1])
+        if last_sure > sure:
+            name, sure = last_name, last_sure
+    if sure < KNOWN or len(header) > LONGEST_HEADER:
+        return Column(at, header, "", 0.0)
+    return Column(at, header, name, sure)

@@ -1,0 +1,173 @@
+"""Leads and owners: lists taken apart where it is safe; where it is not, a question."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .values import Lead
+
+SAFE = re.compile(r"\s*;\s*|\s*\n\s*")
+SLASH = re.compile(r"\s*/\s*")
+COMMA = re.compile(r"\s*,\s+")
+BRACKET = re.compile(r"^(?P<post>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*$")
+SHORT_FORM = re.compile(r"^[A-Z]{2,8}s?$")
+NAME = re.compile(r"^[A-Z][a-zA-Z'’.-]+(?:\s+[A-Z][a-zA-Z'’.-]+){1,2}$")
+ROLE = re.compile(
+    r"\b(manager|officer|lead|head|director|chair|worker|team|group|board|service|services|"
+    r"coordinator|co-ordinator|analyst|nurse|doctor|teacher|headteacher|governor|partner|partners|"
+    r"social|council|reviewing|assistant|deputy|senior|principal|committee|adviser|advisor|"
+    r"champion|panel|academy|consultant|commissioner|police|health|all|lscb|business|member|"
+    r"members|training|management|strategic|safeguarding|independent|quality|assurance|care|"
+    r"education|school|virtual|integrated|designated|participation|parenting|corporate)s?\b",
+    re.IGNORECASE,
+)
+HEAD = re.compile(
+    r"^(manager|officer|director|nurse|chair|member|teacher|headteacher|worker|group|board|"
+    r"committee|doctor|analyst|coordinator|iro)s?$",
+    re.IGNORECASE,
+)  # what a post ends with
+OF = {"of", "for", "and", "&", "the", "with", "in", "to", "at", "–", "-"}
+NEVER = 50.0
+POINTER = re.compile(r"^As\s+(?:above|below|detailed\b.*\b(?:above|below))(?:\s*\([\d., ]+\))?$")
+
+
+def split_leads(text: str, *, slash: bool = True) -> tuple[str, ...]:
+    """";" and line breaks always part; "/" and "," where both sides can stand alone."""
+    out: list[str] = []
+    for part in SAFE.split(text):
+        for bit in _by_comma(part):
+            out += SLASH.split(bit) if slash and _slash_parts(bit) else [bit]
+    return tuple(one for one in (bit.strip(" ;,") for bit in out) if one)
+
+
+def _by_comma(text: str) -> list[str]:
+    """A comma parts names and posts; "Service manager, preventative services" is one post."""
+    parts = COMMA.split(text)
+    if len(parts) < 2:  # noqa: PLR2004
+        return [text]
+    alone = [bool(NAME.match(one) and not ROLE.search(one)) for one in parts]
+    if all(alone) or (len(parts) > 2 and all(_can_stand(one) for one in parts)):  # noqa: PLR2004
+        return parts
+    return [text]
+
+
+def _can_stand(text: str) -> bool:
+    return bool(ROLE.search(text) or NAME.match(text) or SHORT_FORM.match(text)) and (
+        text[:1].isupper()
+    )
+
+
+def _slash_parts(text: str) -> bool:
+    parts = SLASH.split(text)
+    if len(parts) < 2 or "(" in text:  # noqa: PLR2004
+        return False
+    return all(len(one.split()) > 1 or SHORT_FORM.match(one) for one in parts)
+
+
+def lead_of(text: str, *, is_sure: bool = True) -> Lead:
+    """Post and persons: "Head of service (A Name/B Name)"; a bare name is a person."""
+    if found := BRACKET.match(text):
+        inside = [one.strip() for one in re.split(r"[/;&,]|\band\b", found["inside"])]
+        if all(NAME.match(one) and not ROLE.search(one) for one in inside if one):
+            return Lead(text, found["post"].strip(), tuple(filter(None, inside)), is_sure)
+        before = found["post"].strip()
+        if NAME.match(before) and not ROLE.search(before) and ROLE.search(found["inside"]):
+            return Lead(text, found["inside"].strip(), (before,), is_sure)
+    if NAME.match(text) and not ROLE.search(text):
+        return Lead(text, "", (text,), is_sure)
+    return Lead(text, text, (), is_sure)
+
+
+def owners_of(text: str) -> tuple[Lead, ...]:
+    return tuple(lead_of(one) for one in split_leads(text, slash=False))
+
+
+def lacks_separator(text: str) -> bool:
+    """Whether one text seems to name two: "ICS audit team SGSCB QA sub group"."""
+    if SAFE.search(text) or "," in text or "/" in text or "(" in text or " and " in text:
+        return False
+    ends = re.findall(
+        r"\b(?:manager|officer|lead|director|chair|team|group|board|coordinator|analyst|nurse|"
+        r"committee|worker|panel)s?\b(?=\s+[A-Z])",
+        text,
+    )
+    names = text.split()
+    return bool(ends) or (len(names) >= 4 and len(names) % 2 == 0 and _only_names(names))  # noqa: PLR2004
+
+
+def _only_names(tokens: Sequence[str]) -> bool:
+    return all(re.match(r"^[A-Z][a-z'’-]+$", one) and not ROLE.search(one) for one in tokens)
+
+
+class Recurring:
+    """Names and posts that come back in a document's lead cells: what a run of them is cut by."""
+
+    def __init__(self, cells: Iterable[str]) -> None:
+        self.counts: Counter[tuple[str, ...]] = Counter()
+        for text in cells:
+            tokens = text.split()
+            for size in range(1, 6):
+                for at in range(len(tokens) - size + 1):
+                    self.counts[tuple(tokens[at : at + size])] += 1
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """The cheapest way to cut the run: known and well-formed phrases are cheap."""
+        parts = [one for one in SLASH.split(text) if one]
+        return tuple(bit for part in parts for bit in self._cheapest(part.split()))
+
+    def _cheapest(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(tokens) + 1):
+            options = (
+                (best[start][0] + self._cost(tokens[start:end], tokens, end), start)
+                for start in range(max(0, end - 10), end)
+            )
+            best.append(min(options))
+        cuts = [len(tokens)]
+        while cuts[-1]:
+            cuts.append(best[cuts[-1]][1])
+        cuts.reverse()
+        return tuple(" ".join(tokens[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+
+    def _cost(self, part: Sequence[str], tokens: Sequence[str], end: int) -> float:
+        text = " ".join(part)
+        if part[0].lower() in OF or part[-1].lower() in OF:
+            return NEVER
+        if end < len(tokens) and (tokens[end].lower() in OF or tokens[end].islower()):
+            return NEVER
+        if POINTER.match(text):
+            return 1.0
+        if _only_names(part):
+            return {1: 4.0, 2: 1.0, 3: 3.5}.get(len(part), 12.0)
+        if len(part) == 1 and SHORT_FORM.match(text):
+            return 1.2
+        if _has_name(part):
+            if not any(one.lower() in OF for one in part[2:3]):
+                return 3.0 + len(part)
+            more = any(_only_names(pair) for pair in zip(part[3:], part[4:], strict=False))
+            return 2.5 + 0.1 * len(part) + 4.0 * (more or "All" in part)
+        return self._cost_of_post(part, text)
+
+    def _cost_of_post(self, part: Sequence[str], text: str) -> float:
+        """A post ends with a word of posts, or with what it is of; "All" begins one."""
+        last = part[-1]
+        is_of = len(part) > 1 and part[-2].lower() in OF
+        ends = bool(ROLE.search(last)) or is_of or last.islower()
+        inside = 3.0 * sum(one in {"All", "Designated"} for one in part[1:])
+        inside += 2.5 * sum(
+            bool(HEAD.match(one)) and after[:1].isupper()
+            for one, after in zip(part, part[1:], strict=False)
+        )
+        inside += 4.0 * any(
+            _only_names(pair) for pair in zip(part, part[1:], strict=False)
+        )
+        inside += 1.5 * (len(part) > 1 and bool(SHORT_FORM.match(last)) and not is_of)
+        seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
+        plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)
+        return plain + inside + (0.0 if ends else 3.0) - min(1.0, 0.3 * max(0, seen - 1))
+
+
+def _has_name(part: Sequence[str]) -> bool:
+    """Whether a part begins like a person's name: "A Name with all team managers"."""
+    first = part[:2]
+    return len(first) == 2 and _only_names(first)  # noqa: PLR2004

@@ -1,0 +1,88 @@
+"""Lines above a table or a run of rows: which of them are theme, title and owner of a block."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldenthread.documents.reading.parts import Line
+
+from .headings import Title, clean_heading, is_heading, owner_in, title_of
+from .values import Place
+from .words import plain
+
+NEAR = 3
+LONGEST_TITLE = 700
+Above = tuple[Line, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`before` and `beside` are the lines that are none of these: above and below the title."""
+
+    theme: str = ""
+    title: Title | None = None
+    owner: str = ""
+    where: Place = Place()
+    before: tuple[Above, ...] = ()
+    beside: tuple[Above, ...] = ()
+    structure: tuple[str, ...] = ()
+
+
+def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) -> Opening:
+    """`takes_title` is false where a column names the blocks: then headings are themes."""
+    lines = [one for one in lines if plain(one[0].text) != plain(plan_title) or not plan_title]
+    owners = [at for at, (line, _) in enumerate(lines) if owner_in(line.text)]
+    at = _title_at(lines, owners) if takes_title else None
+    stop = len(lines) if at is None else at
+    theme_at = _theme_at(lines, stop, owners)
+    if at is not None and theme_at is None and takes_title and _is_only_theme(lines[at][0]):
+        pass
+    used = {one for one in (at, theme_at) if one is not None}
+    used |= {one for one in owners if at is None or one > at}
+    rest = [one for one in range(len(lines)) if one not in used]
+    owner_lines = [one for one in owners if one in used]
+    return Opening(
+        clean_heading(lines[theme_at][0].text) if theme_at is not None else "",
+        title_of(clean_heading(lines[at][0].text)) if at is not None else None,
+        "; ".join(owner_in(lines[one][0].text) or "" for one in owner_lines),
+        lines[at][1] if at is not None else Place(),
+        tuple(lines[one] for one in rest if one < stop),
+        tuple(lines[one] for one in rest if one >= stop),
+        tuple(lines[one][0].text for one in sorted(used)),
+    )
+
+
+def _is_only_theme(line: Line) -> bool:
+    return title_of(clean_heading(line.text)).kind == "theme"
+
+
+def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
+    """The line above the owner's; else the last that says it is a block or looks like a title."""
+    if owners:
+        above = owners[0] - 1
+        while above in owners:
+            above -= 1
+        if above >= 0 and len(lines[above][0].text) <= LONGEST_TITLE:
+            return above
+    for at in range(len(lines) - 1, max(-1, len(lines) - 1 - NEAR * 2), -1):
+        line = lines[at][0]
+        if at in owners or len(line.text) > LONGEST_TITLE:
+            continue
+        if is_heading(line) or line.is_bold:
+            return at
+        title = title_of(line.text)
+        if title.is_block and (title.kind or at >= len(lines) - NEAR):
+            return at
+    return None
+
+
+def _theme_at(lines: Sequence[Above], stop: int, owners: Sequence[int]) -> int | None:
+    """The heading nearest above; a line far above the title only if its style says heading."""
+    for at in range(stop - 1, -1, -1):
+        line = lines[at][0]
+        if at in owners:
+            continue
+        if is_heading(line) and (stop - at <= NEAR or line.style.startswith("heading")):
+            return at
+        if _is_only_theme(line) and stop - at <= NEAR:
+            return at
+    return None

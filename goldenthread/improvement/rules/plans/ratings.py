@@ -1,0 +1,74 @@
+"""A cell's rating: by its word, by its colour, by both; or the state that says why there is none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .colours import (
+    UNCLEAR as UNCLEAR_COLOUR,
+)
+from .colours import (
+    level_in_text,
+    level_of_colour,
+    level_of_word,
+    meaning_of,
+    state_of,
+)
+from .values import NOT_DUE, NOT_RATED, RATED, UNCLEAR, Rating
+
+SHORT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a cell shows that may be a rating, and what is doubtful about it.
+
+    `doubt` is the kind of a question, `proposal` a level for it.
+    """
+
+    rating: Rating
+    doubt: str = ""
+    proposal: str = ""
+
+
+def seen_in(
+    text: str, fill: str, note: str, *, is_own_column: bool, legend: Mapping[str, str]
+) -> Seen:
+    """`is_own_column`: the cell holds a rating and nothing else; single letters count there."""
+    word = level_of_word(text, letters=True) if is_own_column else level_in_text(text)
+    colour = legend.get(fill) or level_of_colour(fill)
+    printed = text if is_own_column else ""
+    if word == UNCLEAR_COLOUR:
+        return Seen(Rating("", UNCLEAR, "", text[-SHORT:], fill), "two-ratings")
+    if word and colour and colour not in {word, UNCLEAR_COLOUR}:
+        both = Rating("", UNCLEAR, "", word, fill, is_sure=False)
+        return Seen(both, "rating-contradiction", word)
+    if word:
+        how = "word and colour" if colour == word else "word"
+        return Seen(Rating(word, RATED, how, printed or word, fill))
+    return _without_word(text, fill, note, colour, printed, is_own_column=is_own_column)
+
+
+def _without_word(
+    text: str, fill: str, note: str, colour: str, printed: str, *, is_own_column: bool
+) -> Seen:
+    if colour == UNCLEAR_COLOUR:
+        return Seen(Rating("", UNCLEAR, "", printed, fill), "unknown-colour")
+    if colour:
+        meant = meaning_of(text) if is_own_column else ""
+        sure = not meant or meant == colour or {meant, colour} == {"blue", "green"}
+        doubt = "" if sure else "rating-contradiction"
+        return Seen(Rating(colour, RATED, "colour", printed, fill, is_sure=sure), doubt, colour)
+    if note and "colour" in note.lower():
+        return Seen(Rating("", UNCLEAR, "", printed, fill), "unreadable-colour")
+    if state_of(text, "not_due"):
+        return Seen(Rating("", NOT_DUE, "", printed, fill))
+    if is_own_column and text and not state_of(text, "not_rated"):
+        return Seen(Rating("", UNCLEAR, "", text, fill), "unknown-rating", meaning_of(text))
+    return Seen(Rating("", NOT_RATED, "", printed, fill))
+
+
+def own_fill(fill: str, others: Sequence[str]) -> str:
+    """A cell's colour, but for a row that is coloured throughout: banding is no rating."""
+    if fill and others and all(other == fill for other in others):
+        return ""
+    return fill

@@ -1,0 +1,63 @@
+"""A block while it is being gathered: what its rows held, in order, before it is read."""
+
+from dataclasses import dataclass, field
+
+from .items import Entry
+from .values import Place
+
+
+@dataclass(slots=True)
+class Shade:
+    """A cell's colour and what the reader said of it."""
+
+    fill: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class RawRow:
+    """The cells of one row by field; `merged` says over how many rows a cell reaches."""
+
+    place: Place
+    cells: dict[str, list[Entry]] = field(default_factory=dict)
+    shades: dict[str, Shade] = field(default_factory=dict)
+    merged: dict[str, int] = field(default_factory=dict)
+    is_continued: bool = False  # the block's cell was empty: it goes on from the row above
+
+    def text(self, name: str) -> str:
+        return "\n".join(one.text for one in self.cells.get(name, ()))
+
+
+@dataclass(slots=True)
+class RawBlock:
+    where: Place
+    title: list[Entry] = field(default_factory=list)
+    ref: str = ""
+    kind: str = ""
+    header: str = ""  # of the column that names the blocks
+    theme: str = ""
+    owner: str = ""
+    grain: str = "action"
+    rows: list[RawRow] = field(default_factory=list)
+    evidence: list[RawRow] = field(default_factory=list)
+    voice: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    fields: frozenset[str] = frozenset()  # of its table
+    stray: str = ""  # words found in a heading's cell that belong to no column
+
+    @property
+    def printed(self) -> str:
+        return " ".join(one.text for one in self.title)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Everything found on the walk through a document, in order."""
+
+    blocks: list[RawBlock] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # heading above, words
+    structure: list[str] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
+    hidden: list[tuple[Place, str]] = field(default_factory=list)
+    unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)

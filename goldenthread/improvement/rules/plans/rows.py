@@ -1,0 +1,224 @@
+"""What each row of a plan's table is: a heading, a caption, a heading of a block, or data."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .grid import Grid, GridRow
+from .headings import is_capitals, owner_in, title_of
+from .values import TableMap
+from .words import FUNCTION, caption_of, field_of, plain
+
+HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA = (
+    "header", "section", "caption", "evidence", "voice", "data",
+)  # fmt: skip
+WIDE = 0.6
+ECHOES = 3
+FRAGMENT = 45
+SHORT_HEADING = 160
+SHARE_REPEATED = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One row and what it is; `columns` are those of a caption (rating, comments)."""
+
+    kind: str
+    row: GridRow
+    at: int
+    text: str = ""
+    columns: tuple[tuple[int, str], ...] = ()
+
+
+def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
+    """Rows in order. After a caption, rows are evidence or what children say until it ends."""
+    mode, beside = DATA, ()
+    start = max(one.header_rows, default=-1) + 1
+    for at, row in enumerate(grid.rows):
+        if at < start:
+            if at in one.header_rows or _is_super(grid, at, one):
+                yield Read(HEADER, row, at)
+            elif row.filled:
+                yield Read(SECTION, row, at, _said(row))
+            continue
+        if not row.filled and not _is_coloured(row):
+            continue
+        found = _of(row, at, one, grid, mode, beside)
+        if found.kind == CAPTION:
+            mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(_first(row)), DATA)
+            beside = found.columns
+        elif found.kind in {HEADER, DATA, SECTION}:
+            mode = DATA
+        yield found
+
+
+def _of(
+    row: GridRow, at: int, one: TableMap, grid: Grid, mode: str, beside: tuple[tuple[int, str], ...]
+) -> Read:
+    if _is_caption(row, one):
+        return Read(CAPTION, row, at, _first(row), _beside(row))
+    if _is_repeated(row, one):
+        return Read(HEADER, row, at)
+    if mode != DATA:
+        if _starts_block(row, one):
+            return Read(SECTION, row, at, _said(row))
+        if not _is_action(row, one):
+            return Read(mode, row, at, _first(row), beside)
+    if _is_torn_heading(row, one):
+        return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
+    if is_section(row, one, grid.width):
+        return Read(SECTION, row, at, _said(row))
+    return Read(DATA, row, at)
+
+
+def _first(row: GridRow) -> str:
+    return row.text(row.filled[0]) if row.filled else ""
+
+
+def _said(row: GridRow) -> str:
+    return " ".join(row.text(at) for at in row.filled)
+
+
+def _is_coloured(row: GridRow) -> bool:
+    return any(cell is not None and (cell.fill or cell.note) for cell in row.cells)
+
+
+def _is_super(grid: Grid, at: int, one: TableMap) -> bool:
+    """A row of group headings above the headings: "Plan", "Reporting progress"."""
+    row = grid.rows[at]
+    if not one.header_rows or at != one.header_rows[0] - 1 or len(row.filled) < 2:  # noqa: PLR2004
+        return False
+    return all(len(row.text(each)) <= FRAGMENT for each in row.filled)
+
+
+def _is_repeated(row: GridRow, one: TableMap) -> bool:
+    """The headings once more, as on each page."""
+    named = [column for column in one.columns if column.header]
+    filled = set(row.filled)
+    if not named or not filled:
+        return False
+    same = sum(plain(row.text(column.at)) == plain(column.header) for column in named)
+    if same >= SHARE_REPEATED * len(named) and same >= 2:  # noqa: PLR2004
+        return True
+    fields = [field_of(row.text(at)) for at in filled]
+    sure = [name for name, certainty in fields if certainty > 0.95]  # noqa: PLR2004
+    return len(set(sure)) >= 3 and len(sure) >= SHARE_REPEATED * len(filled)  # noqa: PLR2004
+
+
+def _is_caption(row: GridRow, one: TableMap) -> bool:
+    """ "Evidence of success", alone or beside headings of its own, and never an action's row."""
+    if not caption_of(_first(row)) or plain(_first(row)) == plain(_header_at(row, one)):
+        return False
+    return all(field_of(row.text(at))[0] for at in row.filled[1:])
+
+
+def _header_at(row: GridRow, one: TableMap) -> str:
+    at = row.filled[0]
+    return one.columns[at].header if at < len(one.columns) else ""
+
+
+def _beside(row: GridRow) -> tuple[tuple[int, str], ...]:
+    """Columns that a caption's row names: ("Impact BRAG", "Comments")."""
+    return tuple((at, field_of(row.text(at))[0]) for at in row.filled[1:])
+
+
+def _starts_block(row: GridRow, one: TableMap) -> bool:
+    """In a run of evidence only a line that says itself that it is a block begins one."""
+    if len(row.filled) != 1:
+        return False
+    title = title_of(_first(row))
+    return title.is_block and bool(title.kind) and _is_wide(row, one)
+
+
+def _is_wide(row: GridRow, one: TableMap) -> bool:
+    cell = row.cells[row.filled[0]]
+    return cell is not None and (cell.columns > 1 or one.column_of("action") != row.filled[0])
+
+
+def _is_action(row: GridRow, one: TableMap) -> bool:
+    """A row with a reference and an action, or with two filled columns beyond the text."""
+    action, ref = one.column_of("action"), one.column_of("ref")
+    own = action is not None and row.own(action) is not None and bool(row.text(action))
+    if own and ref is not None and ref != action and row.own(ref) and row.text(ref):
+        return True
+    others = [
+        at for at in row.filled if at not in {action, ref} and one.columns[at].field in {"lead", "due"}
+    ]
+    return own and bool(others)
+
+
+def _is_torn_heading(row: GridRow, one: TableMap) -> bool:
+    """A heading over the table that a converter cut at the columns: "Service a" "nd across"."""
+    at = row.filled
+    if len(at) < 3 or at != tuple(range(len(at))) or len(at) == len(row.cells):  # noqa: PLR2004
+        return False
+    texts = [row.text(each) for each in at]
+    if any(len(text) > FRAGMENT for text in texts):
+        return False
+    torn = [
+        before[-1:].isalpha() and after[:1].islower()
+        for before, after in zip(texts, texts[1:], strict=False)
+    ]
+    return any(torn) and all(
+        each or after[:1] in "-–—" or before[-1:] in "-–—"
+        for each, before, after in zip(torn, texts, texts[1:], strict=False)
+    )
+
+
+def _glued(texts: Sequence[str]) -> str:
+    out = texts[0]
+    for text in texts[1:]:
+        out += text if out[-1:].isalpha() and text[:1].islower() else f" {text}"
+    return out
+
+
+def is_section(row: GridRow, one: TableMap, width: int) -> bool:
+    """One text alone in its row that spans it, is capitals, names a block or an owner."""
+    if len(row.filled) != 1 or width < 2:  # noqa: PLR2004
+        return False
+    at = row.filled[0]
+    cell = row.cells[at]
+    text = row.text(at)
+    if cell is None:
+        return False
+    if cell.columns >= max(2, WIDE * width):
+        return True
+    if cell.columns > 1 or len(text) > SHORT_HEADING * 2:
+        return False
+    name = one.columns[at].field if at < len(one.columns) else ""
+    if name in {"block", "block_ref"} and one.column_of("block") == at:
+        return is_capitals(text)
+    if owner_in(text) and name not in {"lead", "owner"}:
+        return True
+    title = title_of(text)
+    if title.is_block and title.kind:
+        return True
+    if name == "ref" and len(text.split()) > 2:  # noqa: PLR2004  # no reference is a sentence
+        return True
+    return is_capitals(text) or (name == "action" and _all_bold(row, at) and len(text) <= SHORT_HEADING)
+
+
+def _all_bold(row: GridRow, at: int) -> bool:
+    cell = row.cells[at]
+    return bool(cell and cell.lines) and all(line.is_bold for line in cell.lines)  # type: ignore[union-attr]
+
+
+def without_echo(row: GridRow, one: TableMap) -> dict[int, str]:
+    """Columns whose cell repeats its own heading in front, as scans do: at least three of a row."""
+    echo = {}
+    for column in one.columns:
+        header = " ".join(column.header.split("(")[0].split())
+        cell = row.own(column.at)
+        text = row.text(column.at) if cell else ""
+        if header and text.lower().startswith(header.lower()):
+            echo[column.at] = text[: len(header)]
+    return echo if len(echo) >= ECHOES else {}
+
+
+def last_word_open(text: str) -> bool:
+    return bool(text) and re.split(r"\s", text)[-1].lower() in FUNCTION
+
+
+def wide_texts(rows: Sequence[GridRow]) -> Iterator[str]:
+    for row in rows:
+        yield from (row.text(at) for at in row.filled)

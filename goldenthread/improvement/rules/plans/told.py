@@ -1,0 +1,204 @@
+"""A draft as plain data for the command line, and its mapping there and back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .values import (
+    RATED,
+    Column,
+    Draft,
+    DraftAction,
+    DraftBlock,
+    Layout,
+    Lead,
+    Printed,
+    Question,
+    Rating,
+    TableMap,
+)
+
+
+def draft_as_json(draft: Draft) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "blocks": [_block(one) for one in draft.blocks],
+        "themes": list(draft.themes),
+        "notes": [{"heading": one.heading, "text": one.text} for one in draft.notes],
+        "alerts": [
+            {"kind": one.kind, "where": str(one.where), "says": one.says} for one in draft.alerts
+        ],
+        "questions": [_question(one) for one in draft.questions],
+        "lost": [
+            {"where": str(one.where), "text": one.text, "left": one.left} for one in draft.lost
+        ],
+        "share": draft.share,
+        "layout": {
+            "looks_like": draft.layout.looks_like, "tables": layout_as_json(draft.layout),
+        },
+    }  # fmt: skip
+
+
+def _block(one: DraftBlock) -> dict[str, Any]:
+    return {
+        "ref": one.ref,
+        "title": one.title,
+        "kind": one.kind,
+        "theme": one.theme,
+        "owner": one.owner,
+        "owners": [_person(each) for each in one.owners],
+        "timescale": one.timescale.text,
+        "timescale_category": one.timescale.category,
+        "rating": one.rating.level or None,
+        "rating_state": one.rating.state,
+        "rating_how": one.rating.how,
+        "rating_is_sure": one.rating.is_sure,
+        "actions": [_action(each) for each in one.actions],
+        "dates": [_due(each) for each in one.dates],
+        "leads": [each.text for each in one.leads],
+        "evidence": [each.text for each in one.evidence],
+        "evidence_rows": [_evidence(each) for each in one.evidence],
+        "voice": list(one.voice),
+        "standards": list(one.standards),
+        "agencies": list(one.agencies),
+        "goals": list(one.goals),
+        "assurance": list(one.assurance),
+        "outcome": one.outcome,
+        "progress": one.progress,
+        "impact": one.impact,
+        "impact_rating": one.impact_rating.level or None,
+        "next_review": _review(one.next_review),
+        "paragraphs": [
+            {"numbers": list(each.numbers), "words": each.words, "ref": each.ref}
+            for each in one.paragraphs
+        ],
+        "comments": one.comments,
+        "notes": list(one.notes),
+        "where": str(one.where),
+    }
+
+
+def _action(one: DraftAction) -> dict[str, Any]:
+    return {
+        "ref": one.ref,
+        "parent": one.parent,
+        "text": one.text,
+        "kind": one.level,
+        "leads": [each.text for each in one.leads],
+        "due": _due(one.due),
+        "outcome": one.outcome,
+        "progress": one.progress,
+        "rating": one.rating.level or None,
+        "rating_state": one.rating.state,
+        "impact": one.impact,
+        "impact_rating": one.impact_rating.level or None,
+        "comments": one.comments,
+        "sub_steps": list(one.sub_steps),
+        "is_sure": one.is_sure,
+        "where": str(one.where),
+    }
+
+
+def _evidence(one: Any) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "targets": [
+            {"number": each.number, "unit": each.unit, "by": each.by, "is_sure": each.is_sure}
+            for each in one.targets
+        ],
+        "rating": one.rating.level or None,
+        "rating_state": one.rating.state,
+        "comments": one.comments,
+    }
+
+
+def _person(one: Lead) -> dict[str, Any]:
+    return {"text": one.text, "post": one.post, "persons": list(one.persons)}
+
+
+def _due(one: Printed | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    told: dict[str, Any] = one.reading.as_json() if one.reading else {"text": one.text}
+    return told if one.is_sure else {**told, "is_sure": False}
+
+
+def _review(one: Printed | None) -> dict[str, Any] | None:
+    told = _due(one)
+    return None if one is None or told is None else {**told, "is_required": one.is_required}
+
+
+def _question(one: Question) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "kind": one.kind,
+        "where": str(one.where),
+        "read": one.read,
+        "proposal": one.proposal,
+        "why": one.why,
+        "pairs": [list(each) for each in one.pairs],
+    }
+
+
+def layout_as_json(layout: Layout) -> list[dict[str, Any]]:
+    """The mapping as a plain value: correct it and hand it to `draft(mapping=…)`."""
+    return [
+        {
+            "where": one.where,
+            "role": one.role,
+            "header_rows": list(one.header_rows),
+            "grain": one.grain,
+            "columns": [
+                {"at": c.at, "header": c.header, "field": c.field, "confidence": c.confidence}
+                for c in one.columns
+            ],
+        }
+        for one in layout.tables
+    ]
+
+
+def mapping_of(told: Iterable[Mapping[str, Any]]) -> tuple[TableMap, ...]:
+    """What `layout_as_json` gave, as values again."""
+    return tuple(
+        TableMap(
+            one["where"],
+            one["role"],
+            tuple(one["header_rows"]),
+            tuple(_columns(one["columns"])),
+            one.get("grain", ""),
+        )
+        for one in told
+    )
+
+
+def _columns(told: Sequence[Mapping[str, Any]]) -> Iterable[Column]:
+    for one in told:
+        yield Column(one["at"], one["header"], one["field"], one.get("confidence", 1.0))
+
+
+def said(draft: Draft) -> str:
+    """Counts, questions and lost lines, for people."""
+    evidence = sum(len(one.evidence) for one in draft.blocks)
+    voice = sum(len(one.voice) for one in draft.blocks)
+    lines = [
+        draft.title or "A plan without a title",
+        f"It looks like: {draft.layout.looks_like}.",
+        f"{len(draft.blocks)} blocks in {len(draft.themes)} themes, {len(draft.actions)} actions, "
+        f"{evidence} rows of evidence, {voice} lines of what children say.",
+        f"Ratings: {_levels([one.rating for one in draft.blocks] + [a.rating for a in draft.actions])}.",
+        f"{draft.share:.1%} of the file's text is in it.",
+    ]
+    for name, many in (("To settle", draft.questions), ("Gaps", draft.alerts), ("Lost", draft.lost)):
+        lines += ["", f"{name}: {len(many)}"]
+        lines += [_line(one) for one in many]
+    return "\n".join(lines)
+
+
+def _line(one: Any) -> str:
+    if isinstance(one, Question):
+        return f"  {one.where} [{one.key}] {one.why}\n    read: {one.read}\n    we propose: {one.proposal}"
+    return f"  {one.where}: {getattr(one, 'says', '') or one.left}"
+
+
+def _levels(ratings: Sequence[Rating]) -> str:
+    names = [one.level if one.state == RATED else one.state.replace("_", " ") for one in ratings]
+    return ", ".join(f"{names.count(name)} {name}" for name in dict.fromkeys(names)) or "none"

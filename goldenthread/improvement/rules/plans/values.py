@@ -1,0 +1,258 @@
+"""What a document says as an improvement plan: values, each with where it stood.
+
+Printed references and titles are labels: kept as printed, never keys, never merged on.
+"""
+
+from dataclasses import dataclass, field
+
+from goldenthread.methods.due import Due
+
+MAIN, UNDERPINNED, SUPPLEMENTED, SUB_STEP = "main", "underpinned_by", "supplemented_by", "sub_step"
+RECOMMENDATION, AREA, GOAL = "recommendation", "area", "goal"
+RED, AMBER, GREEN, BLUE = "red", "amber", "green", "blue"
+RATED, NOT_RATED, LOST, NOT_DUE, UNCLEAR = "rated", "not_rated", "lost", "not_due", "unclear"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A table of the file with its row as people count, or a line of the page."""
+
+    table: str = ""
+    row: int = 0
+
+    def __str__(self) -> str:
+        if not self.table:
+            return f"line {self.row}" if self.row else "the document"
+        return f"{self.table}, row {self.row}" if self.row else self.table
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead or owner as printed, with the post and the persons that brackets or "/" set apart."""
+
+    text: str
+    post: str = ""
+    persons: tuple[str, ...] = ()
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """`level` is red, amber, green, blue or ""; `state` says why there is none.
+
+    `how` is word, colour, word and colour, or "".
+    """
+
+    level: str = ""
+    state: str = NOT_RATED
+    how: str = ""
+    printed: str = ""
+    fill: str = ""
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A due text or a review date as printed, and how it reads."""
+
+    text: str
+    reading: Due | None = None
+    is_required: bool = True
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A number that a measure wants: `unit` is per_cent, points, hours, days, months or count.
+
+    `by` is the day or the text beside it ("December 2017"); `is_sure` is false where per cent may
+    mean points ("a 3% improvement").
+    """
+
+    number: float
+    unit: str
+    by: str = ""
+    text: str = ""
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A row of what would show success."""
+
+    text: str
+    targets: tuple[Target, ...] = ()
+    rating: Rating = Rating()
+    comments: str = ""
+    ref: str = ""
+    where: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Paragraphs of an inspection's report: numbers as printed, and the words beside them."""
+
+    numbers: tuple[str, ...]
+    words: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """`category` is immediate, an ISO 8601 duration such as P3M, or ""."""
+
+    text: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAction:
+    """One action; `parent` is the reference of the row above, where the row has none itself."""
+
+    text: str
+    ref: str = ""
+    parent: str = ""
+    level: str = MAIN
+    leads: tuple[Lead, ...] = ()
+    due: Printed | None = None
+    outcome: str = ""
+    progress: str = ""
+    rating: Rating = Rating()
+    impact: str = ""
+    impact_rating: Rating = Rating()
+    comments: str = ""
+    sub_steps: tuple[str, ...] = ()
+    is_sure: bool = True
+    where: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBlock:
+    """A recommendation, area or goal with everything that stands under it.
+
+    `dates` and `leads` are the printed lists beside a list of actions: nobody paired them yet.
+    """
+
+    title: str
+    ref: str = ""
+    kind: str = RECOMMENDATION
+    theme: str = ""
+    owner: str = ""
+    owners: tuple[Lead, ...] = ()
+    timescale: Timescale = Timescale()
+    standards: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    actions: tuple[DraftAction, ...] = ()
+    dates: tuple[Printed, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    voice: tuple[str, ...] = ()
+    assurance: tuple[str, ...] = ()
+    outcome: str = ""
+    progress: str = ""
+    rating: Rating = Rating()
+    impact: str = ""
+    impact_rating: Rating = Rating()
+    next_review: Printed | None = None
+    comments: str = ""
+    notes: tuple[str, ...] = ()
+    where: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of the document that are not the plan itself: kept with the heading above them."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person should settle. `key` stays the same for the same file."""
+
+    kind: str
+    where: Place
+    read: str
+    proposal: str
+    why: str
+    key: str = ""
+    pairs: tuple[tuple[int, int | None, int | None], ...] = ()  # action, date, lead: from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A gap that goes in as it is: no lead, no date, no outcome."""
+
+    kind: str
+    where: Place
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A line of the document that found no place; `left` is what of it is missing."""
+
+    where: Place
+    text: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table and the field that it fills; "" for none."""
+
+    at: int
+    header: str
+    field: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap:
+    """How one table is read: `role` is plan, rows (a caption and what follows), key or other."""
+
+    where: str
+    role: str
+    header_rows: tuple[int, ...] = ()
+    columns: tuple[Column, ...] = ()
+    grain: str = ""  # action (a row is an action) or block (a row is a block with lists)
+
+    def column_of(self, name: str) -> int | None:
+        return next((one.at for one in self.columns if one.field == name), None)
+
+    def fields(self) -> frozenset[str]:
+        return frozenset(one.field for one in self.columns if one.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which template the document looks like, and the mapping of each of its tables."""
+
+    looks_like: str
+    tables: tuple[TableMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The plan as read. `structure` are words that were read as headings, captions and labels.
+
+    `share` is the part of the file's text, white space apart, that stands in here.
+    """
+
+    title: str
+    layout: Layout
+    themes: tuple[str, ...]
+    blocks: tuple[DraftBlock, ...]
+    notes: tuple[Note, ...] = ()
+    questions: tuple[Question, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    lost: tuple[Lost, ...] = ()
+    share: float = 1.0
+    structure: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def actions(self) -> tuple[DraftAction, ...]:
+        return tuple(action for block in self.blocks for action in block.actions)
