@@ -1,18 +1,28 @@
-"""Plans on the command line: `import --dry-run` reads a file and shows it, without a database."""
+"""Plans on the command line: read one from a file, take it in, show it."""
 
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils.text import slugify
+from django.utils.timezone import now
 
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.command_line import acting
+from goldenthread.authority.models import Service
 from goldenthread.documents.reading import read_apart
 from goldenthread.methods.cli import answer, bytes_of, day_of, refusing
 from goldenthread.methods.refusal import refuse
 
-from .rules.plans import draft, draft_as_json, said
+from . import operations, queries
+from .models import Plan
+from .rules.plans import Draft, draft, draft_as_json, said
 
 app = typer.Typer(
-    help="Improvement plans: read one from a file.",
+    help="Improvement plans: read one from a file, show it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -24,21 +34,21 @@ WrittenOn = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When the plan was written: settles missing years."),
 ]
+As = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Who does it.")]
+LONGEST_SLUG = 60
 
 
 @app.command("import")
 def import_command(
     file: File,
+    plan: Annotated[str | None, typer.Option(metavar="SLUG", help="Its address.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it; store nothing.")] = False,
     written_on: WrittenOn = None,
+    as_: As = None,
     as_json: Json = False,
 ) -> None:
-    """Read a plan from a file; with --dry-run show what would be taken in, and store nothing."""
+    """Take a plan in from a file: all of it or nothing; with --dry-run only show it."""
     with refusing(as_json):
-        if not dry_run:
-            raise refuse(
-                "--dry-run", file, "Plans are not stored yet.", "Add --dry-run.", "dry-run-only"
-            )
         day = day_of(written_on, "--written-on") if written_on else None
         made = draft(read_apart(bytes_of(file), file.name), written_on=day)
         if not made.blocks:
@@ -49,9 +59,54 @@ def import_command(
                 "Choose the file whose tables have columns of actions, and of leads or dates.",
                 "no-plan",
             )
-        answer(draft_as_json(made), as_json, said(made))
+        told, text = draft_as_json(made), said(made)
+        if not dry_run:
+            taken = _take_in(file, made, plan, day, acting(as_))
+            told = {**told, "slug": taken.slug, "plan": taken.slug}
+            text = f"{text}\n\nTaken in as {taken.slug}."
+        answer(told, as_json, text)
 
 
-@app.callback()
-def group() -> None:
-    """A group of one command so far: without this, typer would drop its name."""
+@app.command("show")
+def show_command(slug: str, as_: As = None, as_json: Json = False) -> None:
+    """The plan as it stands."""
+    with refusing(as_json):
+        made = queries.as_printed(_plan(slug, acting(as_)))
+        answer({"slug": slug, **draft_as_json(made)}, as_json, said(made))
+
+
+def _take_in(file: Path, made: Draft, slug: str | None, day: date | None, by: Actor) -> Plan:
+    brought = operations.bring_plan(
+        upload=_Upload(file), service=_service(by), written_on=day, by=by, at=now()
+    )
+    title = made.title or file.stem.replace("-", " ").replace("_", " ").capitalize()
+    address = slug or slugify(title)[:LONGEST_SLUG].strip("-")
+    return operations.take_plan(brought=brought, title=title[:300], slug=address, by=by, at=now())
+
+
+def _service(by: Actor) -> Service:
+    """The highest service over which the actor takes plans in."""
+    held = Service.objects.filter(pk__in=by.services(Permission.PLAN_IMPORT))
+    top = held.exclude(parent__in=held.values("pk")).order_by("pk").first()
+    if top is None:
+        why = "Nobody gave this person the right to take plans in."
+        raise refuse("--as", by.key, why, "Name a programme manager: --as EMAIL.", "not-allowed")
+    return top
+
+
+def _plan(slug: str, by: Actor) -> Plan:
+    found = queries.plans_seen(by).filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(queries.plans_seen(by).values_list("slug", flat=True)[:10]) or "none"
+        why = "There is no plan of this address that you may read."
+        raise refuse("SLUG", slug, why, f"Choose one of: {known}.", "no-plan")
+    return found
+
+
+class _Upload(BytesIO):
+    """A file of this machine as a browser would send it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(bytes_of(path))
+        self.name: str = path.name
+        self.size: int = len(self.getvalue())

@@ -22,6 +22,8 @@ class BlockOwner(OfBlock):
 
     party = public(models.ForeignKey(Party, models.PROTECT, null=True, related_name="+"))
     printed = personal(models.CharField(max_length=300))
+    post = public(models.CharField(max_length=300, blank=True))
+    persons = personal(models.JSONField(default=list))
     from_on = public(models.DateField())
     to_on = public(models.DateField(null=True))
 

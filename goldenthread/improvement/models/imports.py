@@ -24,7 +24,7 @@ class PlanImport(Sealed):
     file = public(models.ForeignKey(StoredFile, models.PROTECT, related_name="+"))
     written_on = public(models.DateField(null=True))
     document = personal(models.JSONField())  # its parts as read, so that it is read once
-    mapping = public(models.JSONField(default=dict))
+    mapping = public(models.JSONField(default=list))
     answers = personal(models.JSONField(default=dict))
     state = public(models.CharField(max_length=10))
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))

@@ -20,9 +20,11 @@ class Placement(OfPlan):
     parent = public(models.ForeignKey("self", models.PROTECT, null=True, related_name="+"))
     level = public(models.CharField(max_length=20))
     printed_ref = public(models.CharField(max_length=60, blank=True))
+    parent_ref = public(models.CharField(max_length=60, blank=True))  # of the row it belongs to
     words = public(models.TextField())
     outcome = public(models.TextField(blank=True))
     comments = personal(models.TextField(blank=True))
+    steps = public(models.JSONField(default=list))  # without leads and days of their own
     order = public(models.PositiveIntegerField())
     gone_at = public(models.DateTimeField(null=True))
     version = public(models.PositiveIntegerField(default=1))

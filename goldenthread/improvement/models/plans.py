@@ -124,6 +124,7 @@ class Block(OfPlan):
     title = public(models.TextField())
     order = public(models.PositiveIntegerField())
     timescale = public(models.CharField(max_length=200, blank=True))  # as printed
+    category = public(models.CharField(max_length=20, blank=True))  # immediate, or P3M
     due_on = public(models.DateField(null=True))  # by its timescale, counted from the inspection
     is_critical = public(models.BooleanField(default=False))
     blocker = public(models.TextField(blank=True))

@@ -3,6 +3,7 @@
 from .closing import close, end_without_proof, explain, reopen
 from .going import move_due, rate, talk_over
 from .making import add_action, add_action_for, follow_leads, take_up_review_actions
+from .plans import bring_plan, correct_columns, leave_import, settle_question, take_plan
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
 from .seeing import note_exported, note_file_taken, note_seen
 from .testing import plan_test, record_result
@@ -10,11 +11,14 @@ from .testing import plan_test, record_result
 __all__ = [
     "add_action",
     "add_action_for",
+    "bring_plan",
     "close",
+    "correct_columns",
     "decide_evidence",
     "end_without_proof",
     "explain",
     "follow_leads",
+    "leave_import",
     "mark_done",
     "mark_done_showing",
     "move_due",
@@ -26,6 +30,8 @@ __all__ = [
     "rate",
     "record_result",
     "reopen",
+    "settle_question",
+    "take_plan",
     "take_up_review_actions",
     "talk_over",
 ]

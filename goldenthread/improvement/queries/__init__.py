@@ -23,6 +23,8 @@ from .facts import facts, facts_of, leaders_of, limits_of
 from .history import timeline
 from .makers import case_keys, open_actions, reviews_waiting
 from .page import dates_of, evidence_of, evidence_seen, limit_lines, test_waiting, tests_seen
+from .plans import draft_of, imports_seen, plans_seen
+from .printed import as_printed
 from .rows import EVERYTHING, Rows, load
 from .steps import ASKED, Step, next_steps
 
@@ -40,16 +42,19 @@ __all__ = [
     "alerts_for",
     "alerts_said",
     "allowed",
+    "as_printed",
     "case_keys",
     "contradictions",
     "counts",
     "dates_of",
+    "draft_of",
     "evidence_of",
     "evidence_seen",
     "facts",
     "facts_of",
     "filtered",
     "held_over",
+    "imports_seen",
     "leaders_of",
     "limit_lines",
     "limits_of",
@@ -60,6 +65,7 @@ __all__ = [
     "next_steps",
     "open_actions",
     "origin_said",
+    "plans_seen",
     "reviews_behind",
     "reviews_waiting",
     "summaries",

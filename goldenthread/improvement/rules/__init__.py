@@ -1,5 +1,6 @@
 """Rules of actions: dates, states, evidence, tests, closing. Values alone say them."""
 
+from . import importing, planned
 from .closing import (
     ASSURANCE,
     cannot_close,
@@ -157,10 +158,12 @@ __all__ = [
     "earliest_test",
     "given",
     "impact_of",
+    "importing",
     "loop_of",
     "no_date",
     "not_yet",
     "over",
+    "planned",
     "progress_of",
     "said",
     "same_worry",

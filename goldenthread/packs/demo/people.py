@@ -178,7 +178,7 @@ def _reviewers(town: Town, maker: Maker) -> None:
 def _door(town: Town, maker: Maker) -> None:
     """People with a post of their own; the others are chosen once there is work for them."""
     operator = maker.person("Demonstration operator")
-    for role in ("administrator", "analyst", "qa_officer"):
+    for role in ("administrator", "analyst", "qa_officer", "programme_manager"):
         maker.grant(operator, role, town.service)
     maker.account(operator)
     known = {

@@ -218,7 +218,9 @@ def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists) -> None:
             out.of_block.setdefault(name, []).extend(row.cells[name])
 
 
-def _row_actions(row: RawRow, raw: RawBlock, by: Reading, last: str, out: Lists) -> list[DraftAction]:
+def _row_actions(
+    row: RawRow, raw: RawBlock, by: Reading, last: str, out: Lists
+) -> list[DraftAction]:
     entries = joined(row.cells["action"], by.known)
     levels = levelled(entries)
     for one in entries:

@@ -56,7 +56,9 @@ def _unit(text: str, found: re.Match[str]) -> tuple[str, bool]:
         before, behind = text[: found.start()], text[found.end() :]
         if CHANGE.search(before) and CHANGED.match(behind):
             return "points", False
-        if re.search(r"\b(?:increase|reduce|improve|rise|fall|drop)\w*\b[^.;]{0,40}\bby\s+$", before):
+        if re.search(
+            r"\b(?:increase|reduce|improve|rise|fall|drop)\w*\b[^.;]{0,40}\bby\s+$", before
+        ):
             return "points", False
         return "per_cent", True
     for length, unit in (("day", "days"), ("h", "hours"), ("month", "months"), ("week", "weeks")):

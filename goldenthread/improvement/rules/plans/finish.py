@@ -43,9 +43,7 @@ class Reading:
         """Whether two capital words stand together elsewhere too: a name, not two cells."""
         return words[:1].isupper() and self.text.count(words) > 0
 
-    def rating(
-        self, text: str, shade: Shade, where: Place, *, is_own_column: bool
-    ) -> Rating:
+    def rating(self, text: str, shade: Shade, where: Place, *, is_own_column: bool) -> Rating:
         seen = seen_in(
             text, shade.fill, shade.note, is_own_column=is_own_column, legend=self.legend
         )
@@ -58,7 +56,12 @@ class Reading:
         read = text[-60:] if seen.doubt != "unknown-colour" else f"colour {shade.fill}"
         once = {"unknown-rating": text.lower(), "unknown-colour": shade.fill}.get(seen.doubt, "")
         self.asking.ask(
-            seen.doubt, where, read or shade.note, seen.proposal, LEVELS_ASKED[seen.doubt], once=once
+            seen.doubt,
+            where,
+            read or shade.note,
+            seen.proposal,
+            LEVELS_ASKED[seen.doubt],
+            once=once,
         )
 
 
@@ -77,13 +80,17 @@ def block_of(raw: RawBlock, by: Reading) -> DraftBlock:
     return DraftBlock(
         title=re.sub(r"\s+", " ", title_text).strip(),
         ref=raw.ref,
-        kind=kind_of(title_of(f"{raw.kind} {raw.ref}: {parts.title}") if raw.kind else title, raw.header),
+        kind=kind_of(
+            title_of(f"{raw.kind} {raw.ref}: {parts.title}") if raw.kind else title, raw.header
+        ),
         theme=raw.theme,
         owner=owner,
         owners=owners_of(owner),
         timescale=_timescale(raw, parts),
-        standards=parts.standards + labels.listed(_entries(rows, "standards", by), by.phrases.standards),
-        agencies=parts.agencies + labels.listed(_entries(rows, "agencies", by), by.phrases.agencies),
+        standards=parts.standards
+        + labels.listed(_entries(rows, "standards", by), by.phrases.standards),
+        agencies=parts.agencies
+        + labels.listed(_entries(rows, "agencies", by), by.phrases.agencies),
         goals=_each(rows, "goals", by),
         paragraphs=_paragraphs(rows),
         actions=lists.actions,
@@ -97,7 +104,9 @@ def block_of(raw: RawBlock, by: Reading) -> DraftBlock:
         rating=rating,
         impact=_of_block(rows, "impact", lists, by, listed=listed),
         impact_rating=impact_rating,
-        next_review=next_review(list(dict.fromkeys(_texts(rows, "next_review", by))), by.written_on),
+        next_review=next_review(
+            list(dict.fromkeys(_texts(rows, "next_review", by))), by.written_on
+        ),
         comments=_of_block(rows, "comments", lists, by, listed=listed),
         notes=_notes(raw, by, listed=listed),
         where=raw.where,
@@ -151,9 +160,7 @@ def _lines(rows: Sequence[RawRow], name: str, by: Reading) -> str:
     return "\n".join(_each(rows, name, by))
 
 
-def _of_block(
-    rows: Sequence[RawRow], name: str, lists: Lists, by: Reading, *, listed: bool
-) -> str:
+def _of_block(rows: Sequence[RawRow], name: str, lists: Lists, by: Reading, *, listed: bool) -> str:
     """Of a list, the whole column; of rows, only a cell that reaches over the whole block."""
     if listed:
         return _lines(rows, name, by)

@@ -28,7 +28,9 @@ class Walk:
 
     def __init__(self, document: Document, grids: Sequence[Grid], maps: Sequence[TableMap]) -> None:
         self.document = document
-        self.tables = dict(zip((one.where for one in grids), zip(grids, maps, strict=True), strict=True))
+        self.tables = dict(
+            zip((one.where for one in grids), zip(grids, maps, strict=True), strict=True)
+        )
         self.found = Gathered()
         self.pending: list[Above] = []
         self.heading = ""
@@ -203,9 +205,7 @@ class Walk:
         name = label or f"column {column + 1}"
         self.found.unknown.setdefault((where, name), (row.place, text))
 
-    def _block_cell(
-        self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]
-    ) -> None:
+    def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:
         found = self.blockcells.read(row, grid, one, self.block, echo)
         if found is None:
             return

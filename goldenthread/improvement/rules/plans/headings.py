@@ -11,9 +11,14 @@ from .values import AREA, GOAL, RECOMMENDATION, Timescale
 from .words import plain, spellings
 
 REF = r"(?:[A-Z][A-Za-z]{0,4}&?[A-Z]{0,4}[ -]?)?\d+[A-Z]?(?:\.\d+)*[A-Za-z]?"
-NUMBERED = re.compile(rf"^\s*(?P<ref>{REF})\s*(?:[.):]|\s[-–—]|\s(?=[A-Z“\[(]))\s*(?P<rest>\S.*)$", re.S)
+NUMBERED = re.compile(
+    rf"^\s*(?P<ref>{REF})\s*(?:[.):]|\s[-–—]|\s(?=[A-Z“\[(]))\s*(?P<rest>\S.*)$", re.S
+)
 LETTERED = re.compile(r"^\s*(?P<ref>[A-Z]{1,5}(?:&[A-Z]{1,4})?)\.\s+(?P<rest>[A-Z].*)$", re.S)
-DOTTED = re.compile(rf"^\s*(?P<ref>(?:[A-Z]{{1,5}}(?:&[A-Z])?[ -]?)?\d+[A-Z]?(?:\.\d+)+[a-z]?)\.?\s*[:)-]?\s*(?P<rest>.*)$", re.S)
+DOTTED = re.compile(
+    rf"^\s*(?P<ref>(?:[A-Z]{{1,5}}(?:&[A-Z])?[ -]?)?\d+[A-Z]?(?:\.\d+)+[a-z]?)\.?\s*[:)-]?\s*(?P<rest>.*)$",
+    re.S,
+)
 CATEGORY = re.compile(
     r"[(\[]\s*(?P<text>immediate(?:ly)?|(?:with)?in\s+\d+\s+(?:day|week|month)s?|\d+\s+(?:day|week|month)s?)\s*[)\]]",
     re.IGNORECASE,
@@ -157,7 +162,9 @@ def ref_in(text: str) -> tuple[str, str]:
     """The number in front of an action and the words behind: ("1.1", "Reiterate …")."""
     if found := DOTTED.match(text):
         return found["ref"].strip(), found["rest"].strip()
-    if found := re.match(r"^\s*(?P<ref>\(?[A-Z]{0,3}\d{1,3}[a-z]?)[.)]\s+(?P<rest>\S.*)$", text, re.S):
+    if found := re.match(
+        r"^\s*(?P<ref>\(?[A-Z]{0,3}\d{1,3}[a-z]?)[.)]\s+(?P<rest>\S.*)$", text, re.S
+    ):
         return found["ref"].strip("( "), found["rest"].strip()
     return "", text
 

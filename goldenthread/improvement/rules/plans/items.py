@@ -45,9 +45,7 @@ class Item:
     original: str = ""
 
 
-def entries_of(
-    lines: Sequence[Line], place: Place, *, goes_on: bool = False
-) -> list[Entry]:
+def entries_of(lines: Sequence[Line], place: Place, *, goes_on: bool = False) -> list[Entry]:
     """Lines without empty bullets; a line with bullets inside it is several."""
     found: list[Entry] = []
     for line in lines:

@@ -56,7 +56,13 @@ def _add(out: list[tuple[str, str, list[str]]], text: str) -> None:
 
 
 def parts_of(entries: Sequence[Entry], phrases: Phrases) -> Parts:
-    found: dict[str, list[str]] = {"": [], "standards": [], "agencies": [], "timescale": [], "owner": []}
+    found: dict[str, list[str]] = {
+        "": [],
+        "standards": [],
+        "agencies": [],
+        "timescale": [],
+        "owner": [],
+    }
     said = []
     for name, label, texts in sections(entries):
         found[name] += texts
@@ -96,7 +102,12 @@ def peeled(text: str, known: Sequence[str]) -> list[str]:
         parts = [text[:at].strip(), phrase, text[at + len(phrase) :].strip()]
         if any(_is_stub(part, known) for part in parts):
             continue
-        return [bit for part in parts if part for bit in ([part] if part == phrase else peeled(part, known))]
+        return [
+            bit
+            for part in parts
+            if part
+            for bit in ([part] if part == phrase else peeled(part, known))
+        ]
     return [text]
 
 

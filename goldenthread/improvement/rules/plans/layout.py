@@ -50,9 +50,7 @@ def _map_of(grid: Grid, last: tuple[TableMap, int] | None) -> TableMap:
 
 def _inherited(grid: Grid, last: TableMap) -> TableMap:
     """A table without a heading after one of the same width goes on with it."""
-    columns = tuple(
-        replace(one, confidence=min(INHERITED, one.confidence)) for one in last.columns
-    )
+    columns = tuple(replace(one, confidence=min(INHERITED, one.confidence)) for one in last.columns)
     return TableMap(grid.where, PLAN, (), columns, last.grain)
 
 

@@ -32,7 +32,7 @@ POINTER = re.compile(r"^As\s+(?:above|below|detailed\b.*\b(?:above|below))(?:\s*
 
 
 def split_leads(text: str, *, slash: bool = True) -> tuple[str, ...]:
-    """";" and line breaks always part; "/" and "," where both sides can stand alone."""
+    """ ";" and line breaks always part; "/" and "," where both sides can stand alone."""
     out: list[str] = []
     for part in SAFE.split(text):
         for bit in _by_comma(part):
@@ -158,9 +158,7 @@ class Recurring:
             bool(HEAD.match(one)) and after[:1].isupper()
             for one, after in zip(part, part[1:], strict=False)
         )
-        inside += 4.0 * any(
-            _only_names(pair) for pair in zip(part, part[1:], strict=False)
-        )
+        inside += 4.0 * any(_only_names(pair) for pair in zip(part, part[1:], strict=False))
         inside += 1.5 * (len(part) > 1 and bool(SHORT_FORM.match(last)) and not is_of)
         seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
         plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)

@@ -142,7 +142,9 @@ def _is_action(row: GridRow, one: TableMap) -> bool:
     if own and ref is not None and ref != action and row.own(ref) and row.text(ref):
         return True
     others = [
-        at for at in row.filled if at not in {action, ref} and one.columns[at].field in {"lead", "due"}
+        at
+        for at in row.filled
+        if at not in {action, ref} and one.columns[at].field in {"lead", "due"}
     ]
     return own and bool(others)
 
@@ -195,7 +197,9 @@ def is_section(row: GridRow, one: TableMap, width: int) -> bool:
         return True
     if name == "ref" and len(text.split()) > 2:  # noqa: PLR2004  # no reference is a sentence
         return True
-    return is_capitals(text) or (name == "action" and _all_bold(row, at) and len(text) <= SHORT_HEADING)
+    return is_capitals(text) or (
+        name == "action" and _all_bold(row, at) and len(text) <= SHORT_HEADING
+    )
 
 
 def _all_bold(row: GridRow, at: int) -> bool:

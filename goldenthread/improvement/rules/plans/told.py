@@ -187,7 +187,11 @@ def said(draft: Draft) -> str:
         f"Ratings: {_levels([one.rating for one in draft.blocks] + [a.rating for a in draft.actions])}.",
         f"{draft.share:.1%} of the file's text is in it.",
     ]
-    for name, many in (("To settle", draft.questions), ("Gaps", draft.alerts), ("Lost", draft.lost)):
+    for name, many in (
+        ("To settle", draft.questions),
+        ("Gaps", draft.alerts),
+        ("Lost", draft.lost),
+    ):
         lines += ["", f"{name}: {len(many)}"]
         lines += [_line(one) for one in many]
     return "\n".join(lines)

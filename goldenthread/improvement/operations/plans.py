@@ -1,0 +1,182 @@
+"""Plans: a document is brought, questions are settled, and all of it is taken or nothing."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.operations import record
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Group, Party, Service
+from goldenthread.authority.operations import party_for
+from goldenthread.authority.queries import person_for
+from goldenthread.documents.operations import Upload, store
+from goldenthread.documents.reading import read_apart
+from goldenthread.documents.reading.kept import as_values
+from goldenthread.documents.rules import check_size
+from goldenthread.methods.refusal import refuse, refuse_if_any
+
+from .. import queries, rules
+from ..models import Plan, PlanImport, PlanOwner
+from ..queries.deeds import day_of
+from ..rules.plans import layout_as_json
+from .taking import write_plan
+
+OPEN, TAKEN, LEFT = "open", "taken", "left"
+
+
+def bring_plan(
+    *,
+    upload: Upload,
+    service: Service,
+    written_on: date | None = None,
+    plan: Plan | None = None,
+    by: Actor,
+    at: datetime,
+) -> PlanImport:
+    """Read the file in a process apart, then keep it and what was read. In no plan yet.
+
+    Reading takes seconds and holds nobody's row; the write is one short transaction.
+    """
+    by.must(Permission.PLAN_IMPORT, over=service)
+    if plan is not None:
+        by.must(Permission.PLAN_IMPORT, over=plan)
+    check_size(upload.name or "", upload.size or 0)
+    again = Again(upload)
+    document = read_apart(again.content, again.name)
+    with transaction.atomic():
+        file = store(upload=again, owner=service, permission=Permission.PLAN_IMPORT, by=by, at=at)
+        brought = PlanImport.objects.create(
+            service=service,
+            plan=plan,
+            file=file,
+            written_on=written_on,
+            document=as_values(document),
+            state=OPEN,
+            by=person_for(by),
+            at=at,
+        )
+        record(by=by, verb="bring_plan", things=[("plan_import", brought.pk)], at=at)
+    return brought
+
+
+class Again:
+    """An upload that is read twice: once for what it says, once to be kept."""
+
+    def __init__(self, upload: Upload) -> None:
+        self.content = upload.read()
+        self.name = upload.name or ""
+        self.size = len(self.content)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self.content if size < 0 else self.content[:size]
+
+
+@transaction.atomic
+def settle_question(
+    *, brought: PlanImport, key: str, answer: str, version: int, by: Actor, at: datetime
+) -> None:
+    """One answer, saved at once; another tab's older page is told so and saves over nothing."""
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    _refuse_if_settled(brought)
+    asked = {one.key for one in queries.draft_of(brought).questions}
+    refuse_if_any(rules.importing.unfit_answer(key, answer, asked=asked))
+    _save(brought, version, by, answers={**brought.answers, key: answer})
+    record(by=by, verb="settle_question", things=[("plan_import", brought.pk)], at=at)
+
+
+@transaction.atomic
+def take_plan(
+    *,
+    brought: PlanImport,
+    title: str,
+    slug: str,
+    owner: Party | None = None,
+    origin: str = "other",
+    inspected_on: date | None = None,
+    by: Actor,
+    at: datetime,
+) -> Plan:
+    """All of the document becomes a plan with its actions, in one transaction.
+
+    `owner` is the body that owns it; until one is named its actions are nobody's, and say so.
+    """
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    _refuse_if_settled(brought)
+    taken = Plan.objects.for_system(because="an address is given once").filter(slug=slug)
+    draft = queries.draft_of(brought)
+    refuse_if_any(
+        rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=taken.exists())
+    )
+    plan = Plan.objects.create(
+        slug=slug,
+        title=title.strip(),
+        service=brought.service,
+        layout=rules.importing.layout_json(draft.layout),
+        origin=origin,
+        inspected_on=inspected_on,
+        written_on=brought.written_on,
+        made_by=person_for(by),
+        made_at=at,
+    )
+    answers = owner or party_for(group=_nobody_yet(plan))
+    PlanOwner.objects.create(plan=plan, party=owner, printed=str(answers), from_on=day_of(at))
+    write_plan(draft, plan=plan, owner=answers, by=plan.made_by, at=at)
+    _mark(brought, plan=plan, state=TAKEN, taken_at=at)
+    things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
+    record(by=by, verb="take_plan", things=things, at=at, detail={"blocks": len(draft.blocks)})
+    return plan
+
+
+@transaction.atomic
+def correct_columns(
+    *, brought: PlanImport, table: str, fields: list[str], version: int, by: Actor, at: datetime
+) -> None:
+    """A person says which field each column of a table is ("" for none); all is read again."""
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    _refuse_if_settled(brought)
+    mapping = brought.mapping or layout_as_json(queries.draft_of(brought).layout)
+    refuse_if_any(rules.importing.unfit_columns(mapping, table, fields))
+    told = [rules.importing.corrected(one, table, fields) for one in mapping]
+    _save(brought, version, by, mapping=told)
+    record(by=by, verb="correct_columns", things=[("plan_import", brought.pk)], at=at)
+
+
+@transaction.atomic
+def leave_import(*, brought: PlanImport, by: Actor, at: datetime) -> None:
+    """The document is not taken; that it was brought stays known."""
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    _refuse_if_settled(brought)
+    _mark(brought, state=LEFT)
+    record(by=by, verb="leave_import", things=[("plan_import", brought.pk)], at=at)
+
+
+def _nobody_yet(plan: Plan) -> Group:
+    """Leads of this plan that nobody has settled: a group without people."""
+    made, _ = Group.objects.get_or_create(
+        name=rules.importing.nobody_yet(plan.slug), defaults={"service": plan.service}
+    )
+    return made
+
+
+def _save(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:
+    """What was answered on a page as it is now; never over what somebody else saved since."""
+    rows = PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT).filter(pk=brought.pk)
+    if not rows.filter(version=version).update(**changes, version=version + 1):
+        why = "Somebody else has settled something since you opened this page."
+        raise refuse("version", version, why, "Look at the page again.", "stale")
+    brought.version = version + 1
+
+
+def _refuse_if_settled(brought: PlanImport) -> None:
+    if brought.state != OPEN:
+        word = "taken already" if brought.state == TAKEN else "left"
+        raise refuse("import", brought.pk, f"This document was {word}.", "Bring it again.", "over")
+
+
+def _mark(brought: PlanImport, **changes: Any) -> None:
+    for name, value in changes.items():
+        setattr(brought, name, value)
+    brought.version += 1
+    brought.save(update_fields=[*changes, "version"])

@@ -1,0 +1,86 @@
+"""What a document needs before it becomes a plan, and how its layout is kept."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from goldenthread.methods.refusal import Refusal
+
+from .plans.told import layout_as_json, mapping_of
+from .plans.values import Draft, Layout
+from .plans.words import words
+
+SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+LONGEST_TITLE, LONGEST_SLUG, LONGEST_ANSWER = 300, 80, 4000
+MOST_BLOCKS, MOST_ACTIONS = 500, 5000
+
+
+def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterator[Refusal]:
+    if not draft.blocks:
+        why = "No recommendation, area or goal was found in this document."
+        do = "Look how its columns are read, or choose the file that holds the plan's tables."
+        yield Refusal("document", "", why, do, "no-plan")
+    if len(draft.blocks) > MOST_BLOCKS or len(draft.actions) > MOST_ACTIONS:
+        why = f"It holds {len(draft.blocks)} blocks and {len(draft.actions)} actions."
+        do = f"Bring at most {MOST_BLOCKS} blocks and {MOST_ACTIONS} actions at once."
+        yield Refusal("document", "", why, do, "too-big")
+    if not title.strip() or len(title) > LONGEST_TITLE:
+        why = f"A plan needs a title of 1 to {LONGEST_TITLE} characters."
+        yield Refusal("title", title[:80], why, "Write what people call it.", "title")
+    if not SLUG.match(slug) or len(slug) > LONGEST_SLUG:
+        why = "The address holds small letters, figures and single hyphens."
+        yield Refusal("slug", slug[:80], why, "Write it like getting-to-good.", "slug")
+    elif is_taken:
+        why = "Another plan has this address."
+        yield Refusal("slug", slug, why, "Choose another one.", "slug-taken")
+
+
+def unfit_answer(key: str, answer: str, *, asked: Collection[str]) -> Iterator[Refusal]:
+    if key not in asked:
+        why = "This document does not ask that."
+        yield Refusal("question", key[:80], why, "Look at its questions again.", "no-question")
+    if not answer.strip() or len(answer) > LONGEST_ANSWER:
+        why = f"An answer has 1 to {LONGEST_ANSWER} characters."
+        yield Refusal("answer", answer[:80], why, "Say what is right.", "no-answer")
+
+
+def fields_known() -> tuple[str, ...]:
+    """What a column can be, in the order of the vocabulary."""
+    return tuple(words()["columns"])
+
+
+def unfit_columns(
+    mapping: Sequence[Mapping[str, Any]], table: str, fields: Sequence[str]
+) -> Iterator[Refusal]:
+    found = next((one for one in mapping if one["where"] == table), None)
+    if found is None or len(found["columns"]) != len(fields):
+        why = "This document has no such table."
+        yield Refusal("table", table[:80], why, "Look at its tables again.", "no-table")
+    if unknown := sorted({one for one in fields if one} - set(fields_known())):
+        why = f"“{unknown[0][:40]}” is no part of a plan."
+        yield Refusal("fields", unknown[0][:40], why, "Choose one of the list.", "no-field")
+
+
+def corrected(told: Mapping[str, Any], table: str, fields: Sequence[str]) -> dict[str, Any]:
+    """The mapping of one table with the fields that a person gave its columns."""
+    if told["where"] != table:
+        return dict(told)
+    columns = [
+        {**column, "field": name, "confidence": 1.0}
+        for column, name in zip(told["columns"], fields, strict=True)
+    ]
+    return {**told, "role": "plan" if any(fields) else "other", "columns": columns}
+
+
+def nobody_yet(slug: str) -> str:
+    return f"Not settled yet ({slug})"
+
+
+def layout_json(layout: Layout) -> dict[str, Any]:
+    """How the document stood, to give the plan back in the same columns."""
+    return {"looks_like": layout.looks_like, "tables": layout_as_json(layout)}
+
+
+def layout_from(kept: Mapping[str, Any]) -> Layout:
+    """The same from what was kept; an empty one for a plan typed by hand."""
+    return Layout(kept.get("looks_like", ""), mapping_of(kept.get("tables", ())))

@@ -1,0 +1,66 @@
+"""What a plan's words mean once they are rows: levels and states, timescales, targets."""
+
+import re
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from goldenthread.methods.working_days import add_months
+
+from .plans.values import LOST, NOT_DUE, Rating, Target
+from .states import IMPACT, LEVELS, PROGRESS, UNRATED
+
+# A council's colour is kept as our level of the same place on the scale; its template has the word.
+LEVEL_OF = {
+    PROGRESS: {
+        "blue": "complete",
+        "green": "on_track",
+        "amber": "at_risk",
+        "red": "off_track",
+    },
+    IMPACT: {"blue": "lasting", "green": "real", "amber": "some", "red": "none"},
+}
+COLOUR_OF = {
+    aspect: {level: colour for colour, level in levels.items()}
+    for aspect, levels in LEVEL_OF.items()
+}
+SPAN = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+IMMEDIATE = "immediate"
+
+
+def level_and_state(aspect: str, read: Rating) -> tuple[str, str] | None:
+    """("at_risk", "") or ("", "lost"); None where the document does not rate."""
+    if read.level:
+        return LEVEL_OF[aspect][read.level], ""
+    return ("", read.state) if read.state in {LOST, NOT_DUE} else None
+
+
+def rating_of(aspect: str, level: str, state: str, how: str) -> Rating:
+    """The same, back as it is printed."""
+    if level:
+        return Rating(level=COLOUR_OF[aspect][level], state="rated", how=how)
+    return Rating(state=state or "not_rated", how=how)
+
+
+def rating_word(aspect: str, level: str, state: str) -> str:
+    return LEVELS[aspect][level] if level else UNRATED[state or "not_rated"]
+
+
+def due_by_timescale(inspected_on: date | None, category: str) -> date | None:
+    """The last day of "within 3 months", counted from the inspection; "immediate" is that day.
+
+    None where either is not known: a category without the inspection's day has no date.
+    """
+    if inspected_on is None or not category:
+        return None
+    if category == IMMEDIATE:
+        return inspected_on
+    found = SPAN.match(category)
+    if found is None:
+        return None
+    years, months, weeks, days = (int(part or 0) for part in found.groups())
+    return add_months(inspected_on, 12 * years + months) + timedelta(weeks=weeks, days=days)
+
+
+def target_json(target: Target) -> dict[str, Any]:
+    return asdict(target)
