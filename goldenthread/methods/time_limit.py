@@ -5,7 +5,7 @@ own day. So every limit has an edition with dates, and the latest is never used 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -125,6 +125,11 @@ def _faults(one: TimeLimit) -> Iterator[Refusal]:
     if type(one.amount) is not int or not 0 <= one.amount <= LONGEST[one.unit]:
         do = f"Give a whole number from 0 to {LONGEST[one.unit]}."
         yield Refusal("amount", str(one.amount), "That is no length of time.", do, "limit-amount")
+    for given in one.allowances:
+        if type(given.amount) is not int or not 0 <= given.amount <= LONGEST[one.unit]:
+            do = f"Give a whole number from 0 to {LONGEST[one.unit]}."
+            where, why = f"allowance {given.code}", "That is no length of time."
+            yield Refusal(where, str(given.amount), why, do, "limit-amount")
     for name in ("in_force_from", "in_force_to"):
         day = getattr(one, name)
         if type(day) is not date and not (day is None and name == "in_force_to"):
@@ -146,8 +151,7 @@ def _overlaps(limits: Iterable[TimeLimit]) -> Iterator[Refusal]:
 
 
 def _in_row(fault: Refusal, number: int) -> Refusal:
-    where = f"limit {number}, {fault.where}"
-    return Refusal(where, fault.value, fault.why, fault.do, fault.code)
+    return replace(fault, where=f"limit {number}, {fault.where}")
 
 
 def _plain(error: Exception) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from math import ceil
@@ -83,12 +83,13 @@ def deadline(
     counts back gives the latest day that still leaves the whole time. Refused where the unit
     needs what is not there. Months by the corresponding date rule (Dodds v Walker 1981).
     """
-    amount = limit.amount + extended_by
+    more = -extended_by if limit.before else extended_by  # either way there is more time
+    amount = max(0, limit.amount + more)
     if limit.unit is Unit.HOURS:
         last: date | datetime = _hours(start, -amount if limit.before else amount, pauses)
     else:
-        last = _days(limit, _day(start), amount, tuple(pauses))
-    end = max(_day(start), _day(last))
+        last = _days(limit, day_in_england(start), amount, tuple(pauses))
+    end = max(day_in_england(start), day_in_england(last))
     return Deadline(last, limit.unit is Unit.WORKING_DAYS and is_provisional(end))
 
 
@@ -111,9 +112,12 @@ def judge(
     if limit.unit is Unit.HOURS and not isinstance(start, datetime):
         why = f"The limit is in hours; the time of day of “{limit.start}” is not known."
         return Timing(State.CANNOT_TELL, None, why=why)
+    if given and given.effect is Effect.PAUSES and not pauses:
+        why = f"{given.words} From when to when it was paused is not known."
+        return Timing(State.CANNOT_TELL, None, why=why)
     more = given.amount if given and given.effect is Effect.EXTENDS else 0
     end = deadline(limit, start, pauses=pauses, extended_by=more)
-    if stop is not None and not limit.before and _day(stop) < _day(start):
+    if stop is not None and not limit.before and _is_earlier(stop, start):
         why = f"“{limit.stop}” is dated before “{limit.start}”."
         return Timing(State.CANNOT_TELL, end, why=why)
     return _held_against(limit, end, stop, as_of)
@@ -123,7 +127,7 @@ def _held_against(
     limit: TimeLimit, end: Deadline, stop: date | datetime | None, as_of: date | datetime
 ) -> Timing:
     seen = as_of if stop is None else stop
-    is_late = _is_after(seen, end.last)
+    is_late = _is_after(seen, end.last, "as of" if stop is None else "stop")
     if is_late is None and stop is not None:
         why = f"The limit ends on that day; the time of day of “{limit.stop}” is not known."
         return Timing(State.CANNOT_TELL, end, why=why)
@@ -148,6 +152,9 @@ def gaps(
 
 def _days(limit: TimeLimit, start: date, amount: int, pauses: tuple[Pause, ...]) -> date:
     if limit.before:
+        if pauses:
+            why = "A clock that counts back from a day is not paused."
+            raise refuse("pauses", "", why, "Extend it instead.", "back-paused")
         return _back(limit.unit, start, amount)
     if limit.unit in {Unit.MONTHS, Unit.YEARS}:
         return _moved_on(start, add_months(start, amount * MONTHS_IN[limit.unit]), pauses)
@@ -198,30 +205,41 @@ def _hours(start: date | datetime, amount: int, pauses: Iterable[Pause]) -> date
     return add_hours(start, amount)
 
 
-def _day(moment: date | datetime) -> date:
+def day_in_england(moment: date | datetime) -> date:
     """The day in England; a moment without zone is taken as it stands there."""
     if not isinstance(moment, datetime):
         return moment
     return (moment.astimezone(ENGLAND) if moment.tzinfo else moment).date()
 
 
-def _is_after(seen: date | datetime, last: date | datetime) -> bool | None:
+def _is_earlier(one: date | datetime, other: date | datetime) -> bool:
+    """By their moments where both are known, else by their days in England."""
+    if isinstance(one, datetime) and isinstance(other, datetime) and one.tzinfo and other.tzinfo:
+        return one.astimezone(UTC) < other.astimezone(UTC)
+    return day_in_england(one) < day_in_england(other)
+
+
+def _is_after(seen: date | datetime, last: date | datetime, where: str) -> bool | None:
     """None where the day is the same and the time of day decides but is not known."""
     if not isinstance(last, datetime):
-        return _day(seen) > last
+        return day_in_england(seen) > last
     if isinstance(seen, datetime):
         if seen.tzinfo is None:
             why = "The moment does not say its time zone."
-            raise refuse("stop", seen.isoformat(), why, "Give one, such as +00:00.", "zone-missing")
-        return seen > last
-    return None if seen == _day(last) else seen > _day(last)
+            raise refuse(where, seen.isoformat(), why, "Give one, such as +00:00.", "zone-missing")
+        return seen.astimezone(UTC) > last.astimezone(UTC)
+    return None if seen == day_in_england(last) else seen > day_in_england(last)
 
 
 def _late_by(unit: Unit, last: date | datetime, seen: date | datetime) -> int:
-    """At least 1: whole hours begun, working days or days after the last day on time."""
-    if isinstance(last, datetime) and isinstance(seen, datetime):
-        return ceil((seen - last) / timedelta(hours=1))
-    after = (_day(last) + DAY, _day(seen) + DAY)
+    """At least 1: whole hours begun, working days or days after the last day on time.
+
+    Of a day without its time as many hours as have gone by when it begins in England.
+    """
+    if isinstance(last, datetime):
+        at = seen if isinstance(seen, datetime) else datetime.combine(seen, time(), ENGLAND)
+        return ceil((at.astimezone(UTC) - last.astimezone(UTC)) / timedelta(hours=1))
+    after = (last + DAY, day_in_england(seen) + DAY)
     if unit is Unit.WORKING_DAYS:
         return max(1, working_days_between(*after))
     return (after[1] - after[0]).days

@@ -28,7 +28,7 @@ def time_limit_command(
     with refusing(as_json):
         limits = _limits(file)
         begun = _moment(start, "start")
-        limit = time_limit.in_force(limits, key, day_of(start[:10], "start"))
+        limit = time_limit.in_force(limits, key, timing.day_in_england(begun))
         done = _moment(stop, "stop") if stop else None
         found = timing.judge(limit, begun, done, as_of=_moment(as_of, "as of"), because=because)
         data = {
@@ -71,10 +71,12 @@ def _moment(text: str, where: str) -> date | datetime:
     if "T" not in text:
         return day_of(text, where)
     try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+        moment = datetime.fromisoformat(text)
+        timing.day_in_england(moment)  # has none at either end of the calendar
+    except (ValueError, OverflowError):
         why, do = f"There is no moment {text}.", "Give one such as 2026-03-27T16:30+00:00."
         raise refuse(where, text, why, do, "date") from None
+    return moment
 
 
 def _words(limit: time_limit.TimeLimit, found: timing.Timing) -> str:

@@ -32,6 +32,33 @@ def test_a_talk_after_a_child_was_missing_counts_hours_of_the_clock():
     assert calc(*words, "--because", "declined")[1]["state"] == "excused"
 
 
+EDITION = """
+[[limits]]
+key = "k"
+title = "Visit"
+source = "A guide"
+edition = "{year}"
+start = "asked"
+stop = "seen"
+amount = 5
+unit = "days"
+in_force_from = {year}-04-01
+"""
+
+
+def test_the_edition_is_that_of_the_day_in_england(tmp_path):
+    file = tmp_path / "limits.toml"
+    file.write_text(EDITION.format(year=2025) + "in_force_to = 2026-04-01\n"
+                    + EDITION.format(year=2026))  # fmt: skip
+    for start, edition in [
+        ("2026-03-31T22:59+00:00", "2025"),
+        ("2026-03-31T23:00+00:00", "2026"),  # midnight in England, where summer time has begun
+        ("2026-04-01T00:30+02:00", "2025"),  # 23:30 on the day before
+    ]:
+        told = calc("time-limit", file, "k", "--start", start, "--as-of", "2026-05-01")[1]
+        assert told["edition"] == edition
+
+
 @pytest.mark.parametrize(
     ("text", "words", "where"),
     [
@@ -40,6 +67,7 @@ def test_a_talk_after_a_child_was_missing_counts_hours_of_the_clock():
         (None, ["assessment", "--start", "2026-13-01"], "start"),
         (None, ["assessment", "--start", "2026-01-01", "--stop", "2026-01-01T25:00"], "stop"),
         (None, ["assessment", "--start", "2026-01-01", "--because", "busy"], "because"),
+        (None, ["assessment", "--start", "0001-01-01T00:00+14:00"], "start"),
         ("limits = 3", ["a", "--start", "2026-01-01"], "file"),
         ("[[limits]]\nkey = 'a'", ["a", "--start", "2026-01-01"], "limit 1"),
         ("[[", ["a", "--start", "2026-01-01"], "file"),

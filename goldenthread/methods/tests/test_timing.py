@@ -86,6 +86,27 @@ def test_what_days_alone_cannot_tell_of_a_limit_in_hours_is_not_guessed():
     assert "time of day" in no_hour.why
 
 
+@pytest.mark.parametrize(("day", "hours"), [("2026-03-28", 8), ("2026-04-01", 103)])
+def test_hours_late_on_a_day_without_its_time_are_those_gone_by_when_it_begins(day, hours):
+    # due on the 27th at 16:00; clocks go forward on Sunday 29 March, so 8 + 24 + 23 + 24 + 24
+    asked, then = datetime(2026, 3, 27, 12, 0, tzinfo=ENGLAND), date.fromisoformat(day)
+    open_still = judge(limit(4, "hours"), asked, None, as_of=then)
+    assert (open_still.state, open_still.late_by) == (State.OVERDUE, hours)
+    done = judge(limit(4, "hours"), asked, then, as_of=date(2026, 5, 1))
+    assert (done.state, done.late_by) == (State.LATE, hours)
+
+
+def test_hours_late_are_real_ones_where_the_clocks_change():
+    asked = datetime(2026, 3, 28, 12, 0, tzinfo=ENGLAND)
+    spring = datetime(2026, 3, 29, 12, 30, tzinfo=ENGLAND)  # 19 hours and a half after 16:00
+    late = judge(limit(4, "hours"), asked, spring, as_of=spring)
+    assert (late.state, late.late_by) == (State.LATE, 20)
+    asked = datetime(2026, 10, 24, 21, 30, tzinfo=ENGLAND)  # due at 01:30, an hour before 01:30
+    autumn = datetime(2026, 10, 25, 1, 15, tzinfo=ENGLAND, fold=1)
+    late = judge(limit(4, "hours"), asked, autumn, as_of=autumn)
+    assert (late.state, late.late_by) == (State.LATE, 1)
+
+
 def test_not_done_is_running_until_the_last_day_is_over():
     ten = limit(10, "working_days")
     asked = date(2026, 4, 1)
@@ -99,6 +120,51 @@ def test_what_is_dated_before_its_start_or_has_none_cannot_be_told():
     assert (found.state, found.late_by) == (State.CANNOT_TELL, None)
     found = judge(limit(5, "days"), None, date(2026, 4, 1), as_of=date(2026, 5, 1))
     assert found.why == "The day of “asked” is not known."
+
+
+def test_what_stops_before_its_start_on_the_same_day_cannot_be_told():
+    asked = datetime(2026, 4, 2, 15, 0, tzinfo=UTC)
+    for unit in ("hours", "days"):
+        early = judge(limit(5, unit), asked, asked - timedelta(minutes=1), as_of=asked)
+        assert (early.state, early.late_by) == (State.CANNOT_TELL, None)
+        assert judge(limit(5, unit), asked, asked, as_of=asked).state == State.ON_TIME
+    day = judge(limit(5, "days"), asked, date(2026, 4, 2), as_of=asked)
+    assert day.state == State.ON_TIME  # of a day alone nobody knows that it was before
+
+
+def test_a_moment_without_zone_counts_by_its_day_and_is_refused_of_hours():
+    asked, bare = datetime(2026, 4, 2, 15, 0, tzinfo=UTC), datetime(2026, 4, 2, 14, 0)
+    assert judge(limit(5, "days"), asked, bare, as_of=asked).state == State.ON_TIME
+    for stop, as_of, where in [(bare, asked, "stop"), (None, bare, "as of")]:
+        with pytest.raises(Refused, match="zone-missing") as told:
+            judge(limit(5, "hours"), asked, stop, as_of=as_of)
+        assert [one.where for one in told.value.refusals] == [where]
+
+
+def test_a_pause_without_its_days_cannot_be_told():
+    court = limit(10, "days", allowances=(Allowance("court", "At court.", Effect.PAUSES),))
+    when = {"start": date(2026, 4, 1), "stop": date(2026, 4, 14), "as_of": date(2026, 5, 1)}
+    unknown = judge(court, because="court", **when)
+    assert (unknown.state, unknown.deadline) == (State.CANNOT_TELL, None)
+    assert unknown.why == "At court. From when to when it was paused is not known."
+    three = [Pause(date(2026, 4, 6), date(2026, 4, 9))]
+    assert judge(court, because="court", pauses=three, **when).state == State.ON_TIME
+
+
+def test_an_extension_of_a_limit_that_counts_back_leaves_more_time():
+    agreed = Allowance("agreed", "The chair agreed.", Effect.EXTENDS, 5)
+    back = limit(15, "days", before=True, allowances=(agreed,))
+    when = {"start": date(2026, 4, 20), "stop": date(2026, 4, 10), "as_of": date(2026, 5, 1)}
+    assert judge(back, **when).late_by == 5  # due by 5 April
+    later = judge(back, because="agreed", **when)
+    assert (later.state, later.deadline.last) == (State.ON_TIME, date(2026, 4, 10))
+    assert deadline(back, date(2026, 4, 20), extended_by=99).last == date(2026, 4, 20)
+
+
+def test_a_clock_that_counts_back_is_not_paused():
+    paused = [Pause(date(2026, 4, 6), date(2026, 4, 9))]
+    with pytest.raises(Refused, match="back-paused"):
+        deadline(limit(15, "days", before=True), date(2026, 4, 20), pauses=paused)
 
 
 def test_exceptions_excuse_or_extend_and_only_those_that_the_limit_knows():
@@ -197,3 +263,13 @@ def test_each_bad_row_is_told_with_its_number(wrong):
         read_limits([ROW, {**ROW, "key": "other", **wrong}, {"title": "nothing"}])
     where = [one.where.partition(",")[0] for one in told.value.refusals]
     assert set(where) == {"limit 2", "limit 3"}
+
+
+@pytest.mark.parametrize("amount", [-1, 3661, True, "5"])
+def test_an_exception_extends_by_a_length_of_time(amount):
+    agreed = {"code": "agreed", "words": "Agreed.", "effect": "extends", "amount": amount}
+    with pytest.raises(Refused) as told:
+        read_limits([ROW | {"allowances": [agreed]}])
+    (one,) = told.value.refusals
+    assert (one.where, one.value) == ("limit 1, allowance agreed", str(amount))
+    assert (one.code, one.do) == ("limit-amount", "Give a whole number from 0 to 3660.")
