@@ -1,5 +1,6 @@
 """The command for the distance from a target and the day on which the trend would meet it."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +16,7 @@ from .change import GOOD, Direction, GoodWay
 
 app = typer.Typer()
 MONTH = len("2026-03")
+ZERO = re.compile("-?0+")
 
 
 @app.command("target")
@@ -74,9 +76,10 @@ def _counts(sheet: Sheet, per: float) -> list[Reading]:
     for row in sheet.rows:
         for place in (hits, of):
             bad += not_a_whole_number(row, row.cells[place], sheet.headings[place])
-        if row.cells[of] == "0":
+        if ZERO.fullmatch(row.cells[of]):
             do = "Leave the period out, or give how many there were."
-            bad.append(Refusal(row.where, "0", "Nothing was looked at.", do, "target-nothing"))
+            why = "Nothing was looked at."
+            bad.append(Refusal(row.where, row.cells[of], why, do, "target-nothing"))
     refuse_if_any(bad)
     return [
         _count(row, period, int(row.cells[hits]), int(row.cells[of]), per) for row in sheet.rows

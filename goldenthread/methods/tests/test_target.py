@@ -235,6 +235,7 @@ def test_rates_and_values_name_their_unit(tmp_path):
         ("period,value\n2026-13,1\nx,2\n", AIM, ["target"]),
         ("period,value\n2026-13,1\nx,2\n", ("--target", "9", *AIM[2:]), ["row 2", "row 3"]),
         ("period,numerator,denominator\n2026-01,1,0\n2026-02,x,2\n", AIM, ["row 2", "row 3"]),
+        ("period,numerator,denominator\n2026-01,1,00\n2026-02,0,-0\n", AIM, ["row 2", "row 3"]),
         ("period,value\n2026-01,one\n", ("--target", "9", *AIM[2:]), ["row 2"]),
         (COUNTS, ("--target", "90%", "--by", "soon"), ["by"]),
     ],
