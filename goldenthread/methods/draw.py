@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from .apportion import largest_remainder
-from .refusal import Refusal, refuse, refuse_if_any
+from .refusal import Refusal, refuse_if_any
 
 ALGORITHM = "sha256-rank-1"  # changes only together with the published text of the draw
 ALL = "all"  # the one stratum of a draw without strata
@@ -142,20 +142,17 @@ def _lowest(keys: list[str], stratum: Stratum, seed: str) -> Iterator[Drawn]:
 
 def bad_size(size: int) -> Iterator[Refusal]:
     if size < 1:
-        yield from refuse(
-            "size", size, "A draw takes at least one.", "Give a size of 1 or more.", "size-small"
-        ).refusals
+        why, do = "A draw takes at least one.", "Give a size of 1 or more."
+        yield Refusal("size", str(size), why, do, "size-small")
 
 
 def bad_seed(seed: str) -> Iterator[Refusal]:
     if not seed:
-        yield from refuse(
-            "seed", seed, "A draw without a seed cannot be repeated.", "Give a seed.", "seed-empty"
-        ).refusals
+        why = "Without a seed nobody can repeat it."
+        yield Refusal("seed", seed, why, "Give a seed.", "seed-empty")
     if not is_text(seed):
-        yield from refuse(
-            "seed", ascii(seed), "The seed is not text in UTF-8.", "Type another.", "seed-encoding"
-        ).refusals
+        why = "The seed is not text in UTF-8."
+        yield Refusal("seed", ascii(seed), why, "Type another.", "seed-encoding")
 
 
 def bad_keys(entries: Sequence[Entry]) -> Iterator[Refusal]:

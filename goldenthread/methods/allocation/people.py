@@ -1,10 +1,10 @@
 """Who could review, what waits, and everything about them that cannot be."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..draw import Entry, bad_keys, bad_seed
 from ..refusal import Refusal
 
 MOST_CASES, MOST_REVIEWERS = 4_000, 1_000  # above it the table of costs does not fit in memory
@@ -49,10 +49,13 @@ class Case:
     last: Collection[str] = ()
 
 
-def bad_input(reviewers: Sequence[Reviewer], cases: Sequence[Case], each: int) -> Iterator[Refusal]:
+def bad_input(
+    reviewers: Sequence[Reviewer], cases: Sequence[Case], seed: str, each: int
+) -> Iterator[Refusal]:
     """Every reason why this cannot be shared out."""
-    yield from _bad_keys("reviewer", [one.key for one in reviewers])
-    yield from _bad_keys("case", [one.key for one in cases])
+    yield from bad_seed(seed)
+    yield from bad_keys([Entry(x.key, where=f"reviewer {n}") for n, x in enumerate(reviewers, 1)])
+    yield from bad_keys([Entry(x.key, where=f"case {n}") for n, x in enumerate(cases, 1)])
     for row, one in enumerate(reviewers, start=1):
         yield from _bad_number(row, "capacity", one.capacity)
         yield from _bad_number(row, "held", one.held)
@@ -74,13 +77,3 @@ def _bad_number(row: int, what: str, number: int) -> Iterator[Refusal]:
         code = f"{what}-negative" if number < 0 else f"{what}-large"
         why, do = f"The {what} is {where}.", f"Give 0 to {MOST_HELD:,}."
         yield Refusal(f"reviewer {row}", str(number), why, do, code)
-
-
-def _bad_keys(kind: str, keys: Iterable[str]) -> Iterator[Refusal]:
-    keys = list(keys)
-    times = Counter(keys)
-    for row, key in enumerate(keys, start=1):
-        if not key:
-            yield Refusal(f"{kind} {row}", key, "The key is empty.", "Fill it in.", "key-empty")
-        elif times[key] > 1:
-            yield Refusal(f"{kind} {row}", key, "The key is there twice.", "Keep one.", "key-twice")

@@ -39,10 +39,10 @@ def allocate(
     `each`: 1, or 2 different reviewers who are together trained in all that the case needs, with
     `apart` not of one team. One each is solved exactly, as a flow; two each by branch and bound
     with a limit of nodes, so an aim may stand with a gap, or with a bound that is not known.
-    A tie is never given up. Refused: empty or repeated keys, numbers below 0 or too large, more
-    cases or reviewers than fit.
+    A tie is never given up. Refused: no seed, empty or repeated keys, either in half characters,
+    numbers below 0 or too large, more cases or reviewers than fit.
     """
-    refuse_if_any(bad_input(reviewers, cases, each))
+    refuse_if_any(bad_input(reviewers, cases, seed, each))
     table = Table.of(cases, reviewers, seed, last)
     given, aims, even = _ones(table) if each == 1 else (*shared_in_pairs(table, apart=apart), None)
     left = [row for row, columns in enumerate(given) if not columns]

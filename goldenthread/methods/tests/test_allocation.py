@@ -219,6 +219,17 @@ def test_a_gap_is_told_and_is_no_proof():
     assert (Aim("placed", 3, 3).gap, Aim("placed", 3, 3).proven) == (0, True)
 
 
+def test_a_seed_or_key_that_has_no_bytes_is_refused():
+    half = "\ud800"  # half a character: no text in UTF-8
+    with pytest.raises(Refused) as refused:
+        allocate([Reviewer(half, 1)], cases("1", half), seed=half)
+    assert [(one.where, one.code) for one in refused.value.refusals] == [
+        ("seed", "seed-encoding"), ("reviewer 1", "key-odd"), ("case 2", "key-odd"),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="seed-empty"):
+        allocate(team(a=1), cases("1"), seed="")
+
+
 @pytest.mark.parametrize(
     ("people", "work", "each", "codes"),
     [
