@@ -72,7 +72,8 @@ def needed(
     correction for continuity), to compare. `population`: how many could be looked at at most.
     Refused: shares outside 0 to 1, a difference of 0, power outside 0.5 to 0.99.
     """
-    refuse_if_any([*_unfit(before, difference, looks), *_unfit_aim(difference, power)])
+    wrong = [*_unfit(before, difference, looks), *_unfit_aim(difference), *_unfit_power(power)]
+    refuse_if_any(wrong)
     after = round(before + difference, 12)
     formula = _formula(before, after, power, looks)
     found = _least(before, after, power, looks, formula)
@@ -90,8 +91,10 @@ def visible(before: float, n: int, m: int, *, power: float = POWER, looks: int =
     """The least change up and down that n reviews before and m after would show: in shares.
 
     To a tenth of a point, rounded away from 0. None where not even the largest would be seen.
+    Refused: a share outside 0 to 1, reviews outside 1 to `MOST`, power outside 0.5 to 0.99.
     """
-    refuse_if_any([*_unfit(before, 0, looks), *_unfit_reviews(n), *_unfit_reviews(m)])
+    wrong = [*_unfit(before, 0, looks), *_unfit_reviews(n), *_unfit_reviews(m)]
+    refuse_if_any([*wrong, *_unfit_power(power)])
     return Visible(
         up=_smallest(before, 1, n, m, power, looks),
         down=_smallest(before, -1, n, m, power, looks),
@@ -226,10 +229,13 @@ def _unfit(before: float, difference: float, looks: int) -> Iterator[Refusal]:
             yield Refusal(where, f"{share:g}", why, do, "share")
 
 
-def _unfit_aim(difference: float, power: float) -> Iterator[Refusal]:
+def _unfit_aim(difference: float) -> Iterator[Refusal]:
     if not abs(difference) >= 1 / 1000:
         why, do = "No number of reviews can show no change.", "Give a difference."
         yield Refusal("difference", f"{difference:g}", why, do, "difference")
+
+
+def _unfit_power(power: float) -> Iterator[Refusal]:
     if not 0.5 <= power <= 0.99:  # noqa: PLR2004
         why, do = "This is the chance of seeing the change.", "Give 0.5 to 0.99; 0.8 is usual."
         yield Refusal("power", f"{power:g}", why, do, "power")

@@ -187,3 +187,10 @@ def test_what_cannot_be_is_refused_all_at_once():
         needed(0.9, float("nan"))
     with pytest.raises(Refused, match="reviews, reviews"):
         visible(0.9, 0, 5_000)
+
+
+@pytest.mark.parametrize("chance", [0.49, 0.995, -1.0, float("nan")])
+def test_what_reviews_could_show_is_refused_for_a_power_that_cannot_be(chance):
+    with pytest.raises(Refused) as refused:
+        visible(0.5, 20, 20, power=chance)
+    assert [one.where for one in refused.value.refusals] == ["power"]
