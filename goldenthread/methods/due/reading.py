@@ -49,9 +49,11 @@ def the_day(text: str) -> date | None:
     month, a missing year, a misspelt month, a weekday that is not that day's, "ASAP".
     """
     due = read(text)
+    if due.kind != "date" or due.milestones:
+        return None
     chunks = chunks_of(tokens_of(clean(text)[0]), RULES)
     whens = [one.value for one in chunks if isinstance(one.value, When)]
-    if due.kind != "date" or due.milestones or len(whens) != 1 or whens[0].unit != "day":
+    if len(whens) != 1 or whens[0].unit != "day":
         return None
     order = " ".join(whens[0].notes) if whens[0].other else None
     return due.end if due.why == order and due.end == whens[0].span()[0] else None

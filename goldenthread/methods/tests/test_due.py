@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from goldenthread.methods.due import Due, Milestone, read, the_day
+from goldenthread.methods.due import Due, Milestone, read, reading, the_day
+from goldenthread.methods.due.clean import LONGEST
 
 from .due_list import in_short, labelled
 
@@ -74,6 +75,14 @@ def test_a_text_of_a_hundred_thousand_characters_is_no_due_text():
     due = read("Jul-17 " * 15_000)
     assert (due.kind, due.milestones) == ("unknown", ())
     assert "105,000 characters" in (due.why or "")
+
+
+def test_a_document_is_no_day_and_is_not_looked_through(monkeypatch):
+    def read_through(text):
+        pytest.fail(f"{len(text)} characters were read")
+
+    monkeypatch.setattr(reading, "clean", read_through)
+    assert the_day("27 November 2026" + " " * LONGEST) is None
 
 
 def test_the_year_comes_from_the_day_of_writing_and_says_so():
