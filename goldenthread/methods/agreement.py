@@ -81,7 +81,7 @@ def agreement(pairs: Sequence[Pair], scale: Sequence[str], *, least: int = LEAST
     interval of a mean and sign test: see `gwet` and `student`.
     Refused: a grade that is not on the scale (pair by pair), a scale with repeats.
     """
-    refuse_if_any([*_bad_scale(scale), *_off_scale(pairs, scale)])
+    refuse_if_any([*bad_scale(scale), *bad_pairs(pairs, scale)])
     n = len(pairs)
     if not n:
         return Agreement(0)
@@ -109,6 +109,20 @@ def by_rater(
 ) -> dict[str, Agreement]:
     """The same for each rater, by name. For support of reviewers, never a score of them."""
     return {name: agreement(rated[name], scale, least=least) for name in sorted(rated)}
+
+
+def bad_scale(scale: Sequence[str]) -> Iterator[Refusal]:
+    """A refusal of a scale with repeats or fewer than two grades."""
+    if len(scale) < SHORTEST_SCALE or len(set(scale)) < len(scale):
+        why, do = "A scale needs two or more different grades.", "Name each once, worst first."
+        yield Refusal("scale", ",".join(scale), why, do, "scale")
+
+
+def bad_pairs(pairs: Sequence[Pair], scale: Sequence[str], of: str = "") -> Iterator[Refusal]:
+    """A refusal of every grade that is not on the scale, by its pair; `of` stands before it."""
+    for row, pair in enumerate(pairs, start=1):
+        for grade in pair:
+            yield from off_scale(grade, f"{of}pair {row}", scale)
 
 
 def off_scale(grade: str, where: str, scale: Sequence[str]) -> Iterator[Refusal]:
@@ -160,20 +174,3 @@ def _why_differ(pairs: Sequence[Pair], weighted: Beyond | None, ac2: Beyond) -> 
             "well they agree; read AC2 with the share that is the same."
         )
     return f"The two part: {took}. {used[0].upper()}{used[1:]}. Show both."
-
-
-def _bad_scale(scale: Sequence[str]) -> Iterator[Refusal]:
-    if len(scale) < SHORTEST_SCALE or len(set(scale)) < len(scale):
-        yield Refusal(
-            "scale",
-            ",".join(scale),
-            "A scale needs two or more different grades.",
-            "Name each once, worst first.",
-            "scale",
-        )
-
-
-def _off_scale(pairs: Sequence[Pair], scale: Sequence[str]) -> Iterator[Refusal]:
-    for row, pair in enumerate(pairs, start=1):
-        for grade in pair:
-            yield from off_scale(grade, f"pair {row}", scale)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from math import fsum
 
-from .agreement import LEAST, Pair, off_scale
+from .agreement import LEAST, Pair, bad_pairs, bad_scale
 from .pooling import Group, Pooled, pool
 from .refusal import Refusal, refuse_if_any
 
@@ -73,7 +73,8 @@ def drift(
     Analysis, 3rd ed., section 2.6). Under `least` nothing is worked out and nobody is named.
     Refused: a scale with repeats, grades off it, `least` under 5: a council may ask for more.
     """
-    refuse_if_any([*_bad(scale, least), *_off(rated, scale)])
+    off = (one for name in sorted(rated) for one in bad_pairs(rated[name], scale, f"{name}, "))
+    refuse_if_any([*bad_scale(scale), *_bad_least(least), *off])
     steps = {grade: step for step, grade in enumerate(scale)}
     moves = {
         name: [steps[second] - steps[first] for first, second in rated[name]]
@@ -109,17 +110,7 @@ def _shift(n: int, seen: float, found: Group) -> Shift:
     return Shift(n, seen, own.mean, own.low, own.high, found.apart, moves)
 
 
-def _bad(scale: Sequence[str], least: int) -> Iterator[Refusal]:
-    if len(scale) < 2 or len(set(scale)) < len(scale):  # noqa: PLR2004
-        do = "Name each once, worst first."
-        yield Refusal("scale", ",".join(scale), "A scale needs two different grades.", do, "scale")
+def _bad_least(least: int) -> Iterator[Refusal]:
     if least < LEAST:
         why = f"Under {LEAST} second judgements nothing is told of anybody."
         yield Refusal("least", str(least), why, f"Give {LEAST} or more.", "least")
-
-
-def _off(rated: Mapping[str, Sequence[Pair]], scale: Sequence[str]) -> Iterator[Refusal]:
-    for name in sorted(rated):
-        for place, pair in enumerate(rated[name], start=1):
-            for grade in pair:
-                yield from off_scale(grade, f"{name}, pair {place}", scale)

@@ -5,10 +5,10 @@ were left without one. So the caveat is part of the verdict, in a form that cann
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from .compare import Comparison, Good, Verdict, compare
-from .refusal import Refusal, Refused, refuse_if_any
+from .refusal import Refusal, refuse_if_any, told_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,8 @@ def guarded(comparison: Comparison, guards: Sequence[Guard]) -> Guarded:
 
 
 def _judged(guard: Guard) -> Comparison:
-    try:
+    with told_at(lambda where: f"guard {guard.name}, {where}"):
         return compare(guard.before, guard.after, good=guard.good)
-    except Refused as refused:
-        raise Refused(
-            replace(one, where=f"guard {guard.name}, {one.where}") for one in refused.refusals
-        ) from None
 
 
 def _caveat(name: str, verdict: Verdict) -> Caveat | None:

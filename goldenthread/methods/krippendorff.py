@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from math import fsum, sqrt
 
-from .agreement import LEAST, off_scale
-from .refusal import refuse, refuse_if_any
+from .agreement import LEAST, bad_scale, off_scale
+from .refusal import refuse_if_any
 from .student import quantile
 
 Grades = Sequence[str | None]  # of one thing, one a judge; None where a judge gave none
@@ -59,16 +59,14 @@ def alpha(
     than the bootstrap on few units (J. Hughes, R Journal 13 (2021) 413-425).
     Refused: a scale with repeats or fewer than two grades, grades off it.
     """
-    if len(scale) < PAIR or len(set(scale)) < len(scale):
-        do = "Name each once, worst first."
-        raise refuse("scale", ",".join(scale), "A scale needs two different grades.", do, "scale")
-    refuse_if_any(
+    off = (
         refusal
         for row, unit in enumerate(units, start=1)
         for grade in unit
         if grade is not None
         for refusal in off_scale(grade, f"unit {row}", scale)
     )
+    refuse_if_any([*bad_scale(scale), *off])
     steps = {grade: step for step, grade in enumerate(scale)}
     counted = [Counter(steps[grade] for grade in unit if grade is not None) for unit in units]
     pairable = [unit for unit in counted if unit.total() >= PAIR]

@@ -1,7 +1,8 @@
 """A refusal is a sentence to a person, carried as a value until a page or a command says it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,10 @@ class Refusal:
     why: str
     do: str
     code: str
+
+    def at(self, where: str) -> "Refusal":
+        """The same, told of another place."""
+        return replace(self, where=where)
 
     def said(self, words: dict[str, str]) -> str:
         return f"{self.why} {self.do}".format_map(words)
@@ -37,6 +42,15 @@ def refuse_if_any(refusals: Iterable[Refusal]) -> None:
     """Raise `Refused` with all of them when there is at least one."""
     if found := tuple(refusals):
         raise Refused(found)
+
+
+@contextmanager
+def told_at(place: Callable[[str], str]) -> Iterator[None]:
+    """What is refused inside is told at `place` of its where: the row of a file, one of many."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(one.at(place(one.where)) for one in refused.refusals) from None
 
 
 def refuse(where: str, value: object, why: str, do: str, code: str) -> Refused:

@@ -10,6 +10,7 @@ from math import floor, fsum
 
 from .refusal import Refusal, refuse_if_any
 from .share import bad_counts, finite, interval
+from .student import quantile
 
 EXACT, EFFECTIVE = "hypergeometric", "effective sample"
 
@@ -128,11 +129,9 @@ def _drawn_in(share: float, of: int) -> float:
 
 def _for_freedom(strata: Sequence[Stratum], of: int) -> float:
     """What it costs to learn the spread of each stratum by itself (Korn and Graubard)."""
-    from scipy.special import stdtrit  # noqa: PLC0415
-
     alone = [one for one in strata if one.of == 1]
     free = max(1, of - (len(strata) - len(alone)) - bool(alone))
-    return float((stdtrit(free, 0.975) / stdtrit(of - 1, 0.975)) ** 2)
+    return (quantile(free) / quantile(of - 1)) ** 2
 
 
 def _estimate(share: float, of: int, plain: float, whole: int, effect: float) -> Estimate:
@@ -169,7 +168,7 @@ def _unfit(strata: Sequence[Stratum]) -> Iterator[Refusal]:
             )
             continue
         for bad in bad_counts(one.hits, one.of, one.population):
-            yield Refusal(f"{one.name}, {bad.where}", bad.value, bad.why, bad.do, bad.code)
+            yield bad.at(f"{one.name}, {bad.where}")
 
 
 def _unfit_cases(cases: Sequence[Drawn]) -> Iterator[Refusal]:

@@ -5,7 +5,7 @@ own day. So every limit has an edition with dates, and the latest is never used 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -102,7 +102,7 @@ def read_limits(rows: Iterable[Mapping[str, Any]]) -> tuple[TimeLimit, ...]:
         try:
             found.append(_limit(row))
         except Refused as refused:
-            faults += [_in_row(one, number) for one in refused.refusals]
+            faults += [one.at(f"limit {number}, {one.where}") for one in refused.refusals]
         except (KeyError, TypeError, ValueError) as error:
             why = f"This is no time limit: {_plain(error)}."
             do = "See docs/reference/time-limits.md for its parts."
@@ -148,10 +148,6 @@ def _overlaps(limits: Iterable[TimeLimit]) -> Iterator[Refusal]:
             why = f"Editions {one.edition} and {other.edition} are in force on the same days."
             do = "Give the earlier one the day on which it ended."
             yield Refusal(one.key, str(other.in_force_from), why, do, "limits-overlap")
-
-
-def _in_row(fault: Refusal, number: int) -> Refusal:
-    return replace(fault, where=f"limit {number}, {fault.where}")
 
 
 def _plain(error: Exception) -> str:

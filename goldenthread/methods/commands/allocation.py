@@ -1,7 +1,7 @@
 """Command for sharing cases out among reviewers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 
 from ..allocation import Allocation, Case, Last, Reviewer, Unplaced, Why, allocate
 from ..cli import Json, answer, bytes_of, note, refusing
-from ..refusal import Refusal, Refused, refuse_if_any
+from ..refusal import Refusal, refuse_if_any, told_at
 from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
 
 WORDS = {
@@ -48,14 +48,9 @@ def allocate_command(
     with refusing(as_json):
         people, work = read_sheet(bytes_of(reviewers)), read_sheet(bytes_of(cases))
         barred = _ties(read_sheet(bytes_of(ties)), work, people) if ties else {}
-        try:
-            found = allocate(
-                list(_reviewers(people)),
-                list(_cases(work, barred)),
-                seed=seed, each=each, apart=apart, last=last,
-            )  # fmt: skip
-        except Refused as refused:
-            raise _in_rows(refused, work, people) from None
+        shared, needing = list(_reviewers(people)), list(_cases(work, barred))
+        with _in_rows(work, people):
+            found = allocate(shared, needing, seed=seed, each=each, apart=apart, last=last)
         if not ties:
             note("No ties were given: nobody is barred.")
         answer(found.as_json(), as_json, _words(found))
@@ -74,7 +69,7 @@ def _reviewers(sheet: Sheet) -> Iterator[Reviewer]:
     key, capacity = sheet.places(["reviewer", "capacity"])
     numbers = ["capacity", *(["held"] if "held" in sheet.headings else [])]
     refuse_if_any(
-        replace(no, where=f"reviewers, {no.where}")
+        no.at(f"reviewers, {no.where}")
         for row in sheet.rows
         for name in numbers
         for no in not_a_whole_number(row, _cell(sheet, row, name), name)
@@ -124,11 +119,11 @@ def _ties(sheet: Sheet, work: Sheet, people: Sheet) -> Ties:
     return found
 
 
-def _in_rows(refused: Refused, work: Sheet, people: Sheet) -> Refused:
+def _in_rows(work: Sheet, people: Sheet) -> AbstractContextManager[None]:
     """Refusals tell the file and its row."""
     rows = {f"case {n}": f"cases, {row.where}" for n, row in enumerate(work.rows, start=1)}
     rows |= {f"reviewer {n}": f"reviewers, {row.where}" for n, row in enumerate(people.rows, 1)}
-    return Refused(replace(one, where=rows.get(one.where, one.where)) for one in refused.refusals)
+    return told_at(lambda where: rows.get(where, where))
 
 
 def _words(found: Allocation) -> str:

@@ -1,8 +1,7 @@
 """Commands for the agreement of judgements."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from .. import agreement as agreeing
 from .. import drift as drifting
 from .. import krippendorff
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
-from ..refusal import Refused, refuse
+from ..refusal import refuse, refuse_if_any, told_at
 from ..scale import State
 from ..sheet import Sheet, read_sheet
 
@@ -76,7 +75,7 @@ def drift_command(
         pairs = [(row.cells[first], row.cells[second]) for row in sheet.rows]
         grades = _scale(scale, pairs)
         with _in_rows(sheet, "pair"):
-            agreeing.agreement(pairs, grades)  # refuses what is off the scale, row by row
+            refuse_if_any([*agreeing.bad_scale(grades), *agreeing.bad_pairs(pairs, grades)])
         rated: dict[str, list[agreeing.Pair]] = {}
         for row, pair in zip(sheet.rows, pairs, strict=True):
             rated.setdefault(row.cells[rater], []).append(pair)
@@ -107,16 +106,10 @@ def _scale(named: str | None, given: Sequence[Sequence[str]]) -> list[str]:
     )
 
 
-@contextmanager
-def _in_rows(sheet: Sheet, what: str) -> Iterator[None]:
+def _in_rows(sheet: Sheet, what: str) -> AbstractContextManager[None]:
     """Refusals tell the row of the file."""
-    try:
-        yield
-    except Refused as refused:
-        rows = {f"{what} {n}": row.where for n, row in enumerate(sheet.rows, start=1)}
-        raise Refused(
-            replace(one, where=rows.get(one.where, one.where)) for one in refused.refusals
-        ) from None
+    rows = {f"{what} {n}": row.where for n, row in enumerate(sheet.rows, start=1)}
+    return told_at(lambda where: rows.get(where, where))
 
 
 def _by_rater(

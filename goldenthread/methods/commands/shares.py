@@ -1,20 +1,17 @@
 """Commands for shares and rates."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from math import isfinite
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from .. import rates, share, stratified
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
-from ..refusal import Refusal, Refused, refuse_if_any
+from ..refusal import Refusal, refuse_if_any, told_at
 from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
 
 SAYS = {"yes": True, "1": True, "true": True, "no": False, "0": False, "false": False}
-
-Found = TypeVar("Found")
 
 app = typer.Typer()
 
@@ -68,7 +65,8 @@ def standardised_rate_command(
             for cells in (row.cells for row in sheet.rows)
         ]
         named = {group.name: row for group, row in zip(groups, sheet.rows, strict=True)}
-        found = _in_rows(named, lambda: rates.standardised(groups, per))
+        with told_at(lambda where: _row_of(where, named)):
+            found = rates.standardised(groups, per)
         answer(found.as_json(), as_json, _rate_words(found))
 
 
@@ -93,15 +91,13 @@ def weighted_command(csv: CsvFile, as_json: Json = False) -> None:
 def _weighed(sheet: Sheet) -> stratified.Estimate:
     if "stratum" in sheet.headings:
         strata = _strata(sheet)
-        return _in_rows(
-            {one.name: row for one, row in zip(strata, sheet.rows, strict=True)},
-            lambda: stratified.stratified(strata),
-        )
+        named = {one.name: row for one, row in zip(strata, sheet.rows, strict=True)}
+        with told_at(lambda where: _row_of(where, named)):
+            return stratified.stratified(strata)
     cases = _cases(sheet)
-    return _in_rows(
-        {one.key: row for one, row in zip(cases, sheet.rows, strict=True)},
-        lambda: stratified.weighted(cases),
-    )
+    named = {one.key: row for one, row in zip(cases, sheet.rows, strict=True)}
+    with told_at(lambda where: _row_of(where, named)):
+        return stratified.weighted(cases)
 
 
 def _strata(sheet: Sheet) -> list[stratified.Stratum]:
@@ -159,16 +155,6 @@ def _not_said(row: Row, cell: str) -> Iterator[Refusal]:
     if cell.casefold() not in SAYS:
         why, do = f'"{cell}" is neither yes nor no.', "Write yes or no."
         yield Refusal(f"{row.where}, column hit", cell, why, do, "yes-no")
-
-
-def _in_rows(named: dict[str, Row], work_out: Callable[[], Found]) -> Found:
-    """What was found, or its refusals told by the row of the file."""
-    try:
-        return work_out()
-    except Refused as refused:
-        raise Refused(
-            replace(one, where=_row_of(one.where, named)) for one in refused.refusals
-        ) from None
 
 
 def _row_of(where: str, named: dict[str, Row]) -> str:

@@ -76,8 +76,7 @@ def bad_tables(tables: Sequence[Table], threshold: int) -> Iterator[Refusal]:
     for number, table in enumerate(tables, start=1):
         found = list(bad_shape(table, threshold)) or list(Layout(table).wrong_totals())
         for one in found:
-            where = f"table {number}, {one.where}" if len(tables) > 1 else one.where
-            yield Refusal(where, one.value, one.why, one.do, one.code)
+            yield one.at(f"table {number}, {one.where}") if len(tables) > 1 else one
 
 
 def _position(found: Numbers, layout: Layout, cell: Cell, ordered: bool) -> int:

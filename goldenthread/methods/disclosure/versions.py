@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..circulation import Cell
-from ..counts import TOTAL, Layout, Table, bad_shape
+from ..counts import LEAST_THRESHOLD, TOTAL, Layout, Table, bad_shape
 from ..refusal import Refusal, refuse
 from .answer import Hidden
 from .numbers import Name, name_of
@@ -33,9 +33,8 @@ def as_table(published: Published) -> Table:
 
 def bad_published(earlier: Sequence[Published]) -> Iterator[Refusal]:
     for number, published in enumerate(earlier, start=1):
-        for one in bad_shape(as_table(published), 3):
-            where = f"earlier table {number}, {one.where}"
-            yield Refusal(where, one.value, one.why, one.do, one.code)
+        for one in bad_shape(as_table(published), LEAST_THRESHOLD):
+            yield one.at(f"earlier table {number}, {one.where}")
 
 
 def with_reasons(

@@ -1,6 +1,6 @@
 import pytest
 
-from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
+from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any, told_at
 
 ONE = Refusal("row 3", "x", "The {review} has no key.", "Fill it in.", "key-empty")
 
@@ -22,6 +22,14 @@ def test_all_refusals_come_at_once():
     with pytest.raises(Refused) as refused:
         refuse_if_any(iter([ONE, ONE]))
     assert refused.value.as_json() == {"refused": [ONE.as_json(), ONE.as_json()]}
+
+
+def test_what_is_refused_inside_is_told_at_another_place():
+    other = ONE.at("row 4")
+    with pytest.raises(Refused) as refused, told_at({"row 3": "cases, row 9"}.get):
+        refuse_if_any([ONE, ONE])
+    assert refused.value.refusals == (ONE.at("cases, row 9"),) * 2
+    assert (other.where, other.at("row 3")) == ("row 4", ONE)
 
 
 def test_nothing_wrong_is_no_refusal():
