@@ -13,7 +13,6 @@ from .programme import NEAR
 from .reader import Audit, Cut, Hiding, Reader
 
 NODES = 2000  # of the integer programme
-SECONDS = 5.0  # a net under the nodes; what it cuts off is not taken
 LARGE = 400  # with more numbers than this no least set is looked for
 
 
@@ -159,7 +158,7 @@ class Choice:
             integrality=np.ones(len(costs)),
             bounds=Bounds(np.array([float(i in self.must) for i in hide] + [0.0] * len(unsaid)), 1),
             constraints=LinearConstraint(lines, floor - 1e-7, np.inf),
-            options={"node_limit": NODES, "time_limit": SECONDS, "mip_rel_gap": 0},
+            options={"node_limit": NODES, "mip_rel_gap": 0},
         )
         if answer.status != 0:
             return None

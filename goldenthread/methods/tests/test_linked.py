@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import milp
 
 from goldenthread.methods.counts import Table
 from goldenthread.methods.refusal import Refused
@@ -40,6 +41,19 @@ def test_a_number_that_two_tables_print_is_hidden_in_both():
     again = table(["n"], ["north", 3], ["east", 20], ["west", 9])
     first, second = suppress_linked([north, again])
     assert column(first)[0] is column(second)[0] is SMALL
+
+
+def test_no_clock_decides_what_is_hidden(monkeypatch):
+    """A slow machine would hide other numbers than a fast one."""
+    asked = []
+
+    def heard(*given, options, **more):
+        asked.append(set(options))
+        return milp(*given, options=options, **more)
+
+    monkeypatch.setattr("scipy.optimize.milp", heard)
+    suppress_linked([TEAMS, AGES])
+    assert set.union(*asked) == {"node_limit", "mip_rel_gap"}
 
 
 def test_a_total_hidden_in_one_table_is_hidden_in_the_other():
