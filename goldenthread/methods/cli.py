@@ -5,10 +5,12 @@ Every command is a promise to users: see docs/reference/command-line.md before c
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +19,7 @@ import typer
 from .refusal import Refused, refuse
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+PART = re.compile(r"[-+]?[0-9./]{1,30}\s*%?")
 CsvFile = Annotated[Path, typer.Argument(metavar="CSV", help="A CSV file in UTF-8.")]
 
 
@@ -61,6 +64,22 @@ def lines_of_input() -> list[str]:
     """The lines of standard input, in UTF-8 whatever the terminal; an empty line is one too."""
     said = sys.stdin.buffer.read().decode("utf-8-sig", "replace").replace("\r\n", "\n")
     return said.removesuffix("\n").split("\n") if said else []
+
+
+def levels_of(text: str) -> tuple[str, ...]:
+    """The grades of worst,...,best; none of an empty text."""
+    return tuple(level.strip() for level in text.split(",")) if text.strip() else ()
+
+
+def part_of(text: str, where: str) -> Fraction:
+    """An exact part of a whole, from 5%, 0.05 or 1/20."""
+    try:
+        if not PART.fullmatch(text.strip()):
+            raise ValueError
+        return Fraction(text.strip().removesuffix("%")) / (100 if text.strip()[-1:] == "%" else 1)
+    except (ValueError, ZeroDivisionError):
+        why = f"{text} is no part of a whole."
+        raise refuse(where, text, why, "Give a part such as 5%, 0.05 or 1/20.", "part") from None
 
 
 def day_of(text: str, where: str) -> date:

@@ -4,14 +4,18 @@ Rows are numbered as a spreadsheet shows them: the headings are row 1.
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from math import isfinite
+from typing import TypeVar
 
 from .refusal import Refusal, Refused, refuse, refuse_if_any
 
 MARK = b"\xef\xbb\xbf"  # spreadsheets put it before UTF-8
 LONGEST_NUMBER = 11  # digits; nothing that people count has more
+Found = TypeVar("Found")
+Read = Callable[[str, str], Found]  # of a cell and its where
 SAVE_AGAIN = "Save it as CSV UTF-8 (comma delimited) and try again."
 
 
@@ -71,6 +75,47 @@ def not_a_whole_number(row: Row, cell: str, heading: str) -> Iterator[Refusal]:
             "Write digits only, such as 1200, and 0 for none.",
             "number",
         )
+
+
+def not_a_number(row: Row, cell: str, heading: str) -> Iterator[Refusal]:
+    """A refusal unless the cell holds a number, with or without a point."""
+    try:
+        is_number = isfinite(float(cell)) and "_" not in cell
+    except ValueError:
+        is_number = False
+    if not is_number:
+        why, do = f'"{cell}" is not a number.', "Write digits, with a point if need be."
+        yield Refusal(f"{row.where}, column {heading}", cell, why, do, "number")
+
+
+def bad_numbers(
+    sheet: Sheet, whole: Sequence[str], broken: Sequence[str] = ()
+) -> Iterator[Refusal]:
+    """Every cell of these columns that holds no whole number, or no number at all."""
+    columns = [*zip(whole, sheet.places(whole), strict=True)]
+    others = [*zip(broken, sheet.places(broken), strict=True)]
+    for row in sheet.rows:
+        for name, place in columns:
+            yield from not_a_whole_number(row, row.cells[place], name)
+        for name, place in others:
+            yield from not_a_number(row, row.cells[place], name)
+
+
+def bad_cells(sheet: Sheet, column: str, read: Read[object]) -> Iterator[Refusal]:
+    """What `read` refuses of a column, all of it."""
+    (place,) = sheet.places([column])
+    for row in sheet.rows:
+        try:
+            read(row.cells[place], f"{row.where}, column {column}")
+        except Refused as refused:
+            yield from refused.refusals
+
+
+def column_of(sheet: Sheet, column: str, read: Read[Found]) -> list[Found]:
+    """Each cell of a column as `read` (cell, where) takes it; refused all at once."""
+    refuse_if_any(bad_cells(sheet, column, read))
+    (place,) = sheet.places([column])
+    return [read(row.cells[place], row.where) for row in sheet.rows]
 
 
 def _text(data: bytes) -> str:

@@ -9,9 +9,9 @@ from .. import compare as comparing
 from .. import guards as guarding
 from .. import power as powering
 from .. import small_counts
-from ..cli import Json, answer, refusing
+from ..cli import Json, answer, levels_of, part_of, refusing
 from ..measure import Measure, unlike
-from ..refusal import refuse_if_any
+from ..refusal import Refused, refuse_if_any
 
 app = typer.Typer()
 
@@ -60,12 +60,12 @@ def compare_command(
     populations = _populations(population)
     held = [_guard(text) for text in guard or []]
     with refusing(as_json):
-        then = Measure("", (counts[0],), definition=definition, scale=_grades(scale))
+        then = Measure("", (counts[0],), definition=definition, scale=levels_of(scale))
         now = Measure(
             "",
             (counts[1],),
             definition=definition if definition_after is None else definition_after,
-            scale=_grades(scale if scale_after is None else scale_after),
+            scale=levels_of(scale if scale_after is None else scale_after),
         )
         refuse_if_any(unlike(then, now))
         found = comparing.compare(
@@ -187,11 +187,8 @@ def _populations(text: str | None) -> tuple[int, int] | None:
 
 def _share(text: str) -> float:
     try:
-        if text.endswith("%"):
-            return float(text[:-1]) / 100
-        hits, slash, of = text.partition("/")
-        return float(hits) / float(of) if slash else float(hits)
-    except (ValueError, ZeroDivisionError):
+        return float(part_of(text, "before"))
+    except Refused:
         raise typer.BadParameter(f"--before {text}: write 60%, 0.6 or 12/20") from None
 
 
@@ -202,10 +199,6 @@ def _guard(text: str) -> guarding.Guard:
     except ValueError:
         raise typer.BadParameter(f"--guard {text}: write NAME:H/N:H/N:higher") from None
     return guarding.Guard(name.strip(), _counts(before, "--guard"), _counts(after, "--guard"), way)
-
-
-def _grades(text: str) -> tuple[str, ...]:
-    return tuple(grade.strip() for grade in text.split(",")) if text else ()
 
 
 def _points(share: float) -> str:

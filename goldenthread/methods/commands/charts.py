@@ -1,6 +1,5 @@
 """Commands for charts."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -8,8 +7,8 @@ import typer
 from ..charts import chart as charting
 from ..charts import funnel as funnels
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
-from ..refusal import Refusal, refuse_if_any
-from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
+from ..refusal import refuse_if_any
+from ..sheet import Sheet, bad_numbers, read_sheet
 
 COUNTS = ["period", "numerator", "denominator"]
 
@@ -54,26 +53,13 @@ def funnel_command(
 
 def _values(sheet: Sheet) -> list[tuple[str, float]]:
     period, value = sheet.places(["period", "value"])
-    refuse_if_any(fault for row in sheet.rows for fault in _no_number(row, row.cells[value]))
+    refuse_if_any(bad_numbers(sheet, [], ["value"]))
     return [(row.cells[period], float(row.cells[value])) for row in sheet.rows]
-
-
-def _no_number(row: Row, cell: str) -> Iterator[Refusal]:
-    try:
-        float(cell)
-    except ValueError:
-        do = "Give a number such as 12.5, or leave the row out."
-        yield Refusal(row.where, cell, "The value is no number.", do, "chart-value")
 
 
 def _counts(sheet: Sheet, names: list[str]) -> list[tuple[str, int, int]]:
     name, hits, of = sheet.places(names)
-    refuse_if_any(
-        fault
-        for row in sheet.rows
-        for place in (hits, of)
-        for fault in not_a_whole_number(row, row.cells[place], sheet.headings[place])
-    )
+    refuse_if_any(bad_numbers(sheet, names[1:]))
     return [(row.cells[name], int(row.cells[hits]), int(row.cells[of])) for row in sheet.rows]
 
 

@@ -3,19 +3,17 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 from .. import draw as drawing
-from ..cli import bytes_of, day_of
+from ..cli import bytes_of, day_of, part_of
 from ..draws.dated import Dated, draw_last, everybody, in_window
 from ..draws.one_per import Grouped, draw_one_per
 from ..draws.rolling import Round, draw_share
 from ..draws.selection import Selection
 from ..draws.spread import Spread, draw_spread
 from ..draws.weighted import Seen, draw_longest_unseen
-from ..refusal import Refusal, refuse, refuse_if_any
-from ..sheet import Row, Sheet, read_sheet
+from ..sheet import Row, Sheet, column_of, read_sheet
 
 Condition = tuple[str, str]  # a column, and the value that is meant
 
@@ -138,24 +136,7 @@ def frame_of(
 
 def days_of(sheet: Sheet, column: str) -> list[date | None]:
     """The days of a column; None where the cell is empty. Refused: what is no day, row by row."""
-    (place,) = sheet.places([column])
-    refuse_if_any(_bad_days(sheet, column, place))
-    return [_day(row.cells[place]) if row.cells[place] else None for row in sheet.rows]
-
-
-def _bad_days(sheet: Sheet, column: str, place: int) -> Iterator[Refusal]:
-    for row in sheet.rows:
-        if (cell := row.cells[place]) and _day(cell) is None:
-            where = f"{row.where}, column {column}"
-            do = "Write it as 2026-03-27, or leave the cell empty."
-            yield Refusal(where, cell, f"There is no day {cell}.", do, "date")
-
-
-def _day(cell: str) -> date | None:
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        return None
+    return column_of(sheet, column, lambda cell, where: day_of(cell, where) if cell else None)
 
 
 def holds(sheet: Sheet, conditions: Sequence[Condition]) -> Callable[[Row], bool]:
@@ -192,12 +173,3 @@ def _keys(path: Path, sheet: Sheet, key: str | None) -> Iterator[str]:
     name = key or sheet.headings[0]
     (place,) = earlier.places([name if name in earlier.headings else earlier.headings[0]])
     yield from (row.cells[place] for row in earlier.rows)
-
-
-def part_of(text: str, where: str) -> Fraction:
-    """An exact part of a whole, from 5%, 0.05 or 1/20."""
-    try:
-        return Fraction(text.strip().removesuffix("%")) / (100 if text.strip()[-1:] == "%" else 1)
-    except (ValueError, ZeroDivisionError):
-        why = f"{text} is no part of a whole."
-        raise refuse(where, text, why, "Give a part such as 5%, 0.05 or 1/20.", "part") from None

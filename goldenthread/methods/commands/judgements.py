@@ -9,7 +9,7 @@ import typer
 from .. import agreement as agreeing
 from .. import drift as drifting
 from .. import krippendorff
-from ..cli import CsvFile, Json, answer, bytes_of, refusing
+from ..cli import CsvFile, Json, answer, bytes_of, levels_of, refusing
 from ..refusal import refuse, refuse_if_any, told_at
 from ..scale import State
 from ..sheet import Sheet, read_sheet
@@ -91,7 +91,7 @@ def _grade(cell: str) -> str | None:
 def _scale(named: str | None, given: Sequence[Sequence[str]]) -> list[str]:
     """The grades as given, or the whole numbers from the least to the greatest used."""
     if named is not None:
-        return [grade.strip() for grade in named.split(",")]
+        return list(levels_of(named))
     used = {grade for some in given for grade in some}
     if used and all(grade.isdecimal() and grade.isascii() for grade in used):
         least, most = min(map(int, used)), max(map(int, used))

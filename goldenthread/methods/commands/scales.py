@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ..cli import CsvFile, Json, answer, bytes_of, day_of, refusing
+from ..cli import CsvFile, Json, answer, bytes_of, day_of, levels_of, part_of, refusing
 from ..distribution import Distribution, Judgement, distribution
 from ..milestones import Milestone, Progress, Validated, progress
-from ..refusal import Refusal, Refused, refuse, refuse_if_any
+from ..refusal import refuse, refuse_if_any
 from ..scale import Band, Scale, State, cut, split
 from ..scale_change import Period, Series, over_time
-from ..sheet import Sheet, read_sheet
+from ..sheet import Sheet, bad_cells, column_of, read_sheet
 
 OUTCOMES = {"accurate": True, "not accurate": False}
 
@@ -40,7 +40,7 @@ def distribution_command(
     bands = [_named(text, "--band", "NAME=LEVEL,LEVEL") for text in band or []]
     others = dict(_named(text, "--scale-of", "PERIOD=LEVEL,LEVEL") for text in scale_of or [])
     with refusing(as_json):
-        used = Scale(_levels(scale), bands=tuple(Band(*one) for one in bands))
+        used = Scale(levels_of(scale), bands=tuple(Band(*one) for one in bands))
         sheet = read_sheet(bytes_of(csv))
         if "period" in sheet.headings:
             if cut_off or population is not None:
@@ -82,24 +82,11 @@ def _named(text: str, option: str, form: str) -> tuple[str, tuple[str, ...]]:
     name, equals, levels = text.partition("=")
     if not equals:
         raise typer.BadParameter(f"{option} {text}: write {form}")
-    return name.strip(), _levels(levels)
-
-
-def _levels(text: str) -> tuple[str, ...]:
-    return tuple(level.strip() for level in text.split(",")) if text.strip() else ()
+    return name.strip(), levels_of(levels)
 
 
 def _judgements(sheet: Sheet, column: str, scale: Scale) -> list[Judgement]:
-    """All refusals at once, each with its row."""
-    (place,) = sheet.places([column])
-    found, refused = [], list[Refusal]()
-    for row in sheet.rows:
-        try:
-            found.append(Judgement(*split(row.cells[place], scale, row.where)))
-        except Refused as one:
-            refused += one.refusals
-    refuse_if_any(refused)
-    return found
+    return column_of(sheet, column, lambda cell, where: Judgement(*split(cell, scale, where)))
 
 
 def _periods(
@@ -119,35 +106,31 @@ def _periods(
 
 def _milestone(text: str) -> Milestone:
     share, at, day = text.partition("@")
-    try:
-        target = float(share)
-    except ValueError:
-        target = -1.0
+    target = part_of(share, "target")
     if not at or not 0 < target <= 1:
         raise refuse("target", text, "That is no target.", "Write it as 0.8@2017-09-30.", "target")
-    return Milestone(target, day_of(day, "target"))
+    return Milestone(float(target), day_of(day, "target"))
 
 
 def _outcomes(sheet: Sheet) -> list[Validated]:
     """Rows whose outcome is a state, or empty, were not validated: they are in no denominator."""
-    on, outcome = sheet.places(["validated_on", "outcome"])
-    found, refused = [], list[Refusal]()
-    for row in sheet.rows:
-        said = " ".join(row.cells[outcome].split()).casefold()
-        if not said or said in set(State):
-            continue
-        if said not in OUTCOMES:
-            do = "Write accurate or not accurate; leave it empty where nobody validated."
-            refused.append(
-                Refusal(row.where, row.cells[outcome], "That is no outcome.", do, "outcome")
-            )
-            continue
-        try:
-            found.append(Validated(day_of(row.cells[on], row.where), OUTCOMES[said]))
-        except Refused as one:
-            refused += one.refusals
-    refuse_if_any(refused)
-    return found
+    on, outcome = "validated_on", "outcome"
+    _, place = sheet.places([on, outcome])
+    rows = tuple(row for row in sheet.rows if _said(row.cells[place]) not in {"", *State})
+    kept = Sheet(sheet.headings, rows)
+    refuse_if_any([*bad_cells(kept, on, day_of), *bad_cells(kept, outcome, _outcome)])
+    return list(map(Validated, column_of(kept, on, day_of), column_of(kept, outcome, _outcome)))
+
+
+def _outcome(cell: str, where: str) -> bool:
+    if _said(cell) not in OUTCOMES:
+        do = "Write accurate or not accurate; leave it empty where nobody validated."
+        raise refuse(where, cell, "That is no outcome.", do, "outcome")
+    return OUTCOMES[_said(cell)]
+
+
+def _said(cell: str) -> str:
+    return " ".join(cell.split()).casefold()
 
 
 def _words(found: Distribution) -> str:

@@ -1,7 +1,6 @@
 """Commands for shares and rates."""
 
 from collections.abc import Iterator
-from math import isfinite
 from typing import Annotated
 
 import typer
@@ -9,7 +8,7 @@ import typer
 from .. import rates, share, stratified
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
 from ..refusal import Refusal, refuse_if_any, told_at
-from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
+from ..sheet import Row, Sheet, bad_numbers, read_sheet
 
 SAYS = {"yes": True, "1": True, "true": True, "no": False, "0": False, "false": False}
 
@@ -54,7 +53,7 @@ def standardised_rate_command(
         sheet = read_sheet(bytes_of(csv))
         names = ["group", "events", "of", "standard"]
         columns = dict(zip(names, sheet.places(names), strict=True))
-        refuse_if_any(_not_numbers(sheet, columns, ["events"], ["of", "standard"]))
+        refuse_if_any(bad_numbers(sheet, ["events"], ["of", "standard"]))
         groups = [
             rates.Group(
                 cells[columns["group"]],
@@ -103,7 +102,7 @@ def _weighed(sheet: Sheet) -> stratified.Estimate:
 def _strata(sheet: Sheet) -> list[stratified.Stratum]:
     names = ["stratum", "hits", "of", "population"]
     columns = dict(zip(names, sheet.places(names), strict=True))
-    refuse_if_any(_not_numbers(sheet, columns, names[1:], []))
+    refuse_if_any(bad_numbers(sheet, names[1:]))
     return [
         stratified.Stratum(
             row.cells[columns["stratum"]], *(int(row.cells[columns[name]]) for name in names[1:])
@@ -117,7 +116,7 @@ def _cases(sheet: Sheet) -> list[stratified.Drawn]:
     columns = dict(zip(names, sheet.places(names), strict=True))
     refuse_if_any(
         [
-            *_not_numbers(sheet, columns, [], ["probability"]),
+            *bad_numbers(sheet, [], ["probability"]),
             *(bad for row in sheet.rows for bad in _not_said(row, row.cells[columns["hit"]])),
         ]
     )
@@ -129,26 +128,6 @@ def _cases(sheet: Sheet) -> list[stratified.Drawn]:
         )
         for row in sheet.rows
     ]
-
-
-def _not_numbers(
-    sheet: Sheet, columns: dict[str, int], whole: list[str], broken: list[str]
-) -> Iterator[Refusal]:
-    for row in sheet.rows:
-        for name in whole:
-            yield from not_a_whole_number(row, row.cells[columns[name]], name)
-        for name in broken:
-            yield from _not_a_number(row, row.cells[columns[name]], name)
-
-
-def _not_a_number(row: Row, cell: str, heading: str) -> Iterator[Refusal]:
-    try:
-        is_number = isfinite(float(cell))
-    except ValueError:
-        is_number = False
-    if not is_number:
-        why, do = f'"{cell}" is not a number.', "Write digits, with a point if need be."
-        yield Refusal(f"{row.where}, column {heading}", cell, why, do, "number")
 
 
 def _not_said(row: Row, cell: str) -> Iterator[Refusal]:

@@ -11,8 +11,8 @@ from ..cli import CsvFile, Json, answer, bytes_of, refusing
 from ..counts import Table
 from ..disclosure.answer import Hidden, Suppressed
 from ..disclosure.rounding import Rounded, round_table
-from ..refusal import Refusal, refuse_if_any
-from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
+from ..refusal import refuse_if_any
+from ..sheet import Row, Sheet, bad_numbers, not_a_whole_number, read_sheet
 
 WORDS = {
     Hidden.SMALL: "Hidden: fewer than {threshold}",
@@ -118,17 +118,11 @@ def _cell(row: Row, cell: str, heading: str) -> int | Hidden | None:
 
 
 def _table(sheet: Sheet) -> Table:
-    refuse_if_any(_bad_counts(sheet))
+    refuse_if_any(bad_numbers(sheet, sheet.headings[1:]))
     return Table(
         sheet.headings[1:],
         tuple((row.cells[0], tuple(map(int, row.cells[1:]))) for row in sheet.rows),
     )
-
-
-def _bad_counts(sheet: Sheet) -> Iterator[Refusal]:
-    for row in sheet.rows:
-        for heading, cell in zip(sheet.headings[1:], row.cells[1:], strict=True):
-            yield from not_a_whole_number(row, cell, heading)
 
 
 def _shown(cell: int | Hidden) -> int | None:

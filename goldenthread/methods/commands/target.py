@@ -1,21 +1,21 @@
 """The command for the distance from a target and the day on which the trend would meet it."""
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
-from ..cli import CsvFile, Json, answer, bytes_of, day_of, refusing
-from ..refusal import Refusal, Refused, refuse, refuse_if_any
-from ..sheet import Row, Sheet, not_a_whole_number, read_sheet
+from ..cli import CsvFile, Json, answer, bytes_of, day_of, part_of, refusing
+from ..period import month
+from ..refusal import refuse, refuse_if_any
+from ..sheet import Sheet, bad_cells, bad_numbers, read_sheet
 from ..target import Distance, Meets, Reading, distance
 from .change import GOOD, Direction, GoodWay
 
 app = typer.Typer()
 MONTH = len("2026-03")
+DAY = timedelta(1)
 ZERO = re.compile("-?0+")
 
 
@@ -50,20 +50,18 @@ def target_command(
 
 
 def _number(text: str, is_share: bool) -> float:
+    if is_share:
+        return float(part_of(text, "target"))
     try:
-        if is_share and text.endswith("%"):
-            return float(text[:-1]) / 100
         return float(text)
     except ValueError:
-        do = "Write 90%, 0.9 or a number."
+        do = "Write a number such as 12.5."
         raise refuse("target", text, "The target is no number.", do, "target") from None
 
 
 def _values(sheet: Sheet) -> list[Reading]:
     period, value = sheet.places(["period", "value"])
-    refuse_if_any(
-        [*_bad_days(sheet, period), *(one for row in sheet.rows for one in _bad_value(row, value))]
-    )
+    refuse_if_any([*bad_cells(sheet, "period", _day), *bad_numbers(sheet, [], ["value"])])
     return [
         Reading(row.cells[period], _day(row.cells[period]), float(row.cells[value]))
         for row in sheet.rows
@@ -71,52 +69,35 @@ def _values(sheet: Sheet) -> list[Reading]:
 
 
 def _counts(sheet: Sheet, per: float) -> list[Reading]:
-    period, hits, of = sheet.places(["period", "numerator", "denominator"])
-    bad = _bad_days(sheet, period)
-    for row in sheet.rows:
-        for place in (hits, of):
-            bad += not_a_whole_number(row, row.cells[place], sheet.headings[place])
-        if ZERO.fullmatch(row.cells[of]):
-            do = "Leave the period out, or give how many there were."
-            why = "Nothing was looked at."
-            bad.append(Refusal(row.where, row.cells[of], why, do, "target-nothing"))
+    names = ["period", "numerator", "denominator"]
+    period, hits, of = sheet.places(names)
+    nothing = bad_cells(sheet, "denominator", _not_nothing)
+    bad = [*bad_cells(sheet, "period", _day), *nothing, *bad_numbers(sheet, names[1:])]
     refuse_if_any(bad)
     return [
-        _count(row, period, int(row.cells[hits]), int(row.cells[of]), per) for row in sheet.rows
+        _count(row.cells[period], int(row.cells[hits]), int(row.cells[of]), per)
+        for row in sheet.rows
     ]
 
 
-def _count(row: Row, period: int, hits: int, of: int, per: float) -> Reading:
-    name = row.cells[period]
+def _not_nothing(cell: str, where: str) -> None:
+    if ZERO.fullmatch(cell):
+        do = "Leave the period out, or give how many there were."
+        raise refuse(where, cell, "Nothing was looked at.", do, "target-nothing")
+
+
+def _count(name: str, hits: int, of: int, per: float) -> Reading:
     return Reading(name, _day(name), hits / of * per, hits, of)
 
 
-def _day(period: str) -> date:
+def _day(period: str, where: str = "period") -> date:
     """A day as written, a month by its last day."""
-    if len(period) != MONTH:
-        return day_of(period, "period")
-    first = day_of(f"{period}-01", "period")
-    return first.replace(day=monthrange(first.year, first.month)[1])
-
-
-def _bad_days(sheet: Sheet, period: int) -> list[Refusal]:
-    bad = []
-    for row in sheet.rows:
-        try:
-            _day(row.cells[period])
-        except Refused:
-            do = "Give a day such as 2026-03-31 or a month such as 2026-03."
-            why = f'"{row.cells[period]}" is no day and no month.'
-            bad.append(Refusal(row.where, row.cells[period], why, do, "date"))
-    return bad
-
-
-def _bad_value(row: Row, place: int) -> Iterator[Refusal]:
     try:
-        float(row.cells[place])
+        day = date.fromisoformat(f"{period}-01" if len(period) == MONTH else period)
     except ValueError:
-        do = "Give a number such as 12.5, or leave the row out."
-        yield Refusal(row.where, row.cells[place], "The value is no number.", do, "target-value")
+        why, do = f'"{period}" is no day and no month.', "Give one such as 2026-03-31 or 2026-03."
+        raise refuse(where, period, why, do, "date") from None
+    return month(day).end - DAY if len(period) == MONTH else day
 
 
 class Words:

@@ -62,8 +62,8 @@ def test_other_scales_and_other_columns(csv):
 def test_every_cell_that_is_no_grade_is_refused_with_its_row(csv):
     given = csv("grade\ngood\nRAG -\nlost: good\n")
     assert refused("distribution", given, "--scale", "poor,good") == [
-        ("row 3", "RAG -"),
-        ("row 4", "lost: good"),
+        ("row 3, column grade", "RAG -"),
+        ("row 4, column grade", "lost: good"),
     ]
     assert refused("distribution", given, "--scale", "poor,lost") == [("level 2", "lost")]
 
@@ -79,7 +79,9 @@ def test_a_scale_that_changed_gives_a_break(csv):
     assert (found["breaks"][0]["before"], found["mapped"]) == ("2025", [])
     said = calc("distribution", given, *words).stdout
     assert "--- The scale changed between 2025 and 2026" in said
-    assert refused("distribution", given, "--scale", "poor,good") == [("row 4", "strong")]
+    assert refused("distribution", given, "--scale", "poor,good") == [
+        ("row 4, column grade", "strong")
+    ]
     assert calc("distribution", given, *words, "--population", 9).exit_code == 2
 
 
@@ -120,6 +122,8 @@ def test_milestones_count_what_was_validated(csv):
 def test_milestones_refuse_with_rows(csv):
     given = csv("validated_on,outcome\n2017-02-30,accurate\n2017-09-01,maybe\n")
     words = ["--target", "0.8@2017-09-30", "--on", "2017-10-01"]
-    assert refused("milestones", given, *words) == [("row 2", "2017-02-30"), ("row 3", "maybe")]
+    assert refused("milestones", given, *words) == [
+        ("row 2, column validated_on", "2017-02-30"), ("row 3, column outcome", "maybe"),
+    ]  # fmt: skip
     bad = ["--target", "80%", "--on", "2017-10-01"]
     assert refused("milestones", given, *bad) == [("target", "80%")]
