@@ -5,10 +5,9 @@ differently is another question: the children who came are themselves some of ma
 """
 
 from collections.abc import Iterator
-from math import sqrt
 from typing import Any
 
-from .share import Difference, finite
+from .share import Difference, finite, squared_and_added
 
 FINITE_MOST = 10_000  # above it a sample that anybody can look at is a drop in the sea
 AT_ONCE = 2_000_000  # numbers in memory in one go
@@ -22,17 +21,13 @@ def finite_difference(
 ) -> Difference:
     """After less before with its interval (1 - `sure`), in shares of the two populations.
 
-    Exact limits of each share, squared and added as Newcombe's method 10 does with Wilson's
-    (G. Y. Zou, A. Donner, Statistics in Medicine 27 (2008) 1693-1702).
+    Exact limits of each share, squared and added as Newcombe's method 10 does with Wilson's.
     """
     tail = sure / 2 * (1 - 1e-9)
     p1, p2 = before[0] / before[1], after[0] / after[1]
-    low1, high1 = finite(*before, populations[0], tail)
-    low2, high2 = finite(*after, populations[1], tail)
-    found = p2 - p1
-    low = found - sqrt((p2 - low2) ** 2 + (high1 - p1) ** 2)
-    high = found + sqrt((high2 - p2) ** 2 + (p1 - low1) ** 2)
-    return Difference(found, max(-1.0, low), min(1.0, high))
+    first = (p1, *finite(*before, populations[0], tail))
+    second = (p2, *finite(*after, populations[1], tail))
+    return squared_and_added(first, second, most=1.0)
 
 
 def finite_chance(

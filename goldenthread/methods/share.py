@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 
 from .apportion import largest_remainder
 from .hypergeometric import at_least, at_most
 from .refusal import Refusal, refuse, refuse_if_any
 
 Z = 1.959963984540054  # the normal quantile of 0.975
+Ends = tuple[float, float, float]  # what was found, its low and its high limit
 # a tail of exactly 2.5% does not contradict; the last digits of a float must not decide it
 TAIL = 0.025 * (1 - 1e-9)
 
@@ -82,10 +83,27 @@ def difference(first: tuple[int, int], second: tuple[int, int], z: float = Z) ->
     refuse_if_any([*bad_counts(*first), *bad_counts(*second)])
     p1, p2 = first[0] / first[1], second[0] / second[1]
     (low1, high1), (low2, high2) = wilson(*first, z), wilson(*second, z)
-    found = p2 - p1
-    low = found - sqrt((p2 - low2) ** 2 + (high1 - p1) ** 2)
-    high = found + sqrt((high2 - p2) ** 2 + (p1 - low1) ** 2)
-    return Difference(found, max(-1.0, low), min(1.0, high))
+    return squared_and_added((p1, low1, high1), (p2, low2, high2), most=1.0)
+
+
+def squared_and_added(
+    first: Ends, second: Ends, *, linked: float = 0.0, most: float = inf
+) -> Difference:
+    """Second less first, from each with its own limits; cut at `most` on either side.
+
+    The distances to the limits are squared and added (G. Y. Zou, A. Donner, Statistics in
+    Medicine 27 (2008) 1693-1702). `linked`: the correlation of the two where they are not
+    independent.
+    """
+    (middle1, low1, high1), (middle2, low2, high2) = first, second
+    found = middle2 - middle1
+
+    def reach(one: float, other: float) -> float:
+        return sqrt(max(0.0, one * one - 2 * linked * one * other + other * other))
+
+    low = found - reach(middle2 - low2, high1 - middle1)
+    high = found + reach(high2 - middle2, middle1 - low1)
+    return Difference(found, max(-most, low), min(most, high))
 
 
 def percentages(counts: Sequence[int]) -> tuple[int, ...]:

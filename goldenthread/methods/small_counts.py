@@ -7,7 +7,7 @@ from .compare import MARGIN, SURE, Good, Verdict, bad_looks, bad_margin, is_with
 from .poisson import exact_limits, split_chance, split_limits
 from .rates import bad_events, bad_people
 from .refusal import Refusal, refuse_if_any
-from .share import Difference, wilson
+from .share import Difference, Ends, squared_and_added, wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +132,9 @@ def compare_pairs(
 def _paired(both: int, lost: int, gained: int, neither: int) -> Difference:
     of = both + lost + gained + neither
     p1, p2 = (both + lost) / of, (both + gained) / of
-    (low1, high1), (low2, high2) = wilson(both + lost, of), wilson(both + gained, of)
+    first, second = (p1, *wilson(both + lost, of)), (p2, *wilson(both + gained, of))
     linked = _correlation(both, lost, gained, neither)
-
-    def reach(one: float, other: float) -> float:
-        return sqrt(max(0.0, one * one - 2 * linked * one * other + other * other))
-
-    found = p2 - p1
-    low, high = found - reach(p2 - low2, high1 - p1), found + reach(high2 - p2, p1 - low1)
-    return Difference(found, max(-1.0, low), min(1.0, high))
+    return squared_and_added(first, second, linked=linked, most=1.0)
 
 
 def _correlation(both: int, lost: int, gained: int, neither: int) -> float:
@@ -154,12 +148,12 @@ def _correlation(both: int, lost: int, gained: int, neither: int) -> float:
 
 
 def _gap(before: tuple[int, float], after: tuple[int, float], sure: float) -> Difference:
-    (low1, high1), (low2, high2) = (
-        [one / among for one in exact_limits(events, sure)] for events, among in (before, after)
-    )
-    r1, r2 = before[0] / before[1], after[0] / after[1]
-    low = r2 - r1 - sqrt((r2 - low2) ** 2 + (high1 - r1) ** 2)
-    return Difference(r2 - r1, low, r2 - r1 + sqrt((high2 - r2) ** 2 + (r1 - low1) ** 2))
+    return squared_and_added(_rate(*before, sure), _rate(*after, sure))
+
+
+def _rate(events: int, among: float, sure: float) -> Ends:
+    low, high = exact_limits(events, sure)
+    return events / among, low / among, high / among
 
 
 def _odds(share: float) -> float:

@@ -18,8 +18,8 @@ from .charts.chart import FEWEST
 from .compare import Good
 from .poisson import limits
 from .refusal import Refusal, refuse_if_any
-from .share import wilson
-from .trend import MOST, Trend, Z, reaches, trend
+from .share import Z, wilson
+from .trend import MOST, Trend, reaches, trend
 
 MONTH = 365.25 / 12  # days
 HORIZON = 3653  # days after the latest reading: ten years

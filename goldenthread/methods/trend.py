@@ -15,10 +15,10 @@ from math import hypot, isfinite, sqrt
 from statistics import fmean, median
 
 from .refusal import Refusal, refuse_if_any
+from .share import Z
 
 FEWEST = 3  # readings for a slope at all; how many make a trend is for the caller to say
 MOST = 500
-Z = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ def trend(times: Sequence[float], values: Sequence[float]) -> Trend:
     slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(order, 2)]
     slope = median(slopes)
     spread = Z * sqrt(_kendall(values))
-    low, high = _ends(slopes, len(slopes), spread)
+    low, high = _ends(slopes, spread)
     middle = fmean(times)
     rest = [value - slope * (time - middle) for time, value in order]
     means = [(a + b) / 2 for a, b in combinations_with_replacement(rest, 2)]
     n = len(rest)
     wilcoxon = Z * sqrt(n * (n + 1) * (2 * n + 1) / 6)
-    level_low, level_high = _ends(means, len(means), wilcoxon)
+    level_low, level_high = _ends(means, wilcoxon)
     return Trend(slope, low, high, middle, median(means), level_low, level_high)
 
 
@@ -92,9 +92,9 @@ def _kendall(values: Sequence[float]) -> float:
     return every / 18
 
 
-def _ends(found: Sequence[float], n: int, spread: float) -> tuple[float, float]:
+def _ends(found: Sequence[float], spread: float) -> tuple[float, float]:
     """The values so far from the middle of the ordered ones that 95% lie between."""
-    ordered = sorted(found)
+    ordered, n = sorted(found), len(found)
     low = max(round((n - spread) / 2) - 1, 0)
     high = min(round((n + spread) / 2), n - 1)
     return ordered[low], ordered[high]

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ..draw import Entry, bad_seed, bad_size, rank
 from ..refusal import Refusal, refuse_if_any
+from .one_per import group_rank
 from .selection import Selection, answered, checked
 from .spread import PROPORTIONAL, Spread
 
@@ -73,7 +74,9 @@ def draw_weighted(
     for name in sorted(strata):
         exact |= chances(strata[name], places[name])
         order = sorted((rank(key, seed), key) for key in strata[name])
-        drawn += _systematic(order, exact, _start(name, seed))
+        # from 0 to below 1, and the rank of no entry: no key begins with a line feed
+        start = Fraction(int(group_rank(name, seed), 16), WHOLE)
+        drawn += _systematic(order, exact, start)
     return answered(checked_frame, drawn, exact, algorithm=ALGORITHM, size=size, places=spread.said)
 
 
@@ -105,11 +108,6 @@ def _systematic(
         if end > point:
             yield place, key
             point += 1
-
-
-def _start(stratum: str, seed: str) -> Fraction:
-    """From 0 to below 1. No key begins with a line feed, so no entry has this rank."""
-    return Fraction(int(rank(f"\n{stratum}", seed), 16), WHOLE)
 
 
 def _bad_weights(listed: Sequence[Weighed]) -> Iterator[Refusal]:

@@ -8,7 +8,7 @@ from datetime import date
 from .answer import Due, Milestone
 from .clauses import STATES, Clause
 from .limits import Limit
-from .parts import Parts, milestones, quoted
+from .parts import DATED, Parts, milestones, quoted
 from .repeats import named_months, repeated, until
 from .rhythms import Rhythm
 from .tokens import Chunk, Token
@@ -100,14 +100,14 @@ def _rhythm(case: Case) -> Due | None:
         case.tell("One rhythm or another.")
     dated, start = milestones(parts), parts.of("from", "ongoing")
     if len(dated) > 1 or (dated and parts.lines(*parts.dated, *rhythms) > 1):
-        case.besides("yearless", "rhythm", *DATES)
+        case.besides("yearless", "rhythm", *DATED)
         case.tell("The cell holds dates and a rhythm.")
         return Due("date", None, max(one.end for one in dated), rules, dated)
     if parts.of("ongoing") and not parts.dated:
         case.besides("yearless", "rhythm", "ongoing")
         case.tell("It goes on; the rhythm is for looking at it again.")
         return Due("ongoing", start[0].start, None, rules)
-    case.besides("yearless", "rhythm", "from", *DATES)
+    case.besides("yearless", "rhythm", "from", *DATED)
     return _anchored(parts, rules)
 
 
@@ -137,9 +137,6 @@ def _follows(rhythm: Clause, last: Clause, parts: Parts) -> bool:
     return rhythm.at > last.at > min(one.at for one in parts.of("rhythm"))
 
 
-DATES = ("date", "range", "until", "before", "for")
-
-
 def _yearless(case: Case) -> Due | None:
     if not case.parts.of("yearless"):
         return None
@@ -158,7 +155,7 @@ def _no_year(parts: Parts, months: Sequence[Clause]) -> str:
 def _counted(case: Case) -> Due | None:
     """One month after 31 March: the event decides, so nothing is worked out."""
     for clause in case.parts.of("limit"):
-        dated = case.parts.of(*DATES)
+        dated = case.parts.of(*DATED)
         event = COUNTED.match(case.parts.text, clause.to)
         if not dated or (event and any(event.start() <= one.at < event.end() for one in dated)):
             return _limit(case, clause)
@@ -184,7 +181,7 @@ def _ongoing(case: Case) -> Due | None:
     dated = milestones(parts)
     if dated:
         case.tell("It goes on; the dates are for looking at it again.")
-    case.besides("ongoing", "from", *DATES)
+    case.besides("ongoing", "from", *DATED)
     return Due("ongoing", start, None, (), dated, refers_to=_refers(parts))
 
 
@@ -192,7 +189,7 @@ def _dated(case: Case) -> Due | None:
     parts, dated = case.parts, milestones(case.parts)
     if not dated:
         return None
-    case.besides(*DATES)
+    case.besides(*DATED)
     if parts.of("until"):
         case.tell("It goes on until then; the first day is not printed.")
     refers = _refers(parts)
