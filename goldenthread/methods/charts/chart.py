@@ -12,7 +12,7 @@ from math import isfinite, sqrt
 from statistics import fmean
 
 from ..refusal import Refusal, refuse, refuse_if_any
-from .signals import MAKING_DATA_COUNT, Rules, signals
+from .signals import signals
 
 FEWEST = 10  # points for limits
 XMR = 2.66  # 3 / 1.128, the range of two from a normal distribution
@@ -63,26 +63,40 @@ class Fit:
     at: Callable[[float], tuple[float, float]]
 
 
-def xmr(points: Sequence[tuple[str, float]], **more: object) -> Chart:
-    """Values, one a period, in order of time. See `chart` for `steps`, `baseline` and `rules`."""
-    bad = [Refusal(name, str(value), "That is no number.", "Give one.", "chart-value")
-           for name, value in points if not isfinite(value)]  # fmt: skip
-    refuse_if_any(bad)
-    return chart("xmr", [Point(name, value) for name, value in points], _xmr_fit, **more)  # type: ignore[arg-type]
+def xmr(
+    points: Sequence[tuple[str, float]],
+    *,
+    steps: Collection[str] = (),
+    baseline: int | None = None,
+) -> Chart:
+    """Values, one a period, in order of time. See `chart` for `steps` and `baseline`."""
+    refuse_if_any(bad_values(points))
+    made = [Point(name, value) for name, value in points]
+    return chart("xmr", made, _xmr_fit, steps=steps, baseline=baseline)
 
 
-def p_chart(points: Sequence[tuple[str, int, int]], **more: object) -> Chart:
+def p_chart(
+    points: Sequence[tuple[str, int, int]],
+    *,
+    steps: Collection[str] = (),
+    baseline: int | None = None,
+) -> Chart:
     """Shares: (period, hits, of). Limits by the size of each period, kept within 0 and 1."""
-    refuse_if_any(_bad_counts(points, is_share=True))
+    refuse_if_any(bad_counts(points, is_share=True))
     made = [Point(name, hits / of, hits, of) for name, hits, of in points]
-    return chart("p", made, _p_fit, **more)  # type: ignore[arg-type]
+    return chart("p", made, _p_fit, steps=steps, baseline=baseline)
 
 
-def u_chart(points: Sequence[tuple[str, int, float]], **more: object) -> Chart:
+def u_chart(
+    points: Sequence[tuple[str, int, float]],
+    *,
+    steps: Collection[str] = (),
+    baseline: int | None = None,
+) -> Chart:
     """Rates: (period, events, exposure), such as incidents for the days children were with us."""
-    refuse_if_any(_bad_counts(points, is_share=False))
+    refuse_if_any(bad_counts(points, is_share=False))
     made = [Point(name, hits / of, hits, of) for name, hits, of in points]
-    return chart("u", made, _u_fit, **more)  # type: ignore[arg-type]
+    return chart("u", made, _u_fit, steps=steps, baseline=baseline)
 
 
 def chart(
@@ -92,36 +106,28 @@ def chart(
     *,
     steps: Collection[str] = (),
     baseline: int | None = None,
-    rules: Rules = MAKING_DATA_COUNT,
 ) -> Chart:
     """Limits and signals of each phase. `steps`: periods in which a scale or definition changed;
     nothing is compared across them. `baseline`: the first so many points of each phase, fixed
     before a change, give the limits of all; None: all points of the phase do."""
     _check(points, steps, baseline)
     phases = _phases(points, steps)
-    done = [_phase(phase, fit, baseline, rules) for phase in phases]
-    newest = done[-1]
+    fits = [fit(phase[:baseline]) for phase in phases]
+    done = [_phase(*pair, baseline) for pair in zip(phases, fits, strict=True)]
+    newest, found = done[-1], fits[-1]
     sizes = [point.of for point in newest if point.of is not None]
     low = high = None
     if newest[-1].lower is not None:
-        found = fit(phases[-1][:baseline])
         low, high = found.at(fmean(sizes) if sizes else 1.0)
-    centre = newest[-1].centre
     every = tuple(point for phase in done for point in phase)
-    return Chart(kind, 0.0 if centre is None else centre, low, high, every, _why(done))
+    return Chart(kind, found.centre, low, high, every, _why(done))
 
 
-def _phase(
-    phase: Sequence[Point],
-    fit: Callable[[Sequence[Point]], Fit],
-    baseline: int | None,
-    rules: Rules,
-) -> list[Point]:
-    found = fit(phase[:baseline])
+def _phase(phase: Sequence[Point], found: Fit, baseline: int | None) -> list[Point]:
     if len(phase[:baseline]) < FEWEST:
         return [replace(point, centre=found.centre) for point in phase]
     limits = [found.at(point.of or 1.0) for point in phase]
-    told = signals([point.value for point in phase], found.centre, limits, rules)
+    told = signals([point.value for point in phase], found.centre, limits)
     return [
         replace(point, centre=found.centre, lower=low, upper=high, signals=names)
         for point, (low, high), names in zip(phase, limits, told, strict=True)
@@ -180,7 +186,21 @@ def _pooled(points: Sequence[Point]) -> float:
     return sum(point.hits or 0 for point in points) / sum(point.of or 0 for point in points)
 
 
-def _bad_counts(points: Sequence[tuple[str, int, float]], *, is_share: bool) -> list[Refusal]:
+def bad_values(points: Sequence[tuple[str, float]]) -> list[Refusal]:
+    """What is no number, by its name."""
+    return [Refusal(name, str(value), "That is no number.", "Give one.", "chart-value")
+            for name, value in points if not isfinite(value)]  # fmt: skip
+
+
+def bad_baseline(baseline: int | None) -> list[Refusal]:
+    if baseline is None or baseline >= FEWEST:
+        return []
+    why, do = "Too few to hold the others against.", f"Give at least {FEWEST}."
+    return [Refusal("baseline", str(baseline), why, do, "chart-baseline")]
+
+
+def bad_counts(points: Sequence[tuple[str, int, float]], *, is_share: bool) -> list[Refusal]:
+    """Nothing looked at, and counts that cannot be, by their name."""
     bad = []
     for name, hits, of in points:
         if of <= 0:
@@ -201,7 +221,4 @@ def _check(points: Sequence[Point], steps: Collection[str], baseline: int | None
            for name in twice]  # fmt: skip
     bad += [Refusal("step", step, "There is no such period.", "Name one of them.", "chart-step")
             for step in steps if step not in names]  # fmt: skip
-    if baseline is not None and baseline < FEWEST:
-        do = f"Give at least {FEWEST}."
-        bad.append(Refusal("baseline", str(baseline), "Too few for limits.", do, "chart-baseline"))
-    refuse_if_any(bad)
+    refuse_if_any([*bad, *bad_baseline(baseline)])

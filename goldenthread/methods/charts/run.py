@@ -6,13 +6,13 @@ quantile of Binomial(n - 1, 1/2), is a signal. About 1 in 13 series by chance sh
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby, pairwise
 from math import comb, log2
 from statistics import median
 
-from ..refusal import refuse
-from .chart import FEWEST
+from ..refusal import refuse, refuse_if_any
+from .chart import FEWEST, bad_baseline, bad_values
 
 LEVEL = 0.05
 
@@ -30,11 +30,19 @@ class RunChart:
     signals: tuple[str, ...]
     why: str = ""
 
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
 
 def run_chart(values: Sequence[float], *, baseline: int | None = None) -> RunChart:
-    """Values in order of time; the median of the first `baseline` of them, else of all."""
+    """Values in order of time; the median of the first `baseline` of them, else of all.
+
+    Refused: no values, what is no number, a baseline under ten.
+    """
     if not values:
         raise refuse("values", "", "There are no values.", "Give at least one.", "chart-empty")
+    named = [(f"value {place}", value) for place, value in enumerate(values, start=1)]
+    refuse_if_any([*bad_values(named), *bad_baseline(baseline)])
     middle = median(values[:baseline])
     sides = [value > middle for value in values if value != middle]
     longest = max((len(list(group)) for _, group in groupby(sides)), default=0)

@@ -6,6 +6,7 @@ import typer
 
 from ..charts import chart as charting
 from ..charts import funnel as funnels
+from ..charts.run import RunChart, run_chart
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
 from ..refusal import refuse_if_any
 from ..sheet import Sheet, bad_numbers, read_sheet
@@ -26,13 +27,31 @@ def chart_command(
     """A control chart: columns period,value (XmR) or period,numerator,denominator (p)."""
     with refusing(as_json):
         sheet = read_sheet(bytes_of(csv))
-        told = {"steps": step or [], "baseline": baseline}
         if "value" in sheet.headings:
-            found = charting.xmr(_values(sheet), **told)
+            found = charting.xmr(_values(sheet), steps=step or [], baseline=baseline)
         else:
             made = charting.u_chart if rate else charting.p_chart
-            found = made(_counts(sheet, COUNTS), **told)
+            found = made(_counts(sheet, COUNTS), steps=step or [], baseline=baseline)
         answer(found.as_json(), as_json, _words(found))
+
+
+@app.command("run-chart")
+def run_chart_command(
+    csv: CsvFile,
+    baseline: Annotated[int | None, typer.Option(help="First points that set the median.")] = None,
+    as_json: Json = False,
+) -> None:
+    """A run chart: columns period,value or period,numerator,denominator. Good from few points."""
+    with refusing(as_json):
+        sheet = read_sheet(bytes_of(csv))
+        if "value" in sheet.headings:
+            values = [value for _, value in _values(sheet)]
+        else:
+            counts = _counts(sheet, COUNTS)
+            refuse_if_any(charting.bad_counts(counts, is_share=True))
+            values = [hits / of for _, hits, of in counts]
+        found = run_chart(values, baseline=baseline)
+        answer(found.as_json(), as_json, _run_words(found))
 
 
 @app.command("funnel")
@@ -69,3 +88,14 @@ def _words(found: charting.Chart) -> str:
     ]
     limits = f", limits {found.lower:g} to {found.upper:g}" if found.upper is not None else ""
     return "\n".join(filter(None, [*lines, f"Centre {found.centre:g}{limits}.", found.why]))
+
+
+def _run_words(found: RunChart) -> str:
+    most = "" if found.most_by_chance is None else f" (by chance to {found.most_by_chance})"
+    fewest = "" if found.fewest_by_chance is None else f" (by chance from {found.fewest_by_chance})"
+    said = (
+        f"Median {found.median:g}, {found.n} points off it. Longest run {found.longest_run}{most}, "
+        f"crossings {found.crossings}{fewest}."
+    )
+    signals = f"Signals: {', '.join(found.signals) or 'none'}."
+    return " ".join([said, found.why or signals])

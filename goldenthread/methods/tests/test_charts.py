@@ -131,6 +131,9 @@ def test_a_baseline_fixed_before_the_change_lets_the_change_be_seen():
         (lambda: p_chart([("a", 1, 0)]), "chart-nothing"),
         (lambda: p_chart([("a", 2, 1)]), "chart-count"),
         (lambda: run_chart([]), "chart-empty"),
+        (lambda: run_chart([1, float("nan")]), "chart-value"),
+        (lambda: run_chart([1, 2], baseline=0), "chart-baseline"),
+        (lambda: run_chart([1] * 12, baseline=-1), "chart-baseline"),
         (lambda: funnel([]), "empty"),
         (lambda: funnel([("a", 2, 1)], target=2), "count, share"),
     ],
@@ -214,6 +217,36 @@ def test_the_command_gives_the_promised_parts(tmp_path):
     assert told["kind"] == "u"
     status, told = calc(tmp_path, "place,numerator,denominator\nA,3,10\nB,30,100\n", "funnel")
     assert [one["signal"] for one in told] == ["none", "none"]
+
+
+def test_a_run_chart_tells_runs_and_crossings(tmp_path):
+    # the median of the first ten, 1 to 10, is 5.5; then eleven above it in a row
+    values = [*range(1, 11), *[9] * 11]
+    rows = "".join(f"{n},{value}\n" for n, value in enumerate(values))
+    status, told = calc(tmp_path, "period,value\n" + rows, "run-chart", "--baseline", "10")
+    assert status == 0
+    assert told == {
+        "median": 5.5, "n": 21, "longest_run": 16, "most_by_chance": 7, "crossings": 1,
+        "fewest_by_chance": 6, "signals": ["shift", "few crossings"], "why": "",
+    }  # fmt: skip
+    rows = "".join(f"{n},{hits},4\n" for n, hits in enumerate([1, 3] * 5))
+    status, told = calc(tmp_path, "period,numerator,denominator\n" + rows, "run-chart")
+    assert (told["median"], told["crossings"], told["signals"]) == (0.5, 9, [])
+    said = CliRunner().invoke(app, ["run-chart", str(tmp_path / "given.csv")]).stdout
+    assert said.strip() == (
+        "Median 0.5, 10 points off it. Longest run 1 (by chance to 6), crossings 9 "
+        "(by chance from 2). Signals: none."
+    )
+
+
+def test_a_run_chart_refuses_what_cannot_be(tmp_path):
+    for text, where in [
+        ("period,numerator,denominator\na,1,0\nb,3,2\n", ["a", "b"]),
+        ("period,value\na,one\nb,2\n", ["row 2, column value"]),
+        ("month,value\na,1\n", ["row 1"]),
+    ]:
+        status, told = calc(tmp_path, text, "run-chart")
+        assert (status, [one["where"] for one in told["refused"]]) == (1, where)
 
 
 @pytest.mark.parametrize(
