@@ -31,7 +31,6 @@ class Layout:
     grid: Grid = field(init=False)
     row_of: list[int] = field(init=False)
     column_of: list[int] = field(init=False)
-    own_totals: tuple[bool, bool] = field(init=False)
 
     def __post_init__(self) -> None:
         whole = self.table.whole
@@ -39,10 +38,6 @@ class Layout:
         self.column_of = _places(self.table.columns)
         inner_rows = sum(not _is_total(label, whole) for label, _ in self.table.rows)
         inner_columns = sum(not _is_total(name) for name in self.table.columns)
-        self.own_totals = (
-            inner_rows < len(self.table.rows),
-            inner_columns < len(self.table.columns),
-        )
         last = (inner_rows, inner_columns)
         counts = {
             (self.row_of[i], self.column_of[j]): count

@@ -24,7 +24,7 @@ def exact_limits(events: int, sure: float = 0.05) -> tuple[float, float]:
     return low, float(gammaincinv(events + 1, 1 - sure / 2))
 
 
-def byar_limits(events: int, z: float = Z) -> tuple[float, float]:
+def byar_limits(events: int) -> tuple[float, float]:
     """Byar's approximation, within 0.2% of the exact limits from 10 events on.
 
     N. E. Breslow, N. E. Day, Statistical Methods in Cancer Research II (IARC 1987) 69; chosen by
@@ -32,7 +32,7 @@ def byar_limits(events: int, z: float = Z) -> tuple[float, float]:
     """
 
     def at(count: int, side: float) -> float:
-        return count * (1 - 1 / (9 * count) + side * z / (3 * sqrt(count))) ** 3
+        return count * (1 - 1 / (9 * count) + side * Z / (3 * sqrt(count))) ** 3
 
     return (at(events, -1) if events else 0.0), at(events + 1, 1)
 

@@ -22,9 +22,7 @@ __all__ = [
 ]
 
 
-def suppress(
-    table: Table, *, threshold: int = THRESHOLD, width: int = WIDTH, fewest_children: bool = False
-) -> Suppressed:
+def suppress(table: Table, *, threshold: int = THRESHOLD, width: int = WIDTH) -> Suppressed:
     """Hide every count from 1 to `threshold` - 1, and what else is needed to keep it hidden.
 
     Assumes a reader who sees every number shown, adds and subtracts, knows the threshold and
@@ -32,12 +30,11 @@ def suppress(
     more, so at least two values. Where everybody in a line is in one small cell, one zero beside
     it is hidden too. Every table gets an answer: where a gap that says "fewer than" would tell,
     it says "to protect another"; where nothing less is safe, all is hidden and `words` says so.
-    Further gaps: fewest, or with `fewest_children` the smallest sum (see `disclosure.choose`).
+    Further gaps are the fewest (see `disclosure.choose`).
     Refused: counts below 0, totals that do not add up, ragged rows, a label twice, a threshold
     below 3, a width above threshold - 2.
     """
-    linking = Linking([table], (), threshold, width, fewest_children)
-    return linking.answer()[0]
+    return Linking([table], (), threshold, width).answer()[0]
 
 
 def ranges(table: Table, shown: Suppressed, *, threshold: int = THRESHOLD) -> dict[Cell, Range]:

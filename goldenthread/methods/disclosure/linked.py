@@ -41,16 +41,15 @@ def suppress_linked(
     *,
     threshold: int = THRESHOLD,
     width: int = WIDTH,
-    fewest_children: bool = False,
 ) -> tuple[Suppressed, ...]:
     """Hide in all tables together, so that no gap of any, or of an earlier one, can be told.
 
     Numbers of the same row and column name are one number. Each hidden number keeps a range of
     `width` or more in whole numbers, an earlier one as much of it as it had before. Least loss:
-    fewest gaps, or with `fewest_children` the smallest sum of what is hidden.
+    fewest gaps.
     Refused: what is no table; the same name with two counts; a width above threshold - 2.
     """
-    return Linking(tables, earlier, threshold, width, fewest_children).answer()
+    return Linking(tables, earlier, threshold, width).answer()
 
 
 def bounds(
@@ -61,7 +60,7 @@ def bounds(
     threshold: int = THRESHOLD,
 ) -> tuple[tuple[Bound, ...], ...]:
     """For each table, the exact range of every hidden number, by the reader who knows most."""
-    work = Linking(tables, earlier, threshold, WIDTH, False)
+    work = Linking(tables, earlier, threshold, WIDTH)
     return work.bounds(work.hiding_of(shown))
 
 
@@ -73,7 +72,6 @@ class Linking:
     earlier: Sequence[Published]
     threshold: int
     width: int
-    fewest_children: bool
     numbers: Numbers = field(init=False)
     readers: list[Reader] = field(init=False)
 
@@ -130,7 +128,7 @@ class Linking:
 
     def _by_rounds(self) -> Hiding | None:
         """One table at the least width is hidden by closed rounds, exactly and at once."""
-        if len(self.tables) > 1 or self.earlier or self.width > WIDTH or self.fewest_children:
+        if len(self.tables) > 1 or self.earlier or self.width > WIDTH:
             return None
         layout = Layout(self.tables[0])
         found = best_rounds(layout, self.threshold)
@@ -164,9 +162,7 @@ class Linking:
         counts, whole = self.numbers.counts, max(1, *self.numbers.counts)
         hide = dict[int, float]()
         for i in self.said:
-            if self.fewest_children:
-                hide[i] = max(1, counts[i])
-            elif i in self.numbers.inner:
+            if i in self.numbers.inner:
                 hide[i] = 1 + counts[i] / whole if counts[i] else PRICE_ZERO
             else:
                 hide[i] = (PRICE_GRAND if counts[i] == whole else PRICE_TOTAL) + counts[i] / whole
@@ -223,5 +219,5 @@ def is_safe(
 
     For gaps that were chosen elsewhere. What was told before today counts against nobody.
     """
-    work = Linking(tables, earlier, threshold, width, False)
+    work = Linking(tables, earlier, threshold, width)
     return not work.choice().narrow(work.hiding_of(shown))
