@@ -93,7 +93,7 @@ def distribution(
         scale=scale.levels,
         n=n,
         population=population,
-        method=_method(n, population, drawn),
+        method=interval(0, n, population).method if n and drawn else None,
         levels=parts(Band(level, (level,)) for level in scale.levels),
         bands=parts(scale.bands),
         cut_offs=parts(cut_offs),
@@ -148,12 +148,6 @@ def _part(band: Band, made: _Counted, population: int | None, drawn: bool) -> Pa
         at_worst=stand,
         at_best=stand + made.open,
     )
-
-
-def _method(n: int, population: int | None, drawn: bool) -> str | None:
-    if not (n and drawn):
-        return None
-    return "wilson" if population is None else "hypergeometric"
 
 
 def _faults(given: Sequence[Judgement], scale: Scale) -> Iterator[Refusal]:

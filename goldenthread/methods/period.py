@@ -10,7 +10,6 @@ from .working_days import add_months
 
 APRIL = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,18 +46,21 @@ def month(day: date) -> Period:
     return Period(first, add_months(first, 1), f"{first:%B %Y}")
 
 
+KINDS = {"month": month, "quarter": financial_quarter, "year": financial_year}
+
+
 def periods(kind: str, first: date, last: date) -> tuple[Period, ...]:
-    """Every month, quarter or year (financial) that touches [first, last]. At most 2,400."""
-    if kind not in MONTHS_IN:
-        raise refuse("kind", kind, "There is no such period.", _one_of(MONTHS_IN), "period-kind")
+    """Every month, quarter or year (financial) that touches [first, last]. At most 3,600."""
+    if kind not in KINDS:
+        do = f"Choose one of {', '.join(KINDS)}."
+        raise refuse("kind", kind, "There is no such period.", do, "period-kind")
     if last < first:
         why = "The last day is before the first."
         raise refuse("last", last, why, "Give the earlier day first.", "period-backwards")
-    of = {"month": month, "quarter": financial_quarter, "year": financial_year}[kind]
     _first_of(last)
-    found = [of(first)]
+    found = [KINDS[kind](first)]
     while found[-1].end <= last:
-        found.append(of(found[-1].end))
+        found.append(KINDS[kind](found[-1].end))
     return tuple(found)
 
 
@@ -102,7 +104,3 @@ def _first_of(day: date) -> date:
 
 def _year_name(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02d}"
-
-
-def _one_of(names: Iterable[str]) -> str:
-    return f"Choose one of {', '.join(names)}."

@@ -25,7 +25,7 @@ def exact_limits(events: int, sure: float = 0.05) -> tuple[float, float]:
 
 
 def byar_limits(events: int) -> tuple[float, float]:
-    """Byar's approximation, within 0.2% of the exact limits from 10 events on.
+    """Byar's approximation of the 95% limits, within 0.2% of the exact ones from 10 events on.
 
     N. E. Breslow, N. E. Day, Statistical Methods in Cancer Research II (IARC 1987) 69; chosen by
     the Technical Guide on Confidence Intervals of Public Health England (25 May 2018), appendix 1.

@@ -3,7 +3,6 @@
 Days of a span are inclusive.
 """
 
-import calendar
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
@@ -71,19 +70,19 @@ def months(year: int, month: int, count: int) -> tuple[date, date]:
     last = month + count - 2
     end_year, end_month = year + last // 12, last % 12 + 1
     start = date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
-    return start, date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+    return start, date(end_year, end_month, monthrange(end_year, end_month)[1])
 
 
 def checked(when: When) -> When:
     """Says what cannot be (30 February, the year 3017) and what is far from any plan."""
     if when.year is None:
-        longest = calendar.monthrange(2000, when.place)[1] if when.unit == "day" else 1
+        longest = monthrange(2000, when.place)[1] if when.unit == "day" else 1
         if when.day > longest:
             return replace(when, wrong=_no_day(when))
         return when
     if not OLDEST <= when.year <= LATEST:
         return replace(when, wrong=f"The year {when.year} cannot be meant.")
-    if when.unit == "day" and when.day > calendar.monthrange(when.year, when.place)[1]:
+    if when.unit == "day" and when.day > monthrange(when.year, when.place)[1]:
         return replace(when, wrong=_no_day(when))
     if not NEAR_FROM <= when.year <= NEAR_TO:
         return when.noting(f"The year {when.year} is far from any plan.")

@@ -57,6 +57,7 @@ def test_periods_touch_and_cover_what_was_asked():
     assert [one.name for one in periods("month", date(2026, 2, 3), date(2026, 2, 3))] == [
         "February 2026"
     ]
+    assert len(periods("month", date(1900, 1, 1), date(2199, 12, 31))) == 3_600  # 300 years
 
 
 @pytest.mark.parametrize(
