@@ -10,7 +10,8 @@ from .. import suppress
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
 from ..counts import Table
 from ..disclosure.answer import Hidden, Suppressed
-from ..disclosure.rounding import Rounded, round_table
+from ..disclosure.rounding import Rounded, round_table, true_ranges
+from ..disclosure.shown import column_shares
 from ..refusal import refuse_if_any
 from ..sheet import Row, Sheet, bad_numbers, not_a_whole_number, read_sheet
 
@@ -22,6 +23,8 @@ GAPS = ("", "[c]")  # how a gap without its reason stands in a published table
 
 app = typer.Typer()
 Files = list[Path]
+Found = Suppressed | Rounded
+Ranges = Sequence[Sequence[suppress.Bound]]
 
 
 @app.command("suppress")
@@ -40,58 +43,62 @@ def suppress_command(
     bounds: Annotated[
         bool, typer.Option("--bounds", help="What each gap can be narrowed to.")
     ] = False,
+    shares: Annotated[
+        bool, typer.Option("--shares", help="Each number as a share of its column's total.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Hide small numbers so that none can be worked out. Row label first, then counts."""
-    if to is not None and (linked or earlier or bounds):
-        raise typer.BadParameter("--round stands alone.")
+    if to is not None and (linked or earlier):
+        raise typer.BadParameter("--round is for one table by itself.")
     with refusing(as_json):
         sheets = [read_sheet(bytes_of(path)) for path in [csv, *(linked or [])]]
         tables = [_table(sheet) for sheet in sheets]
         if to is not None:
-            _say_rounded(sheets[0], round_table(tables[0], to), as_json)
-            return
-        before = [_published(read_sheet(bytes_of(path))) for path in earlier or []]
-        found = _found(tables, before, threshold)
-        parts = [_as_data(sheet, one) for sheet, one in zip(sheets, found, strict=True)]
+            found, ranges = _rounded(tables[0], to, bounds)
+        else:
+            before = [_published(read_sheet(bytes_of(path))) for path in earlier or []]
+            found, ranges = _hidden(tables, before, threshold, bounds)
+        parts = [_as_data(*pair, shares) for pair in zip(sheets, found, strict=True)]
         data = parts[0] | ({"linked": parts[1:]} if linked else {})
-        words = [_in_words(*pair, threshold) for pair in zip(sheets, found, strict=True)]
+        words = [_in_words(*pair, threshold, shares) for pair in zip(sheets, found, strict=True)]
         if bounds:
-            ranges = suppress.bounds(tables, found, before, threshold=threshold)
             data["bounds"] = [[bound.as_json() for bound in one] for one in ranges]
-            words += [_in_bounds(one) for one in ranges]
+            words += map(_in_bounds, ranges)
         answer(data, as_json, "\n\n".join(words))
 
 
-def _found(
-    tables: Sequence[Table], before: Sequence[suppress.Published], threshold: int
-) -> tuple[Suppressed, ...]:
+def _hidden(
+    tables: Sequence[Table], before: Sequence[suppress.Published], threshold: int, bounds: bool
+) -> tuple[Sequence[Found], Ranges]:
     if len(tables) == 1 and not before:
-        return (suppress.suppress(tables[0], threshold=threshold),)
-    return suppress.suppress_linked(tables, before, threshold=threshold)
+        found: Sequence[Suppressed] = [suppress.suppress(tables[0], threshold=threshold)]
+    else:
+        found = suppress.suppress_linked(tables, before, threshold=threshold)
+    return found, suppress.bounds(tables, found, before, threshold=threshold) if bounds else ()
 
 
-def _as_data(sheet: Sheet, found: Suppressed) -> dict[str, object]:
-    return {
+def _rounded(table: Table, to: int, bounds: bool) -> tuple[Sequence[Found], Ranges]:
+    found = round_table(table, to)
+    ends = true_ranges(table, found) if bounds else {}
+    ranges = [
+        suppress.Bound(table.rows[i][0], table.columns[j], *ends[i, j]) for i, j in sorted(ends)
+    ]
+    return [found], [ranges]
+
+
+def _as_data(sheet: Sheet, found: Found, shares: bool) -> dict[str, object]:
+    data: dict[str, object] = {
         "columns": list(sheet.headings),
         "rows": [[label, *map(_shown, counts)] for label, counts in found.rows],
-        "primary": found.primary,
-        "secondary": found.secondary,
-        "audit": found.audit,
     }
-
-
-def _say_rounded(sheet: Sheet, found: Rounded, as_json: bool) -> None:
-    data = {
-        "columns": list(sheet.headings),
-        "rows": [[label, *counts] for label, counts in found.rows],
-        "rounded_to": found.base,
-        "way": found.way.value,
-        "audit": found.audit,
-    }
-    lines = [sheet.headings, *((label, *map(str, row)) for label, row in found.rows)]
-    note = f"Rounded to {found.base} ({found.way.value})."
-    answer(data, as_json, "\n".join(["\t".join(line) for line in lines] + [note]))
+    if isinstance(found, Rounded):
+        data |= {"rounded_to": found.base, "way": found.way.value}
+    else:
+        data |= {"primary": found.primary, "secondary": found.secondary}
+    if shares:
+        data["shares"] = [[label, *map(_shown, row)] for label, row in column_shares(found)]
+    return data | {"audit": found.audit}
 
 
 def _published(sheet: Sheet) -> suppress.Published:
@@ -125,18 +132,23 @@ def _table(sheet: Sheet) -> Table:
     )
 
 
-def _shown(cell: int | Hidden) -> int | None:
+def _shown(cell: float | Hidden | None) -> float | None:
     return None if isinstance(cell, Hidden) else cell
 
 
-def _in_words(sheet: Sheet, found: Suppressed, threshold: int) -> str:
-    if found.words:
+def _in_words(sheet: Sheet, found: Found, threshold: int, shares: bool) -> str:
+    if isinstance(found, Suppressed) and found.words:
         return found.words
 
-    def said(cell: int | Hidden) -> str:
-        return WORDS[cell].format(threshold=threshold) if isinstance(cell, Hidden) else str(cell)
+    def said(cell: float | Hidden | None) -> str:
+        if isinstance(cell, Hidden):
+            return WORDS[cell].format(threshold=threshold)
+        return "-" if cell is None else f"{cell:.1%}" if isinstance(cell, float) else str(cell)
 
-    lines = [sheet.headings, *((label, *map(said, row)) for label, row in found.rows)]
+    rows = [*found.rows, *(column_shares(found) if shares else ())]
+    lines = [sheet.headings, *((label, *map(said, row)) for label, row in rows)]
+    if isinstance(found, Rounded):
+        lines.append((f"Rounded to {found.base} ({found.way.value}).",))
     return "\n".join("\t".join(line) for line in lines)
 
 

@@ -139,8 +139,31 @@ def test_rounding_is_the_other_choice(csv):
     assert "Rounded to 5" in ran(csv(LIST), "--round", 5).stdout
 
 
-def test_rounding_beside_other_choices_is_wrong_use(csv):
-    assert ran(csv(LIST), "--round", 5, "--bounds").exit_code == 2
+def test_bounds_of_rounded_numbers_are_what_a_reader_can_narrow_them_to(csv):
+    # 5 is 3 to 7, 10 is 8 to 12, 20 is 18 to 22; the sum of 14 to 26 narrows none of them
+    given = csv("team,n\nA,7\nB,7\nC,8\nTotal,22\n")
+    (found,) = told(given, "--round", 5, "--bounds")["bounds"]
+    assert [(one["row"], one["low"], one["high"]) for one in found] == [
+        ("A", 3, 7), ("B", 3, 7), ("C", 8, 12), ("Total", 18, 22),
+    ]  # fmt: skip
+    assert "Total, n: 18 to 22" in ran(given, "--round", 5, "--bounds").stdout
+
+
+def test_shares_of_a_total_are_hidden_with_what_they_are_of(csv):
+    given = csv("team,n,m\nA,10,3\nB,30,9\nC,10,20\nTotal,50,32\n")
+    shares = told(given, "--shares")["shares"]
+    assert shares == [["A", 0.2, None], ["B", 0.6, None], ["C", 0.2, 0.625]]
+    said = ran(given, "--shares").stdout
+    assert "A\t20.0%\tHidden: fewer than 5" in said
+    rounded = told(csv("team,n\nA,7\nB,7\nC,8\nTotal,22\n"), "--round", 5, "--shares")
+    assert rounded["shares"] == [["A", 0.25], ["B", 0.25], ["C", 0.5]]  # of 20
+    assert told(csv("team,n\nA,10\nB,30\n"), "--shares")["shares"] == []
+
+
+@pytest.mark.parametrize("option", ["--linked", "--earlier"])
+def test_rounding_beside_other_choices_is_wrong_use(csv, option):
+    given = csv(LIST)
+    assert ran(given, "--round", 5, option, given).exit_code == 2
 
 
 def test_a_gap_in_a_table_of_today_is_refused(csv):
