@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import zip_longest
 from math import ceil
 from zoneinfo import ZoneInfo
 
 from .refusal import refuse
-from .time_limit import Effect, TimeLimit, Unit
+from .time_limit import Effect, TimeLimit, Unit, in_force
 from .working_days import (
     add_hours,
     add_months,
@@ -138,16 +138,18 @@ def _held_against(
 
 
 def gaps(
-    limit: TimeLimit, events: Iterable[date], *, as_of: date
+    limits: Sequence[TimeLimit], key: str, events: Iterable[date], *, as_of: date | datetime
 ) -> tuple[tuple[date, Timing], ...]:
     """Each event of a rhythm (visits at least every 28 days) with the timing of the next one.
 
-    The last event is held against `as_of`. The longest gap is the largest `late_by`.
+    Each by the edition in force on its own day; the last one is held against `as_of`. The longest
+    gap is the largest `late_by`. Refused: what `in_force` refuses.
     """
     ordered = sorted(set(events))
-    timed = [(one, judge(limit, one, after, as_of=as_of)) for one, after in pairwise(ordered)]
-    last = [(one, judge(limit, one, None, as_of=as_of)) for one in ordered[-1:]]
-    return tuple(timed + last)
+    return tuple(
+        (one, judge(in_force(limits, key, one), one, after, as_of=as_of))
+        for one, after in zip_longest(ordered, ordered[1:])
+    )
 
 
 def _days(limit: TimeLimit, start: date, amount: int, pauses: tuple[Pause, ...]) -> date:

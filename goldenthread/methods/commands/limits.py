@@ -1,6 +1,7 @@
 """Commands for time limits and periods."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -22,20 +23,25 @@ def time_limit_command(
     as_of: Annotated[str, typer.Option(help="The day on which this is asked.")],
     stop: Annotated[str | None, typer.Option(help="When it was done; left out: not yet.")] = None,
     because: Annotated[str, typer.Option(help="Code of an exception that was recorded.")] = "",
+    again: Annotated[
+        list[str] | None, typer.Option(metavar="DAY", help="The next day of a rhythm: a visit.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Was it in time? By the edition in force on the day on which the clock started."""
+    if again and (stop or because):
+        raise typer.BadParameter("--again goes without --stop and --because")
     with refusing(as_json):
+        if again:
+            days = [day_of(start, "start"), *(day_of(day, "again") for day in again)]
+            _say_rhythm(_limits(file), key, days, _moment(as_of, "as of"), as_json)
+            return
         limits = _limits(file)
         begun = _moment(start, "start")
         limit = time_limit.in_force(limits, key, timing.day_in_england(begun))
         done = _moment(stop, "stop") if stop else None
         found = timing.judge(limit, begun, done, as_of=_moment(as_of, "as of"), because=because)
-        data = {
-            "key": limit.key, "title": limit.title, "source": limit.source,
-            "edition": limit.edition, "checked": limit.is_checked, **found.as_json(),
-        }  # fmt: skip
-        answer(data, as_json, _words(limit, found))
+        answer(_as_data(limit, found), as_json, _words(limit, found))
 
 
 @app.command("periods")
@@ -52,6 +58,27 @@ def periods_command(
             f"{one.name}: {one.start} up to, not including, {one.end}" for one in found
         )
         answer([one.as_json() for one in found], as_json, words)
+
+
+def _say_rhythm(
+    limits: Sequence[time_limit.TimeLimit],
+    key: str,
+    days: Sequence[date],
+    as_of: date | datetime,
+    as_json: bool,
+) -> None:
+    found = timing.gaps(limits, key, days, as_of=as_of)
+    told = [(day, time_limit.in_force(limits, key, day), one) for day, one in found]
+    steps = [{"from": day.isoformat(), **_as_data(limit, one)} for day, limit, one in told]
+    words = "\n".join(f"From {day}: {_words(limit, one)}" for day, limit, one in told)
+    answer({"key": key, "steps": steps}, as_json, words)
+
+
+def _as_data(limit: time_limit.TimeLimit, found: timing.Timing) -> dict[str, object]:
+    return {
+        "key": limit.key, "title": limit.title, "source": limit.source,
+        "edition": limit.edition, "checked": limit.is_checked, **found.as_json(),
+    }  # fmt: skip
 
 
 def _limits(file: Path) -> tuple[time_limit.TimeLimit, ...]:

@@ -59,6 +59,23 @@ def test_the_edition_is_that_of_the_day_in_england(tmp_path):
         assert told["edition"] == edition
 
 
+def test_a_rhythm_is_told_step_by_step(tmp_path):
+    file = tmp_path / "limits.toml"
+    file.write_text(EDITION.format(year=2025).replace("amount = 5", "amount = 28"))
+    words = ["time-limit", file, "k", "--start", "2026-01-05", "--again", "2026-02-02"]
+    words += ["--again", "2026-03-09", "--as-of", "2026-04-01"]
+    status, told = calc(*words)
+    steps = [(one["from"], one["state"], one["last"], one["late_by"]) for one in told["steps"]]
+    assert (status, steps) == (0, [
+        ("2026-01-05", "on time", "2026-02-02", None),  # 28 days
+        ("2026-02-02", "late", "2026-03-02", 7),  # 35 days
+        ("2026-03-09", "running", "2026-04-06", None),
+    ])  # fmt: skip
+    said = run.invoke(app, [str(word) for word in words]).stdout
+    assert "From 2026-02-02: Visit: 28 days, last on time 2026-03-02: late, by 7." in said
+    assert calc(*words, "--stop", "2026-04-01")[0] == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words", "where"),
     [

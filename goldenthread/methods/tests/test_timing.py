@@ -206,14 +206,22 @@ def test_holidays_that_are_worked_out_make_the_end_provisional():
 
 def test_a_rhythm_is_held_against_each_next_visit_and_the_last_against_today():
     seen = [date(2026, 1, 5), date(2026, 2, 2), date(2026, 3, 9)]
-    found = gaps(limit(28, "days"), reversed(seen), as_of=date(2026, 4, 1))
+    found = gaps([limit(28, "days")], "k", reversed(seen), as_of=date(2026, 4, 1))
     states = [(day.isoformat(), one.state, one.late_by) for day, one in found]
     assert states == [
         ("2026-01-05", State.ON_TIME, None),  # 28 days
         ("2026-02-02", State.LATE, 7),  # 35 days
         ("2026-03-09", State.RUNNING, None),
     ]
-    assert gaps(limit(28, "days"), [], as_of=date(2026, 4, 1)) == ()
+    assert gaps([limit(28, "days")], "k", [], as_of=date(2026, 4, 1)) == ()
+
+
+def test_each_step_of_a_rhythm_is_judged_by_the_edition_of_its_own_day():
+    old = limit(28, "days", in_force_to=date(2026, 2, 1))
+    new = limit(42, "days", in_force_from=date(2026, 2, 1))
+    seen = [date(2026, 1, 1), date(2026, 2, 5), date(2026, 3, 12)]  # 35 days each
+    found = gaps([old, new], "k", seen, as_of=date(2026, 3, 12))
+    assert [one.state for _, one in found] == [State.LATE, State.ON_TIME, State.RUNNING]
 
 
 @given(DAYS, st.integers(0, 60), st.sampled_from(["days", "working_days", "weeks", "months"]))
