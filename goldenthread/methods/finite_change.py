@@ -27,7 +27,7 @@ def finite_difference(
     p1, p2 = before[0] / before[1], after[0] / after[1]
     first = (p1, *finite(*before, populations[0], tail))
     second = (p2, *finite(*after, populations[1], tail))
-    return squared_and_added(first, second, most=1.0)
+    return squared_and_added(first, second)
 
 
 def finite_chance(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import sqrt
 
 from .apportion import largest_remainder
 from .hypergeometric import at_least, at_most
@@ -83,13 +83,11 @@ def difference(first: tuple[int, int], second: tuple[int, int], z: float = Z) ->
     refuse_if_any([*bad_counts(*first), *bad_counts(*second)])
     p1, p2 = first[0] / first[1], second[0] / second[1]
     (low1, high1), (low2, high2) = wilson(*first, z), wilson(*second, z)
-    return squared_and_added((p1, low1, high1), (p2, low2, high2), most=1.0)
+    return squared_and_added((p1, low1, high1), (p2, low2, high2))
 
 
-def squared_and_added(
-    first: Ends, second: Ends, *, linked: float = 0.0, most: float = inf
-) -> Difference:
-    """Second less first, from each with its own limits; cut at `most` on either side.
+def squared_and_added(first: Ends, second: Ends, *, linked: float = 0.0) -> Difference:
+    """Second less first, from each with its own limits; of shares it lies within -1 and 1.
 
     The distances to the limits are squared and added (G. Y. Zou, A. Donner, Statistics in
     Medicine 27 (2008) 1693-1702). `linked`: the correlation of the two where they are not
@@ -102,8 +100,7 @@ def squared_and_added(
         return sqrt(max(0.0, one * one - 2 * linked * one * other + other * other))
 
     low = found - reach(middle2 - low2, high1 - middle1)
-    high = found + reach(high2 - middle2, middle1 - low1)
-    return Difference(found, max(-most, low), min(most, high))
+    return Difference(found, low, found + reach(high2 - middle2, middle1 - low1))
 
 
 def percentages(counts: Sequence[int]) -> tuple[int, ...]:

@@ -134,7 +134,7 @@ def _paired(both: int, lost: int, gained: int, neither: int) -> Difference:
     p1, p2 = (both + lost) / of, (both + gained) / of
     first, second = (p1, *wilson(both + lost, of)), (p2, *wilson(both + gained, of))
     linked = _correlation(both, lost, gained, neither)
-    return squared_and_added(first, second, linked=linked, most=1.0)
+    return squared_and_added(first, second, linked=linked)
 
 
 def _correlation(both: int, lost: int, gained: int, neither: int) -> float:

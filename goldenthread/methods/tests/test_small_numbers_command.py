@@ -95,6 +95,15 @@ def test_linked_tables_that_disagree_are_refused(csv):
     assert refused(csv(LIST), "--linked", other) == [("table 2, B, n", "21")]
 
 
+def test_what_is_no_table_is_refused_with_its_number(csv):
+    wrong = csv("team,n\nA,1\nB,9\nTotal,11\n", "two.csv")
+    assert refused(csv(LIST), "--linked", wrong) == [("table 2, row Total, column n", "11")]
+    negative = csv("team,n\nA,-1\nB,9\n", "two.csv")
+    assert refused(csv(LIST), "--earlier", csv(LIST, "before.csv"), "--earlier", negative) == [
+        ("earlier table 2, row A, column n", "-1")
+    ]
+
+
 @pytest.mark.parametrize("gap", ["", "[c]", "Hidden: fewer than 5"])
 def test_a_version_that_grew_by_one_child_tells_nothing(csv, gap):
     """Then 4 (a gap), 20 of 24; now 5: the total says it was 4 unless something hides."""
