@@ -48,6 +48,7 @@ DOCTYPES = tuple(
     for code in ("utf-8", "utf-16-le", "utf-16-be")
 )
 PDF_SCRIPTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
+PDF_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 MARKUP = re.compile(rb"^\s*<(!doctype|html|svg|script|\?xml)", re.IGNORECASE)
 OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
 HARMLESS_OUTSIDE = b"/relationships/hyperlink"
@@ -120,7 +121,8 @@ def _found(name: str, content: bytes, ending: str) -> str:
 
 
 def _pdf(name: str, content: bytes) -> str:
-    if PDF_SCRIPTS.search(content):
+    # In 5 MB of packed pictures three given letters stand by chance once in four times.
+    if PDF_SCRIPTS.search(PDF_STREAM.sub(_if_text, content)):
         raise no(
             name,
             "This PDF holds a script, a form that runs, or another file inside it.",
@@ -135,6 +137,10 @@ def _pdf(name: str, content: bytes) -> str:
             "file-damaged",
         )
     return "pdf"
+
+
+def _if_text(stream: re.Match[bytes]) -> bytes:
+    return stream[0] if stream[0].isascii() else b""
 
 
 def _compound(name: str, content: bytes) -> str:

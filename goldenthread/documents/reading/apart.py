@@ -33,7 +33,7 @@ class Limits:
 
     memory: int = 1_500_000_000
     work: int = 60
-    wait: float = 90
+    wait: float = 120
     answer: int = 60_000_000
 
 

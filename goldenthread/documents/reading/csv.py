@@ -1,6 +1,7 @@
 """Comma-separated values: one table, whatever separates them."""
 
 import csv
+import re
 from contextlib import suppress
 from io import StringIO
 
@@ -12,6 +13,7 @@ from .parts import Cell, Document, Row, Table
 from .refusals import too_long
 
 SEPARATORS = ",;\t|"
+SAID = re.compile(rf"sep=([{SEPARATORS}])\r?\n")
 LOOKED_AT = 20_000  # characters from which the separator is told
 LONGEST_FIELD = 1_000_000
 MOST_CELLS = 300_000
@@ -21,8 +23,11 @@ def read_csv(content: bytes, name: str = "") -> Document:
     """One table; rows are numbered as Excel would number them, blank ones are kept."""
     text = decoded(content, name)
     csv.field_size_limit(LONGEST_FIELD)
+    separator = ""
+    if said := SAID.match(text):  # a first line by which Excel is told the separator
+        text, separator = text[said.end() :], said[1]
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), _dialect(text), strict=True))
+        rows = list(csv.reader(StringIO(text, newline=""), _dialect(text, separator), strict=True))
     except csv.Error as broken:
         raise no(
             name,
@@ -50,13 +55,12 @@ def read_csv(content: bytes, name: str = "") -> Document:
     return Document("csv", (table,) if rows else (), counted)
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
+def _dialect(text: str, separator: str) -> type[csv.Dialect]:
     """Told from the head of the file; a comma where that tells nothing, quotes always doubled."""
-    separator = ","
     with suppress(csv.Error):
-        separator = csv.Sniffer().sniff(text[:LOOKED_AT], SEPARATORS).delimiter
+        separator = separator or csv.Sniffer().sniff(text[:LOOKED_AT], SEPARATORS).delimiter
 
     class Found(csv.excel):
-        delimiter = separator
+        delimiter = separator or ","
 
     return Found

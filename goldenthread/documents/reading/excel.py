@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from .colours import Theme
 from .excel_colours import coloured_by_formula, fill_of
-from .excel_package import TOO_MANY, Sheet, check_limits, surveyed, trimmed
+from .excel_package import TOO_MANY, Sheet, check_limits, has_drawings, surveyed, trimmed
 from .excel_shown import shown
 from .lines import characters, lines_of
 from .parts import Cell, Document, Row, Table
@@ -47,6 +47,8 @@ def read_xlsx(content: bytes, name: str = "") -> Document:
         if table.rows:
             tables.append(table)
         remarks += _remarks(sheet, table)
+    if has_drawings(content):
+        remarks.append("The workbook has pictures, charts or text boxes, which were not read.")
     return Document("xlsx", tuple(tables), in_file, tuple(remarks))
 
 

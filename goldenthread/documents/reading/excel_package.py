@@ -8,7 +8,7 @@ from posixpath import join, normpath
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from .lines import characters
 from .refusals import too_long
@@ -76,6 +76,11 @@ def _area(reference: bytes) -> int:
     return int((right - left + 1) * (bottom - top + 1))
 
 
+def has_drawings(content: bytes) -> bool:
+    with ZipFile(BytesIO(content)) as file:
+        return any(name.startswith("xl/drawings/drawing") for name in file.namelist())
+
+
 def surveyed(content: bytes) -> dict[str, Sheet]:
     """By sheet title, what its XML holds. Streamed: memory does not grow with the sheet."""
     found = {}
@@ -88,9 +93,10 @@ def surveyed(content: bytes) -> dict[str, Sheet]:
 
 
 def _shared(file: ZipFile) -> Iterator[int]:
-    if "xl/sharedStrings.xml" in file.namelist():
-        for item in etree.fromstring(file.read("xl/sharedStrings.xml"), _parser()).iter(f"{S}si"):
-            yield _characters_of(item)
+    for name in file.namelist():
+        if name.casefold() == "xl/sharedstrings.xml":
+            for item in etree.fromstring(file.read(name), _parser()).iter(f"{S}si"):
+                yield _characters_of(item)
 
 
 def _parser() -> etree.XMLParser:
@@ -115,26 +121,32 @@ def _sheets(file: ZipFile) -> Iterator[tuple[str, str]]:
 
 def _survey(file: ZipFile, part: str, shared: list[int]) -> Sheet:
     sheet = Sheet()
+    number = 0
     with file.open(part) as xml:
         for _, row in etree.iterparse(
             xml, tag=f"{S}row", resolve_entities=False, no_network=True, load_dtd=False
         ):
+            number = int(row.get("r") or number + 1)
+            column = 0
             for cell in row.iter(f"{S}c"):
-                _count(sheet, cell, shared)
+                # Some programs leave the place out when a cell follows the one before it.
+                place = cell.get("r") or f"{get_column_letter(column + 1)}{number}"
+                column = range_boundaries(place)[0]
+                _count(sheet, cell, place, shared)
             row.clear()
     return sheet
 
 
-def _count(sheet: Sheet, cell: etree._Element, shared: list[int]) -> None:
+def _count(sheet: Sheet, cell: etree._Element, place: str, shared: list[int]) -> None:
     kind, said = cell.get("t", "n"), cell.findtext(f"{S}v") or ""
     if kind == "inlineStr":
         sheet.strings += _characters_of(cell)
     elif not said:
         if kind != "str" and cell.find(f"{S}f") is not None:
-            sheet.unknown.add(str(cell.get("r")))
+            sheet.unknown.add(place)
     elif kind == "s":
         sheet.strings += shared[int(said)]
     elif kind == "str":
         sheet.strings += characters(said)
     else:
-        sheet.numbers.append(str(cell.get("r")))
+        sheet.numbers.append(place)

@@ -15,9 +15,9 @@ BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 def a_line(text: str, *, bullet: int = 0, style: str = "", is_bold: bool = False) -> Line | None:
     """The trimmed line, its typed list mark taken off; None when nothing is left.
 
-    `text` holds no line break; a tab becomes a space. What Unicode calls text is kept as it is.
+    A tab, or a line break that is left in it, becomes a space. Other characters are kept.
     """
-    text = text.replace("\t", " ").strip()
+    text = BREAKS.sub(" ", text.replace("\t", " ")).strip()
     if marked := MARK.match(text):
         text, bullet = text[marked.end() :].strip(), max(bullet, 1)
     return Line(text, bullet, style, is_bold) if text else None

@@ -10,12 +10,15 @@ class Line:
 
     `text` is trimmed and holds no line break; `bullet` is 0 for no list item, 1 for the outermost
     list; `style` is the file's name of the paragraph's style in lower case ("heading 1"), or "".
+    `mark` is the number that a Word list shows before it ("1.1", "a)"), which no text holds; a
+    cell with nothing but such a number has it as its text too.
     """
 
     text: str
     bullet: int = 0
     style: str = ""
     is_bold: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

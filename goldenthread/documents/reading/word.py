@@ -11,9 +11,10 @@ from lxml import etree
 from .parts import Cell, Document, Line, Paragraph, Row, Table
 from .refusals import too_long, unreadable
 from .word_count import characters_in
-from .word_package import Package, has_value, is_on, open_package, value, w
+from .word_names import has_value, is_on, value, w
+from .word_package import Package, open_package
 from .word_table import Place, laid_out
-from .word_text import paragraph_lines
+from .word_text import is_number_alone, paragraph_lines
 from .word_unseen import take_out, whole
 
 MOST_ROWS = 20_000
@@ -37,14 +38,23 @@ def read_docx(content: bytes, name: str = "") -> Document:
     parts = tuple(_parts(body, package))
     if sum(len(part.rows) for part in parts if isinstance(part, Table)) > MOST_ROWS:
         raise too_long(name, f"This document has more than {MOST_ROWS:,} rows; no plan has.")
-    return Document("docx", parts, in_file, remarks)
+    return Document("docx", parts, in_file + _numbers_alone(parts), remarks)
+
+
+def _numbers_alone(parts: tuple[Paragraph | Table, ...]) -> int:
+    """Characters of numbers that stand in cells and in no text of the file."""
+    tables = (part for part in parts if isinstance(part, Table))
+    cells = (cell for table in tables for row in table.rows for cell in row.cells if cell)
+    lines = (line for cell in cells for line in cell.lines if is_number_alone(line))
+    return sum(len("".join(line.text.split())) for line in lines)
 
 
 def _parts(body: etree._Element, package: Package) -> Iterator[Paragraph | Table]:
     count = 0
     for block in _blocks(body, package):
         if isinstance(block, Line):
-            yield Paragraph(block)
+            if not is_number_alone(block):
+                yield Paragraph(block)
         else:
             count += 1
             yield _table(block, f"table {count}", package)
@@ -103,9 +113,10 @@ def _places(row: etree._Element, package: Package) -> Iterator[Place]:
         yield Place(Cell(), before)
     for cell in _within(row, w("tc")):
         merge = cell.find("w:tcPr/w:vMerge", package.names)
-        lines = tuple(_cell_lines(cell, package))
+        lines = list(_cell_lines(cell, package))
+        lines = [line for line in lines if not is_number_alone(line)] or lines
         yield Place(
-            Cell(lines, package.fill_of(cell.find("w:tcPr/w:shd", package.names))),
+            Cell(tuple(lines), package.fill_of(cell.find("w:tcPr/w:shd", package.names))),
             max(_number(cell, "tcPr/w:gridSpan"), 1),
             continues=merge is not None and value(merge) != "restart",
         )

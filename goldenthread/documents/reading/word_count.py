@@ -3,7 +3,8 @@
 from lxml import etree
 
 from .lines import characters
-from .word_package import Package, is_on, value, w
+from .word_names import is_on, value, w
+from .word_package import Package
 from .word_text import MATHS, SIGNS, symbol
 from .word_unseen import is_hidden, whole
 

@@ -10,30 +10,13 @@ from zipfile import ZipFile
 from lxml import etree
 
 from .colours import Theme, mixed
+from .word_names import W, is_on, value, w
+from .word_numbers import Numbers, numbers_of
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Word's "strict" form says the same under another name.
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-OFF = ("0", "false", "off", "none")
 DEEPEST = 20  # styles based on styles
-
-
-def w(tag: str) -> str:
-    return f"{{{W}}}{tag}"
-
-
-def value(element: etree._Element, name: str = "val") -> str:
-    return str(element.get(w(name)) or "")
-
-
-def has_value(element: etree._Element) -> bool:
-    return element.get(w("val")) is not None
-
-
-def is_on(element: etree._Element | None) -> bool:
-    """A switch that is there and does not say that it is off."""
-    return element is not None and value(element) not in OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +33,7 @@ class Package:
     document: etree._Element
     styles: dict[str, Style] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)  # list level of a style that is a list's
+    numbers: Numbers = field(default_factory=Numbers)
     theme: Theme = field(default_factory=Theme)
     names: ClassVar[dict[str, str]] = {"w": W}
 
@@ -110,10 +94,12 @@ def open_package(content: bytes) -> Package:
         members = set(file.namelist())
         main, other = _main_part(file)
         numbering, theme = other.get("numbering", ""), other.get("theme", "")
+        lists = parsed(file.read(numbering)) if numbering in members else None
         return Package(
             parsed(file.read(main)),
             _styles(file, other.get("styles", ""), members),
-            _levels(parsed(file.read(numbering))) if numbering in members else {},
+            _levels(lists) if lists is not None else {},
+            numbers_of(lists) if lists is not None else Numbers(),
             Theme(file.read(theme)) if theme in members else Theme(),
         )
 

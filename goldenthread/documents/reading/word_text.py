@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from .lines import a_line
 from .parts import Line
-from .word_package import Package, value, w
+from .word_names import value, w
+from .word_package import Package
 
 # Drawn separately, or about the text rather than of it.
 APART = {
@@ -46,50 +48,58 @@ DEEPEST = 9  # list levels of Word
 
 
 def paragraph_lines(paragraph: etree._Element, package: Package) -> Iterator[Line]:
-    """Its lines; only the first is the list item, lines after a break go on with it."""
+    """Its lines; only the first is the list item, lines after a break go on with it.
+
+    Of an empty paragraph with a number, that number: the caller decides whether it says something.
+    """
     properties = paragraph.find(w("pPr"))
     named = properties.find(w("pStyle")) if properties is not None else None
     identifier = value(named) if named is not None else ""
     style = package.name_of(identifier) if identifier else ""
-    bullet = list_level(properties, identifier, style, package)
+    number, level = list_item(properties, identifier, package)
+    mark = package.numbers.next(number, level) if number else ""
+    bullet = _depth(level, style, properties) if number else 0
+    is_empty = True
     for text, is_bold in _pieces(paragraph, package, identifier):
-        line = a_line(text, bullet=bullet, style=style, is_bold=is_bold)
-        if line:
-            yield line
-            bullet = 0
+        if line := a_line(text, bullet=bullet, style=style, is_bold=is_bold):
+            yield replace(line, mark=mark) if mark else line
+            is_empty, bullet, mark = False, 0, ""
+    if is_empty and mark:
+        yield Line(mark, bullet, style, mark=mark)
 
 
-def list_level(
-    properties: etree._Element | None, identifier: str, style: str, package: Package
-) -> int:
-    """0 for no list item, else from 1: the paragraph's own word, else its style's.
+def is_number_alone(line: Line) -> bool:
+    return bool(line.mark) and line.text == line.mark
 
-    A numbered heading is a heading. "List Bullet 3" is the third level though its list has one.
-    """
+
+def list_item(
+    properties: etree._Element | None, identifier: str, package: Package
+) -> tuple[str, int]:
+    """The list (`w:num`) and level from 0: the paragraph's own word, else its styles'; "" none."""
     own = properties.find(w("numPr")) if properties is not None else None
-    if own is None and style.startswith(("heading", "title")):
-        return 0
-    level = _level(own, package, identifier) if own is not None else None
-    if own is None:
-        for one in package.chain(identifier):
-            found = one.find("w:pPr/w:numPr", package.names)
-            if found is not None:
-                level = _level(found, package, value(one, "styleId"))
-                break
-    if level is None:
+    holders = [] if own is None else [(own, identifier)]
+    for one in package.chain(identifier):
+        if (found := one.find("w:pPr/w:numPr", package.names)) is not None:
+            holders.append((found, value(one, "styleId")))
+    number, level = "", None
+    for holder, style in holders:
+        said, depth = holder.find(w("numId")), holder.find(w("ilvl"))
+        if level is None and depth is not None and value(depth).isdecimal():
+            level = min(int(value(depth)), DEEPEST - 1)
+        if said is not None:
+            number = value(said)
+            level = package.levels.get(style, 0) if level is None else level
+            break
+    return ("", 0) if number in ("", "0") else (number, level or 0)
+
+
+def _depth(level: int, style: str, properties: etree._Element | None) -> int:
+    """A numbered heading is a heading. "List Bullet 3" is third though its list has one level."""
+    is_own = properties is not None and properties.find(w("numPr")) is not None
+    if not is_own and style.startswith(("heading", "title")):
         return 0
     numbered = LIST_STYLE.match(style)
     return max(level + 1, int(numbered[1] or 0) if numbered else 0)
-
-
-def _level(properties: etree._Element, package: Package, style: str) -> int | None:
-    """From 0; None when the list is switched off."""
-    number, level = properties.find(w("numId")), properties.find(w("ilvl"))
-    if number is not None and value(number) == "0":
-        return None
-    if level is not None and value(level).isdecimal():
-        return min(int(value(level)), DEEPEST - 1)
-    return package.levels.get(style, 0)
 
 
 def _pieces(paragraph: etree._Element, package: Package, style: str) -> Iterator[tuple[str, bool]]:

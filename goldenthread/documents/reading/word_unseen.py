@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from .word_package import Package, is_on, value, w
+from .word_names import is_on, value, w
+from .word_package import Package
 
 NAMES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "v": "urn:schemas-microsoft-com:vml",
 }
@@ -52,6 +54,11 @@ def take_out(body: etree._Element, package: Package) -> tuple[str, ...]:
             sum(1 for _ in body.iter(w("commentReference"))),
             "It has one comment, which was not read.",
             "It has {} comments, which were not read.",
+        ),
+        _said(
+            sum(1 for _ in body.iter(whole("a:blip"), whole("v:imagedata"))),
+            "It has one picture, which was not read.",
+            "It has {} pictures, which were not read.",
         ),
     ]
     return tuple(filter(None, said))

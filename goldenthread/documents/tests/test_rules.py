@@ -86,6 +86,13 @@ def test_a_pdf_that_runs_something_is_refused(mark):
     assert refused("record.pdf", PDF + mark + b" ") == "file-active"
 
 
+def test_letters_that_stand_in_a_packed_picture_by_chance_are_no_script():
+    stream = b"5 0 obj << >> stream\n%s/JS (x)endstream endobj\n"
+    assert kind_of("record.pdf", PDF + stream % b"\x9c\xff") == "pdf"
+    assert refused("record.pdf", PDF + stream % b"in plain text") == "file-active"
+    assert refused("record.pdf", PDF + stream % b"\x9c" + b"/JS (x)") == "file-active"
+
+
 @pytest.mark.parametrize("code", ["utf-8", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("mark", ['<!DOCTYPE a [<!ENTITY b "c">]>', '<!ENTITY b "c">'])
 def test_a_document_type_is_refused_in_any_encoding(mark, code):

@@ -135,6 +135,11 @@ def test_quoted_breaks_are_lines_of_the_cell_and_short_rows_are_filled_up():
     assert [row.number for row in table.rows] == [1, 2, 3]
 
 
+def test_a_first_line_that_says_the_separator_is_obeyed_and_no_row():
+    (table,) = read_csv(b"sep=;\r\nRef, or number;Due\r\n1;May\r\n").tables
+    assert grid(table) == [["Ref, or number", "Due"], ["1", "May"]]
+
+
 def test_one_column_is_a_list_too():
     assert grid(read_csv(b"Action\nTrain staff\n").tables[0]) == [["Action"], ["Train staff"]]
 

@@ -7,6 +7,7 @@ import pytest
 
 from goldenthread.documents.reading.parts import Cell, Paragraph, Table
 from goldenthread.documents.reading.word import read_docx
+from goldenthread.documents.reading.word_numbers import roman
 from goldenthread.methods.refusal import Refused
 
 from .files import changed
@@ -83,6 +84,14 @@ def test_a_merge_below_a_cell_of_another_width_starts_anew():
         )
     )
     assert grid(table) == [["Wide", None, "x"], ["Narrow", "b", "c"]]
+
+
+@pytest.mark.parametrize("between", [tr(tc("Wide", properties=span(2))), tr("Short")])
+def test_a_merge_that_another_row_interrupts_starts_anew(between):
+    top, below = tc("b", properties=RESTART), tc("d", properties=CONTINUE)
+    table = only_table(tbl(tr("a", top), between, tr("c", below)))
+    assert [cell and cell.text for cell in table.rows[2].cells] == ["c", "d"]
+    assert table.rows[0].cells[1].rows == 1
 
 
 def test_grid_columns_in_which_no_cell_starts_are_left_out():
@@ -211,6 +220,8 @@ def test_a_text_box_is_read_once_after_its_paragraph():
         "b",
         "After",
     ]
+    outer = f"<w:txbxContent>{p('Outer', both.format(box))}</w:txbxContent>"
+    assert texts(p("Anchor", both.format(outer))) == ["Anchor", "Outer", "In the box", "a", "b"]
     older = f"<w:r><w:pict><v:textbox>{box}</v:textbox></w:pict></w:r>"
     assert texts(tbl(tr(tc(p("Cell", older))))) == ["Cell", "In the box", "a", "b"]
 
@@ -249,6 +260,76 @@ STYLES = (
 def test_a_list_item_is_known_by_its_paragraph_or_its_style(properties, bullet, style):
     (line,) = lines(p("Text", properties=properties), styles=STYLES, numbering=NUMBERING)
     assert (line.bullet, line.style) == (bullet, style)
+
+
+def level(place, form, text, more=""):
+    return (
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/>{more}</w:lvl>'
+    )
+
+
+LISTS = (
+    '<w:abstractNum w:abstractNumId="0">'
+    + level(0, "decimal", "%1.")
+    + level(1, "lowerLetter", "%1%2)")
+    + level(2, "upperRoman", "%3")
+    + "</w:abstractNum>"
+    + '<w:abstractNum w:abstractNumId="5">'
+    + level(0, "bullet", "o")
+    + "</w:abstractNum>"
+    + '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    + '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+    + '<w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    + '<w:num w:numId="3"><w:abstractNumId w:val="5"/></w:num>'
+)
+
+
+def item(text, number, place=0):
+    marks = f'<w:numPr><w:ilvl w:val="{place}"/><w:numId w:val="{number}"/></w:numPr>'
+    return p(text, properties=marks)
+
+
+def test_the_numbers_of_a_list_are_counted_as_word_counts_them():
+    body = (
+        item("One", 1)
+        + item("a", 1, 1)
+        + item("b", 1, 1)
+        + item("deep", 1, 2)
+        + item("Two", 1)
+        + item("a again", 1, 1)
+        + item("Seven", 2)
+        + item("Eight", 2)
+        + item("bullet", 3)
+        + p("plain")
+    )
+    found = lines(body, numbering=LISTS)
+    marks = ["1.", "1a)", "1b)", "I", "2.", "2a)", "7.", "8.", "", ""]
+    assert [line.mark for line in found] == marks
+    assert [line.bullet for line in found] == [1, 2, 2, 3, 1, 2, 1, 1, 1, 0]
+
+
+def test_a_reference_that_is_only_a_number_of_a_list_is_the_text_of_its_cell():
+    row = tr(tc(item("", 1)), tc(item("Train", 3), item("", 3)))
+    table = only_table(tbl(row, row) + item("", 1), numbering=LISTS)
+    assert grid(table) == [["1.", "Train"], ["2.", "Train"]]
+    assert list(read(tbl(row) + item("", 1), numbering=LISTS).texts()) == ["1.", "Train"]
+
+
+def test_a_list_that_leans_on_a_list_style_takes_its_levels():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="Ours"/>'
+        + level(0, "upperLetter", "Aim %1")
+        + '</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Ours"/>'
+        + '</w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    found = lines(item("x", 4) * 28, numbering=numbering)
+    assert [found[n].mark for n in (0, 25, 26, 27)] == ["Aim A", "Aim Z", "Aim AA", "Aim BB"]
+
+
+def test_roman_numbers_are_written_as_always():
+    known = {1: "i", 4: "iv", 9: "ix", 14: "xiv", 40: "xl", 99: "xcix", 1987: "mcmlxxxvii"}
+    assert {number: roman(number) for number in known} == known
 
 
 def test_a_line_after_a_break_goes_on_with_the_item():
@@ -310,10 +391,13 @@ def test_notes_and_comments_are_counted_and_not_read():
     document = read(
         p("Text", '<w:r><w:footnoteReference w:id="1"/></w:r>')
         + p("More", '<w:r><w:commentReference w:id="1"/></w:r>') * 2
+        + p("Photo\u2028below", "<w:r><w:pict><v:imagedata/></w:pict></w:r>")
     )
+    assert list(document.texts())[-1] == "Photo below"
     assert document.remarks == (
         "It has one footnote, which was not read.",
         "It has 2 comments, which were not read.",
+        "It has one picture, which was not read.",
     )
 
 
