@@ -1,5 +1,6 @@
 """What the whole plan shows: gaps in numbers, numbers twice, missing leads, lost ratings."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -44,7 +45,7 @@ def _gaps(refs: Iterable[tuple[str, Place]], asking: Asking) -> None:
     heads: set[str] = set()
     for ref, where in refs:
         if found := LAST.match(loosely(ref)):
-            runs.setdefault(found["head"], {})[int(found["last"])] = (ref, where)
+            runs.setdefault(found["head"], {})[int(found["last"])] = (ref.strip(), where)
             heads.add(found["head"].rstrip("."))
         elif found := re.match(r"^(.*?\d+)[a-z]$", loosely(ref)):
             heads.add(found[1])
@@ -53,14 +54,15 @@ def _gaps(refs: Iterable[tuple[str, Place]], asking: Asking) -> None:
             missing = [n for n in range(before + 1, after) if f"{head}{n}" not in heads]
             if missing and after - before <= LONGEST_GAP:
                 ref, where = numbers[after]
+                printed = ref.rstrip(" .)")[: -len(str(after))]
                 asking.ask(
                     "missing-reference", where, f"{numbers[before][0]}, {ref}", "leave the gap",
-                    f"{', '.join(f'{head}{n}' for n in missing)} is not there.",
+                    f"{', '.join(f'{printed}{n}' for n in missing)} is not there.",
                 )  # fmt: skip
 
 
 def _jumps(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    pairs = zip(numbers, numbers[1:], strict=False)
+    pairs = itertools.pairwise(numbers)
     return [(before, after) for before, after in pairs if after - before > 1]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from .values import AMBER, BLUE, GREEN, RED
 from .words import plain, spellings, words
 
+SHORT_END = 25  # characters in which two ratings would stand together
 GREY, DARK = 0.12, 0.15  # saturation and brightness below which a colour is none
 # Degrees of the circle of colours. Between the ranges lies what people call by different names.
 HUES = ((345.0, 360.0, RED), (0.0, 12.0, RED), (24.0, 56.0, AMBER), (80.0, 165.0, GREEN),
@@ -14,10 +15,10 @@ HUES = ((345.0, 360.0, RED), (0.0, 12.0, RED), (24.0, 56.0, AMBER), (80.0, 165.0
 UNCLEAR = "unclear"
 LETTERS = {"r": RED, "a": AMBER, "g": GREEN, "b": BLUE}
 AT_END = re.compile(
-    r"(?:^|[\s(\[:–-])(RED|AMBER|GREEN|BLUE)(?:\s*[/-]\s*(?:RED|AMBER|GREEN|BLUE))?\s*[)\]]?[.]?\s*$"
+    r"(?:^|[\s(\[:\u2013-])(RED|AMBER|GREEN|BLUE)(?:\s*[/-]\s*(?:RED|AMBER|GREEN|BLUE))?\s*[)\]]?[.]?\s*$"
 )
 NAMED = re.compile(
-    r"\b(?:B?RAG|rating|rated|status)\s*(?:status|rating)?\s*[:=–-]\s*(red|amber|green|blue)\b",
+    r"\b(?:B?RAG|rating|rated|status)\s*(?:status|rating)?\s*[:=\u2013-]\s*(red|amber|green|blue)\b",
     re.IGNORECASE,
 )
 TWO = re.compile(r"\b(red|amber|green|blue)\s*(?:[/&-]|and|to)\s*(red|amber|green|blue)\b", re.I)
@@ -55,8 +56,7 @@ def level_of_word(text: str, *, letters: bool = False) -> str:
 def level_in_text(text: str) -> str:
     """The level at the end of a report in capitals, or behind "RAG:"; never one in a sentence."""
     if found := AT_END.search(text):
-        before = text[: found.start(1)].rstrip()
-        if before.endswith(("/", "&", "-")) and TWO.search(text[-30:]):
+        if TWO.search(text[-SHORT_END:]):
             return UNCLEAR
         return found[1].lower()
     if found := NAMED.search(text):
@@ -69,7 +69,9 @@ def state_of(text: str, kind: str) -> bool:
     """Whether a cell says that there is no rating (`kind` not_rated, not_due, not_required)."""
     said = plain(text)
     many = [plain(one) for one in words()["states"][kind]]
-    return said in many or any(len(one) > 3 and said.startswith(one + " ") for one in many)  # noqa: PLR2004
+    return said in many or (
+        kind != "not_rated" and any(said.startswith(one + " ") for one in many if " " in one)
+    )
 
 
 @cache

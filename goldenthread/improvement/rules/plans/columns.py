@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .colours import is_rating_word
+from .colours import is_rating_word, level_of_word, meaning_of
 from .grid import Grid
+from .headings import ref_in
 from .values import Column
 
 REF = re.compile(r"^[A-Z&]{0,6}\s?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
@@ -66,9 +67,27 @@ def _numbered(_grid: Grid, now: Settling) -> None:
     blocks = [one for one in now.having("block") if _all(now.filled(one), REF)]
     for one in blocks:  # "Recommendation" over "1", "1", "2"
         now.rename(one, "block_ref")
+    if len(refs) == 1 and now.has("block") and _are_of_blocks(refs[0], now):
+        now.rename(refs[0], "block_ref")
     if len(refs) > 1:
         fewest = min(refs, key=lambda one: len(set(now.filled(one))))
         now.rename(fewest, "block_ref")
+
+
+def _are_of_blocks(ref: Column, now: Settling) -> bool:
+    """ "1" beside a cell whose actions are 1.1, 1.2: the number is the block's."""
+    for one in now.having("action"):
+        pairs = [(a, b) for a, b in zip(now.values[ref.at], now.values[one.at], strict=True) if a]
+        inside = sum(bool(ref_in(b)[0]) and ref_in(b)[0] != a for a, b in pairs)
+        return bool(pairs) and inside > len(pairs) / 2
+    return False
+
+
+def _owner(_grid: Grid, now: Settling) -> None:
+    """Where nobody else leads, the owner of a row is its lead."""
+    if not now.has("lead"):
+        for one in now.having("owner"):
+            now.rename(one, "lead")
 
 
 def _timescale(_grid: Grid, now: Settling) -> None:
@@ -85,12 +104,19 @@ def _status(_grid: Grid, now: Settling) -> None:
             now.rename(one, "progress")
     for one in now.having("progress"):
         texts = now.filled(one)
-        if texts and all(is_rating_word(text) for text in texts) and not now.has("rating"):
+        if _are_ratings(texts) and not now.has("rating"):
             now.rename(one, "rating")
     for one in now.having("impact"):
         texts = now.filled(one)
-        if texts and all(is_rating_word(text) for text in texts) and not now.has("impact_rating"):
+        if _are_ratings(texts) and not now.has("impact_rating"):
             now.rename(one, "impact_rating")
+
+
+def _are_ratings(texts: Sequence[str]) -> bool:
+    """Short words that stand for ratings, and at least one that is a level."""
+    return all(map(is_rating_word, texts)) and any(
+        level_of_word(text, letters=True) or meaning_of(text) for text in texts
+    )
 
 
 def _priority(_grid: Grid, now: Settling) -> None:
@@ -98,6 +124,23 @@ def _priority(_grid: Grid, now: Settling) -> None:
     for one in now.having("block"):
         if "prior" in one.header.lower() and _all(now.filled(one), LEVELS):
             now.rename(one, "notes")
+
+
+def _theme_alone(_grid: Grid, now: Settling) -> None:
+    """Themes without blocks under them are the blocks."""
+    if not now.has("block", "block_ref"):
+        for one in now.having("theme"):
+            now.rename(one, "block")
+
+
+def _several_ratings(_grid: Grid, now: Settling) -> None:
+    """ "RAG Q1", "RAG Q2": the last in which something stands is the rating of today."""
+    for name in ("rating", "impact_rating"):
+        many = now.having(name)
+        shown = [one for one in many if now.filled(one)] or many
+        for one in many:
+            if one.at != shown[-1].at:
+                now.rename(one, "notes")
 
 
 def _two_blocks(_grid: Grid, now: Settling) -> None:
@@ -132,5 +175,6 @@ def _mean(texts: Sequence[str]) -> float:
 
 
 CHANGES: tuple[Change, ...] = (
-    _no_heading, _priority, _numbered, _two_blocks, _timescale, _status, _no_action,
+    _no_heading, _priority, _numbered, _two_blocks, _theme_alone, _owner, _timescale, _status,
+    _several_ratings, _no_action,
 )  # fmt: skip

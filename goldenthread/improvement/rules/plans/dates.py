@@ -1,5 +1,6 @@
 """Due texts: a list of them in one cell taken apart, each read by the grammar of `methods.due`."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +12,24 @@ from goldenthread.methods.due import Due, read
 from .colours import state_of
 from .values import Printed
 
+LONGEST = 2_000  # characters: a longer text is no list of dates
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?"
-YEAR = r"['’]?(?:20)?\d\d(?:/\d\d)?(?!\d)"
-ONE = rf"(?:(?:{DAY})?{MONTHS}(?:\s*[-/–]\s*{MONTHS})?\s*[-\s,]?\s*{YEAR}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
-RANGE = rf"(?:(?:{MONTHS})\s*(?:[-–]|to)\s*{ONE}|{ONE}\s*(?:[-–]|to|for|until)\s*{ONE}|{ONE})"
-BEFORE = r"(?:(?:from|by|end of|until|before|during|in|start(?:ing)?|introduced|to start in|launched|w/[ce])\s+)*"
+YEAR = r"['\u2019]?(?:20)?\d\d(?:/\d\d)?(?!\d)"
+ONE = (
+    rf"(?:(?:{DAY})?{MONTHS}(?:\s*[-/\u2013]\s*{MONTHS})?\s*[-\s,]?\s*{YEAR}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
+)
+RANGE = (
+    rf"(?:(?:{MONTHS})\s*(?:[-\u2013]|to)\s*{ONE}|{ONE}\s*(?:[-\u2013]|to|for|until)\s*{ONE}|{ONE})"
+)
+BEFORE = (
+    r"(?:(?:from|by|end of|until|before|during|in|start(?:ing)?|introduced|to start in|launched"
+    r"|w/[ce])\s+)*"
+)
 AFTER = (
     r"(?:,?\s*(?:and|then|&)\s+(?:on-?\s*going|henceforth|(?:\w+ly|annually)(?:\s+thereafter)?"
     r"|every\s+[\w-]+\s+\w+)|\s+thereafter|\s+onwards?|\s*\([^)]*\))?"
@@ -49,31 +59,36 @@ def due_of(text: str, written_on: date | None, *, is_sure: bool = True) -> Print
     return Printed(text, reading(text, written_on), is_sure=is_sure)
 
 
-def split_dates(text: str) -> Split:
-    """ "April 2012 May 2012 From June 2012" → three. A guess where nothing separates them."""
+def split_dates(text: str, *, is_alone: bool = True) -> Split:
+    """ "April 2012 May 2012 From June 2012" → three. A guess where nothing separates them.
+
+    `is_alone`: no other line stands in the cell; of several lines each is one, but for long runs.
+    """
+    if len(text) > LONGEST:
+        return Split((text,), True)
     parts = [part.strip() for part in re.split(r"\s{2,}|;|\n", text) if part.strip()]
     out: list[str] = []
     is_sure = True
     for part in parts:
-        found = _run(part)
+        found = _run(part, least=2 if is_alone else 3)
         is_sure = is_sure and len(found) <= 1
         out += found
     return Split(tuple(out), is_sure)
 
 
-def _run(text: str) -> list[str]:
+def _run(text: str, least: int) -> list[str]:
     """Phrases in order; words between two phrases go with the one behind them."""
     phrases = list(PHRASE.finditer(text))
-    if len(phrases) < 2:  # noqa: PLR2004
+    if len(phrases) < least:
         return [text]
     cuts = [0]
-    for before, after in zip(phrases, phrases[1:], strict=False):
+    for before, after in itertools.pairwise(phrases):
         between = text[before.end() : after.start()]
         if not _is_break(before[0], between):
             return [text]
         cuts.append(before.end() + _own_tail(between))
     cuts.append(len(text))
-    return [text[a:b].strip(" ,") for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b].strip(" ,") for a, b in itertools.pairwise(cuts)]
 
 
 def _is_break(_before: str, between: str) -> bool:

@@ -9,16 +9,18 @@ from goldenthread.documents.reading.parts import Document
 from . import labels
 from .asking import Asking
 from .checks import check, lost_ratings
-from .finish import Reading, block_of
+from .finish import block_of
 from .gather import Walk
 from .grain import with_grain
-from .grid import Grid, grid_of
+from .grid import Grid, grid_of, turned
 from .layout import PLAN, table_maps
 from .leads import Recurring
 from .lost import lost_and_share
 from .raw import Gathered
+from .reading import Reading
 from .told import mapping_of
-from .values import Column, Draft, Layout, Note, Place, TableMap
+from .values import Draft, Layout, Place, TableMap
+from .words import field_of
 
 
 def draft(
@@ -32,7 +34,7 @@ def draft(
     `written_on` settles a missing year of a due text. `mapping` is what `layout_as_json` gave,
     corrected by a person: tables that it names are read by it.
     """
-    grids = [grid_of(table) for table in document.tables]
+    grids = [turned(grid_of(table)) for table in document.tables]
     told = {one.where: one for one in mapping_of(mapping or ())}
     maps = with_grain(grids, table_maps(grids, told))
     walk = Walk(document, grids, maps)
@@ -42,11 +44,13 @@ def draft(
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
     blocks = lost_ratings(blocks, found.blocks, asking)
     check(blocks, found.blocks, asking)
+    for remark in document.remarks:
+        asking.alert("file", Place(), remark)
     _ask_layout(grids, maps, found, walk, asking)
     themes = tuple(found.themes)
     made = Draft(
         walk.title, Layout(looks_like(blocks_grain(maps), maps), maps), themes, blocks,
-        _notes(found), (), tuple(asking.alerts),
+        walk.notes.told(), (), tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
     )  # fmt: skip
     lost, share = lost_and_share(document, made)
@@ -64,20 +68,8 @@ def _reading(
     text = "\n".join(document.texts())
     return Reading(
         asking, written_on, found.legend, text, Recurring(cells),
-        labels.phrases_of(raw.title for raw in found.blocks), text.lower(),
+        labels.phrases_of(raw.title for raw in found.blocks if raw.header), text.lower(),
     )  # fmt: skip
-
-
-def _notes(found: Gathered) -> tuple[Note, ...]:
-    """Lines under one heading are one note."""
-    out: list[Note] = []
-    for heading, text in found.notes:
-        if out and out[-1].heading == heading and text:
-            words = f"{out[-1].text}\n{text}" if out[-1].text else text
-            out[-1] = Note(heading, words)
-        elif not out or out[-1].heading != heading or text:
-            out.append(Note(heading, text))
-    return tuple(out)
 
 
 def _ask_layout(
@@ -103,6 +95,22 @@ def _ask_layout(
             "The cell has no number although the others have: it may be a block of its own.",
         )  # fmt: skip
     _ask_guessed(maps, asking)
+    _ask_ratings(maps, asking)
+
+
+def _ask_ratings(maps: Sequence[TableMap], asking: Asking) -> None:
+    """Of several columns of ratings one was taken as today's; the others are notes."""
+    for one in maps:
+        for column in one.columns:
+            if column.field == "notes" and field_of(column.header)[0] in {
+                "rating",
+                "impact_rating",
+            }:
+                asking.ask(
+                    "several-ratings", Place(one.where), column.header, "an earlier rating: a note",
+                    "Several columns hold ratings; the last one in use is taken as today's.",
+                    once=column.header,
+                )  # fmt: skip
 
 
 def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
@@ -113,7 +121,7 @@ def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
             if column.field and column.confidence <= GUESSED:
                 asking.ask(
                     "guessed-heading", Place(one.where), column.header or f"column {column.at + 1}",
-                    column.field, "The heading says nothing that we know; we went by what stands in it.",
+                    column.field, "We do not know this heading; we went by what stands under it.",
                     once=f"{column.header}|{column.field}",
                 )  # fmt: skip
 
@@ -137,6 +145,3 @@ def looks_like(grain: str, maps: Sequence[TableMap]) -> str:
     else:
         where = "a table a block" if len(plans) > 1 else "blocks as headings"
     return f"{where}; {row}"
-
-
-__all__ = ["Column", "draft"]

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 
 from .values import Paragraph, Target
 
+LONGEST = 3_000  # characters: a longer text is a report, no measure
 PERCENT = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|per\s*cent|percentage\s+points?|ppts?\b|pp\b|"
     r"(?:working\s+)?days?\b|hours?\b|hrs?\b|months?\b|weeks?\b)",
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"^[^.;\d%]{0,40}?\b(?:by|in|from)\s+(?:the\s+)?(?P<by>(?:end\s+(?:of\s+)?)?(?:\d{1,2}/\d{1,2}/\d{2,4}"
+    r"^(?:[^.;\d%]|\d+\s*(?:month|week|day|hour)){0,90}?\b(?:by|in|from)\s+"
+    r"(?:the\s+)?(?P<by>(?:end\s+(?:of\s+)?)?(?:\d{1,2}/\d{1,2}/\d{2,4}"
     r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"[\s'’-]*(?:20)?\d\d\b|20\d\d(?:/\d\d)?))",
+    r"[\s'\u2019-]*(?:20)?\d\d\b|20\d\d(?:/\d\d)?))",
     re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(r"^\s*\((?P<year>(?:19|20)\d\d)\)")
@@ -29,7 +31,7 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 PARA = re.compile(
-    r"\b(?:para(?:graph)?s?)\.?\s*(?P<numbers>\d+(?:\.\d+)?(?:\s*(?:,|and|&|to|[-–])\s*\d+(?:\.\d+)?)*)",
+    r"\b(?:para(?:graph)?s?)\.?\s*(?P<numbers>\d+(?:\.\d+)?(?:\s*(?:,|and|&|to|[-\u2013])\s*\d+(?:\.\d+)?)*)",
     re.IGNORECASE,
 )
 NUMBERS = re.compile(r"\d+(?:\.\d+)?")
@@ -37,11 +39,14 @@ NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 def targets_in(text: str) -> tuple[Target, ...]:
     """Per cent, points, lengths of time and least counts, each with the day beside it."""
+    if len(text) > LONGEST:
+        return ()
     found: list[tuple[int, Target]] = []
     for one in PERCENT.finditer(text):
         unit, sure = _unit(text, one)
         behind = text[one.end() :]
-        found.append((one.start(), Target(float(one["number"]), unit, _by(behind), one[0], sure)))
+        by = _by(behind) if unit in {"per_cent", "points"} else ""  # a length counts from an event
+        found.append((one.start(), Target(float(one["number"]), unit, by, one[0], sure)))
     for one in COUNT.finditer(text):
         found.append((one.start(), Target(float(one["number"]), "count", "", one[0])))
     return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))
@@ -57,14 +62,12 @@ def _unit(text: str, found: re.Match[str]) -> tuple[str, bool]:
         if CHANGE.search(before) and CHANGED.match(behind):
             return "points", False
         if re.search(
-            r"\b(?:increase|reduce|improve|rise|fall|drop)\w*\b[^.;]{0,40}\bby\s+$", before
+            r"\b(?:increase|reduc|improve|rise|fall|drop|down|up)\w*\b[^.;]{0,40}\bby\s+$", before
         ):
             return "points", False
         return "per_cent", True
-    for length, unit in (("day", "days"), ("h", "hours"), ("month", "months"), ("week", "weeks")):
-        if length in printed:
-            return unit, True
-    return "count", True
+    first = printed.removeprefix("working ")[0]
+    return {"d": "days", "h": "hours", "m": "months", "w": "weeks"}[first], True
 
 
 def _by(behind: str) -> str:
@@ -83,7 +86,7 @@ def paragraphs_in(texts: Sequence[str], ref: str = "") -> tuple[Paragraph, ...]:
             continue
         found = PARA.search(text)
         source = found["numbers"] if found else ""
-        if not found and re.fullmatch(r"[\d.,;&\s–-]+(?:and[\d.,\s]+)?", text.strip()):
+        if not found and re.fullmatch(r"[\d.,;&\s\u2013-]+(?:and[\d.,\s]+)?", text.strip()):
             source = text
         out.append(Paragraph(tuple(NUMBERS.findall(source)), text.strip(), ref))
     return tuple(out)

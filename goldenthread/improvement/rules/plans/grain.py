@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .grid import Grid, GridRow
-from .items import entries_of, levelled
+from .items import entries_of, is_list, levelled
 from .layout import PLAN
 from .rows import DATA, rows_of
 from .values import TableMap
@@ -50,10 +50,10 @@ def _has_list(row: GridRow, one: TableMap) -> bool:
         return False
     entries = entries_of(cell.lines, row.place)
     levels = levelled(entries)
+    if is_list(levels) or sum(one.bullet > 0 for one in entries) > 1:
+        return True
     if len(levels) < 2:  # noqa: PLR2004
         return False
-    if len({level for level, _, _ in levels}) > 1 or sum(one.bullet > 0 for one in entries) > 1:
-        return True
     return all(_lines(row, one, name) > 1 for name in ("due", "lead") if one.column_of(name))
 
 

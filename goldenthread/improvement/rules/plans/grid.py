@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from goldenthread.documents.reading.parts import Cell, Line, Table
 
 from .values import Place
+from .words import field_of
+
+FORM_SURE = 0.9  # certainty of a heading in the first column of a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,25 @@ class Grid:
 
 def one_line(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines if line.text)
+
+
+def turned(grid: Grid) -> Grid:
+    """A form, whose headings stand below each other in the first column, as a table of rows."""
+    if grid.width < 2 or not _is_form(grid):  # noqa: PLR2004
+        return grid
+    rows = []
+    for column in range(grid.width):
+        cells = tuple(row.cells[column] for row in grid.rows)
+        starts = tuple(row.starts[column] for row in grid.rows)
+        rows.append(GridRow(grid.rows[0].place, cells, starts))
+    return Grid(grid.where, tuple(rows), len(grid.rows))
+
+
+def _is_form(grid: Grid) -> bool:
+    named = [field_of(row.text(0)) for row in grid.rows if row.text(0)]
+    sure = {name for name, certainty in named if certainty > FORM_SURE}
+    first = {name for name, certainty in map(field_of, grid.rows[0].texts) if certainty > FORM_SURE}
+    return "action" in sure and bool(sure & {"lead", "due"}) and len(sure) > len(first) + 1
 
 
 def grid_of(table: Table) -> Grid:

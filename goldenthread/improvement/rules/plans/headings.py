@@ -1,8 +1,7 @@
 """Lines of the page between tables: what is a theme, a block's title, its owner."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from goldenthread.documents.reading.parts import Line
@@ -12,19 +11,22 @@ from .words import plain, spellings
 
 REF = r"(?:[A-Z][A-Za-z]{0,4}&?[A-Z]{0,4}[ -]?)?\d+[A-Z]?(?:\.\d+)*[A-Za-z]?"
 NUMBERED = re.compile(
-    rf"^\s*(?P<ref>{REF})\s*(?:[.):]|\s[-–—]|\s(?=[A-Z“\[(]))\s*(?P<rest>\S.*)$", re.S
+    rf"^\s*(?P<ref>{REF})\s*(?:[.):]|\s[-\u2013—]|\s(?=[A-Z“\[(]))\s*(?P<rest>\S.*)$", re.S
 )
 LETTERED = re.compile(r"^\s*(?P<ref>[A-Z]{1,5}(?:&[A-Z]{1,4})?)\.\s+(?P<rest>[A-Z].*)$", re.S)
 DOTTED = re.compile(
-    rf"^\s*(?P<ref>(?:[A-Z]{{1,5}}(?:&[A-Z])?[ -]?)?\d+[A-Z]?(?:\.\d+)+[a-z]?)\.?\s*[:)-]?\s*(?P<rest>.*)$",
+    r"^\s*(?P<ref>(?:[A-Z]{1,5}(?:&[A-Z])?[ -]?)?\d+[A-Z]?(?:\.\d+)+[a-z]?)\.?\s*[:)-]?\s*"
+    r"(?P<rest>.*)$",
     re.S,
 )
+COUNTED = r"(?:[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[IVX]+)\b(?=\s*[.:\u2013—-])"
+COUNTED_TITLE = re.compile(rf"^\s*(?P<ref>{COUNTED})\s*[.:\u2013—-]\s*(?P<rest>\S.*)$", re.S)
 CATEGORY = re.compile(
     r"[(\[]\s*(?P<text>immediate(?:ly)?|(?:with)?in\s+\d+\s+(?:day|week|month)s?|\d+\s+(?:day|week|month)s?)\s*[)\]]",
     re.IGNORECASE,
 )
 LENGTH = re.compile(r"(\d+)\s+(day|week|month)s?", re.IGNORECASE)
-JOINED = re.compile(r"^([A-Z][A-Z ,&'’-]{8,}[A-Z])(?=[A-Z][a-z])")
+JOINED = re.compile(r"^([A-Z][A-Z ,&'\u2019-]{8,}[A-Z])(?=[A-Z][a-z])")
 GLUED_OWNER = re.compile(r"(?<=[.a-z])(?=Owner\b)")
 LONGEST_TITLE = 600
 HASHES = re.compile(r"^#{1,6}\s+")
@@ -44,20 +46,21 @@ def title_of(text: str) -> Title:
     """ "Recommendation 2. Strengthen …" → 2, recommendation; the text stays as it is printed."""
     said = text.strip()
     kind, rest = _kind_word(said)
-    if found := NUMBERED.match(rest) or LETTERED.match(rest):
+    counted = COUNTED_TITLE.match(rest) if kind else None
+    if found := counted or NUMBERED.match(rest) or LETTERED.match(rest):
         return Title(found["rest"].strip(), found["ref"].strip(), kind or "", True)
     bare = re.fullmatch(rf"\s*({REF})\s*[.:]?", rest)
     if kind and bare:
         return Title(said, bare[1], kind, True)
-    return Title(said, "", kind or "", bool(kind) and rest[:1] in ":-–—")
+    return Title(said, "", kind or "", bool(kind) and rest.startswith((":", "-", "\u2013", "—")))
 
 
 def _kind_word(text: str) -> tuple[str, str]:
     """The kind that the first words name, and the text behind them."""
     for spelling, kind in spellings("blocks"):
-        if found := re.match(rf"{spelling}s?\b\s*(?=[\dA-Z:–—-])", text, re.IGNORECASE):
+        if found := re.match(rf"{spelling}s?\b\s*(?=[\dA-Z:\u2013—-])", text, re.IGNORECASE):
             behind = text[found.end() :]
-            if re.match(rf"{REF}\b|[:–—-]", behind):
+            if re.match(rf"{REF}\b|[:\u2013—-]|{COUNTED}", behind):
                 return kind, behind
     return "", text
 
@@ -70,7 +73,8 @@ def kind_of(title: Title, header: str = "") -> str:
     for spelling, kind in spellings("blocks"):
         if kind != "theme" and f" {spelling} " in f" {said} ":
             return kind
-    return AREA if "priorit" in title.text.lower()[:60] else RECOMMENDATION
+    is_numbered = any(sign.isdigit() for sign in title.ref)
+    return RECOMMENDATION if is_numbered and not header else AREA
 
 
 def timescale_of(text: str) -> Timescale:
@@ -94,7 +98,7 @@ def category_in(text: str) -> Timescale:
 def owner_in(text: str) -> str | None:
     """What stands behind "Owner" or "Lead officer:"; None where the line names no owner."""
     for spelling, _ in spellings("owners"):
-        pattern = rf"{spelling}s?\s*(?P<mark>[:–—-]+)?\s*(?P<rest>.*)$"
+        pattern = rf"{spelling}s?\s*(?P<mark>[:\u2013—-]+)?\s*(?P<rest>.*)$"
         if found := re.match(pattern, text.strip(), re.IGNORECASE | re.S):
             if found["mark"] or spelling in {"owner", "sro"} or not found["rest"].strip():
                 return found["rest"].strip()
@@ -122,38 +126,6 @@ def is_heading(line: Line) -> bool:
     return depth(line) < 9 or is_capitals(line.text)  # noqa: PLR2004
 
 
-def pieces(line: Line, themes: tuple[str, ...] = ()) -> Iterator[Line]:
-    """A line in which a converter ran several together, taken apart: theme, title, owner."""
-    text = line.text
-    parts = [part.strip() for part in text.split("**")] if "**" in text else [text]
-    apart: list[str] = []
-    for part in filter(None, parts):
-        apart += _unglued(part, themes)
-    merged: list[str] = []
-    for part in apart:
-        if merged and owner_in(merged[-1]) == "" and merged[-1].lower().startswith("owner"):
-            merged[-1] = f"{merged[-1]} {part}"
-        else:
-            merged.append(part)
-    if len(merged) < 2:  # noqa: PLR2004
-        yield replace(line, text=merged[0]) if merged else line
-        return
-    for part in merged:
-        yield replace(line, text=part)
-
-
-def _unglued(text: str, themes: tuple[str, ...]) -> list[str]:
-    for theme in themes:
-        if is_capitals(theme) and text.startswith(theme) and len(text) > len(theme):
-            rest = text[len(theme) :]
-            if rest[0].isalnum():
-                return [theme, *_unglued(rest, ())]
-    if found := JOINED.match(text):
-        cut = found.end(1)
-        return [text[:cut], *_unglued(text[cut:], ())]
-    return [part.strip() for part in GLUED_OWNER.split(text) if part.strip()]
-
-
 def clean_heading(text: str) -> str:
     return HASHES.sub("", text).replace("**", "").strip()
 
@@ -171,4 +143,4 @@ def ref_in(text: str) -> tuple[str, str]:
 
 def loosely(ref: str) -> str:
     """How references are compared: "LMG 2" and "LMG2" are the same, "1.1." and "1.1" too."""
-    return re.sub(r"[\s.\-–:)]+$", "", re.sub(r"\s+", "", ref)).lower()
+    return re.sub(r"[\s.\-\u2013:)]+$", "", re.sub(r"\s+", "", ref)).lower()

@@ -1,4 +1,4 @@
-"""A cell or a run of cells taken apart into its items: lines joined over a page, bullets, levels."""
+"""A run of cells taken apart into its items: lines joined over a page, bullets, levels."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,22 +6,35 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Line
 
+from .headings import ref_in
 from .values import MAIN, Place
 from .words import FUNCTION, ends_open, plain, spellings, starts_low
 
-BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*⁃]|[-–—]\s)\s*")
+BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*]|[-\u2013—]\s)\s*")
+WIDE_GAP = re.compile(r"\s{3,}")
 INLINE = re.compile(r"\s*[•●▪◦‣]\s*")
 MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\s*$", re.IGNORECASE
 )
 YEAR = re.compile(r"^(?:19|20)\d\d\b")
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-OPEN_ENDS = (",", "/", "-", "–", "—", ":", "&")
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+OPEN_ENDS = (",", "/", "-", "\u2013", "—", ":", "&")
 RECURS = 2
 NAME = 4  # words
-EMPTY = re.compile(r"^[\s\-–—•·*.]*$")
+EMPTY = re.compile(r"^[\s\-\u2013—•·*.]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ def entries_of(lines: Sequence[Line], place: Place, *, goes_on: bool = False) ->
     """Lines without empty bullets; a line with bullets inside it is several."""
     found: list[Entry] = []
     for line in lines:
-        for at, part in enumerate(INLINE.split(line.text)):
+        for at, part in enumerate(INLINE.split(WIDE_GAP.sub("  ", line.text))):
             bare = BULLET.sub("", part).strip()
             if EMPTY.match(bare):
                 continue
@@ -101,12 +114,12 @@ def _glue(before: Entry, one: Entry, known: Callable[[str], bool]) -> str | None
 
 def _is_torn(before: str, after: str) -> bool:
     """ "Septembe" before "r 2017": a month that a page break cut."""
-    end, start = before.split()[-1].lower() if before.split() else "", after.split()[:1]
+    end, start = before.rsplit(maxsplit=1)[-1].lower() if before.split() else "", after.split()[:1]
     return bool(start) and start[0].islower() and end + start[0] in MONTHS and end not in MONTHS
 
 
 LEVEL_WORD = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one, _ in spellings("levels"))
-LEVEL = re.compile(rf"\b({LEVEL_WORD})\s*:?\s*[-–—]*\s*", re.IGNORECASE)
+LEVEL = re.compile(rf"\b({LEVEL_WORD})\s*:?\s*[-\u2013—]*\s*", re.IGNORECASE)
 
 
 def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
@@ -115,7 +128,7 @@ def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
     for one in entries:
         at, text = 0, one.text
         for found in _markers(text):
-            before = text[at : found.start()].strip(" .:-–")
+            before = text[at : found.start()].strip(" .:-\u2013")
             if before:
                 out.append((level, replace(one, text=text[at : found.start()].strip()), at > 0))
             level, at = _level(found[1]), found.end()
@@ -123,6 +136,15 @@ def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
         if rest:
             out.append((level, replace(one, text=rest), at > 0))
     return out
+
+
+def is_list(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
+    """Whether a cell holds several actions: all with bullets, of several levels, or numbered."""
+    if len(levels) < 2:  # noqa: PLR2004
+        return False
+    if all(one.bullet for _, one, _ in levels) or len({level for level, _, _ in levels}) > 1:
+        return True
+    return all(ref_in(one.text)[0] for _, one, _ in levels)
 
 
 def _markers(text: str) -> list[re.Match[str]]:
@@ -168,5 +190,5 @@ def _begins(tokens: Sequence[str], at: int, document: str) -> bool:
 
 
 def _is_short_form(token: str) -> bool:
-    bare = token.strip("(),.;:'’s")
+    bare = token.strip("(),.;:'\u2019s")
     return len(bare) > 1 and bare.upper() == bare

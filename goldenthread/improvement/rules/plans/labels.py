@@ -34,10 +34,10 @@ def sections(entries: Sequence[Entry]) -> list[tuple[str, str, list[str]]]:
     """(field, label as printed, texts): the title first, under the field ""."""
     out: list[tuple[str, str, list[str]]] = [("", "", [])]
     open_for_labels = False
-    for one in entries:
+    for count, one in enumerate(entries):
         at, text = 0, one.text
         for found in LABEL.finditer(text):
-            starts = found.start() == 0 or bool(found["mark"])
+            starts = (found.start() == 0 and count > 0) or bool(found["mark"])
             if not (starts or open_for_labels or CATEGORY.search(text[: found.start()])):
                 continue
             _add(out, text[at : found.start()])
@@ -55,7 +55,10 @@ def _add(out: list[tuple[str, str, list[str]]], text: str) -> None:
         out[-1][2].append(bare)
 
 
-def parts_of(entries: Sequence[Entry], phrases: Phrases) -> Parts:
+def parts_of(entries: Sequence[Entry], phrases: Phrases, *, in_cell: bool) -> Parts:
+    """`in_cell`: a heading of the page has no labels in it."""
+    if not in_cell:
+        return Parts(" ".join(one.text for one in entries))
     found: dict[str, list[str]] = {
         "": [],
         "standards": [],
@@ -78,7 +81,7 @@ def parts_of(entries: Sequence[Entry], phrases: Phrases) -> Parts:
     )
 
 
-def listed(entries: Sequence[Entry], known: Sequence[str]) -> tuple[str, ...]:
+def listed(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The items of a list in a cell of its own: by line, ";" or bullets; each once."""
     out: list[str] = []
     for one in entries:

@@ -6,15 +6,14 @@ from dataclasses import replace
 from .columns import settled
 from .grid import Grid, GridRow
 from .values import Column, TableMap
-from .words import caption_of, field_of
+from .words import LONGEST_HEADER, caption_of, field_of
 
 LOOKED_AT = 15  # rows in which a heading is looked for
-LONGEST_HEADER = 130
 KNOWN = 0.6
 ENOUGH, SHARE, MEAN = 3, 0.6, 0.7
 WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
 BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
-PLAN, ROWS, KEY, OTHER = "plan", "rows", "key", "other"
+PLAN, ROWS, OTHER = "plan", "rows", "other"
 INHERITED = 0.7
 
 
@@ -115,6 +114,6 @@ def _column(grid: Grid, rows: Sequence[int], at: int) -> Column:
         last_name, last_sure = field_of(parts[-1])
         if last_sure > sure:
             name, sure = last_name, last_sure
-    if sure < KNOWN or len(header) > LONGEST_HEADER:
+    if sure < KNOWN:
         return Column(at, header, "", 0.0)
     return Column(at, header, name, sure)

@@ -1,5 +1,6 @@
 """Leads and owners: lists taken apart where it is safe; where it is not, a question."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ SLASH = re.compile(r"\s*/\s*")
 COMMA = re.compile(r"\s*,\s+")
 BRACKET = re.compile(r"^(?P<post>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*$")
 SHORT_FORM = re.compile(r"^[A-Z]{2,8}s?$")
-NAME = re.compile(r"^[A-Z][a-zA-Z'’.-]+(?:\s+[A-Z][a-zA-Z'’.-]+){1,2}$")
+NAME = re.compile(r"^[A-Z][a-zA-Z'\u2019.-]+(?:\s+[A-Z][a-zA-Z'\u2019.-]+){1,2}$")
 ROLE = re.compile(
     r"\b(manager|officer|lead|head|director|chair|worker|team|group|board|service|services|"
     r"coordinator|co-ordinator|analyst|nurse|doctor|teacher|headteacher|governor|partner|partners|"
@@ -26,7 +27,8 @@ HEAD = re.compile(
     r"committee|doctor|analyst|coordinator|iro)s?$",
     re.IGNORECASE,
 )  # what a post ends with
-OF = {"of", "for", "and", "&", "the", "with", "in", "to", "at", "–", "-"}
+ENDS = re.compile(rf"{HEAD.pattern}|^(team|panel|lead)s?$", re.IGNORECASE)
+OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 NEVER = 50.0
 POINTER = re.compile(r"^As\s+(?:above|below|detailed\b.*\b(?:above|below))(?:\s*\([\d., ]+\))?$")
 
@@ -61,6 +63,8 @@ def _slash_parts(text: str) -> bool:
     parts = SLASH.split(text)
     if len(parts) < 2 or "(" in text:  # noqa: PLR2004
         return False
+    if any(OF & {one.split()[0].lower(), one.split()[-1].lower()} for one in parts if one):
+        return False
     return all(len(one.split()) > 1 or SHORT_FORM.match(one) for one in parts)
 
 
@@ -73,30 +77,32 @@ def lead_of(text: str, *, is_sure: bool = True) -> Lead:
         before = found["post"].strip()
         if NAME.match(before) and not ROLE.search(before) and ROLE.search(found["inside"]):
             return Lead(text, found["inside"].strip(), (before,), is_sure)
-    if NAME.match(text) and not ROLE.search(text):
-        return Lead(text, "", (text,), is_sure)
-    return Lead(text, text, (), is_sure)
+    parts = [one.strip(" .") for one in re.split(r"[/;]", text) if one.strip(" .")]
+    persons = tuple(one for one in parts if NAME.match(one) and not ROLE.search(one))
+    post = text if not persons else " / ".join(one for one in parts if one not in persons)
+    return Lead(text, post, persons, is_sure)
 
 
 def owners_of(text: str) -> tuple[Lead, ...]:
     return tuple(lead_of(one) for one in split_leads(text, slash=False))
 
 
-def lacks_separator(text: str) -> bool:
-    """Whether one text seems to name two: "ICS audit team SGSCB QA sub group"."""
-    if SAFE.search(text) or "," in text or "/" in text or "(" in text or " and " in text:
-        return False
-    ends = re.findall(
-        r"\b(?:manager|officer|lead|director|chair|team|group|board|coordinator|analyst|nurse|"
-        r"committee|worker|panel)s?\b(?=\s+[A-Z])",
-        text,
-    )
-    names = text.split()
-    return bool(ends) or (len(names) >= 4 and len(names) % 2 == 0 and _only_names(names))  # noqa: PLR2004
+def without_separator(text: str) -> tuple[str, ...]:
+    """The two that one text seems to name: "ICS audit team Board QA sub group"; else nothing."""
+    if re.search(r"[;,/(\n]|\band\b|\bof\b|\bfor\b", text):
+        return ()
+    tokens = text.split()
+    for at in range(1, len(tokens) - 1):
+        behind = tokens[at:]
+        if ENDS.match(tokens[at - 1]) and behind[0][:1].isupper() and ENDS.match(behind[-1]):
+            return " ".join(tokens[:at]), " ".join(behind)
+    if len(tokens) >= 4 and len(tokens) % 2 == 0 and _only_names(tokens):  # noqa: PLR2004
+        return tuple(" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2))
+    return ()
 
 
 def _only_names(tokens: Sequence[str]) -> bool:
-    return all(re.match(r"^[A-Z][a-z'’-]+$", one) and not ROLE.search(one) for one in tokens)
+    return all(re.match(r"^[A-Z][a-z'\u2019-]+$", one) and not ROLE.search(one) for one in tokens)
 
 
 class Recurring:
@@ -127,13 +133,12 @@ class Recurring:
         while cuts[-1]:
             cuts.append(best[cuts[-1]][1])
         cuts.reverse()
-        return tuple(" ".join(tokens[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
+        return tuple(" ".join(tokens[a:b]) for a, b in itertools.pairwise(cuts))
 
     def _cost(self, part: Sequence[str], tokens: Sequence[str], end: int) -> float:
         text = " ".join(part)
-        if part[0].lower() in OF or part[-1].lower() in OF:
-            return NEVER
-        if end < len(tokens) and (tokens[end].lower() in OF or tokens[end].islower()):
+        behind = tokens[end] if end < len(tokens) else "X"
+        if behind.islower() or {part[0].lower(), part[-1].lower(), behind.lower()} & OF:
             return NEVER
         if POINTER.match(text):
             return 1.0
@@ -141,12 +146,7 @@ class Recurring:
             return {1: 4.0, 2: 1.0, 3: 3.5}.get(len(part), 12.0)
         if len(part) == 1 and SHORT_FORM.match(text):
             return 1.2
-        if _has_name(part):
-            if not any(one.lower() in OF for one in part[2:3]):
-                return 3.0 + len(part)
-            more = any(_only_names(pair) for pair in zip(part[3:], part[4:], strict=False))
-            return 2.5 + 0.1 * len(part) + 4.0 * (more or "All" in part)
-        return self._cost_of_post(part, text)
+        return _cost_of_name(part) if _has_name(part) else self._cost_of_post(part, text)
 
     def _cost_of_post(self, part: Sequence[str], text: str) -> float:
         """A post ends with a word of posts, or with what it is of; "All" begins one."""
@@ -155,14 +155,21 @@ class Recurring:
         ends = bool(ROLE.search(last)) or is_of or last.islower()
         inside = 3.0 * sum(one in {"All", "Designated"} for one in part[1:])
         inside += 2.5 * sum(
-            bool(HEAD.match(one)) and after[:1].isupper()
-            for one, after in zip(part, part[1:], strict=False)
+            bool(HEAD.match(one)) and after[:1].isupper() for one, after in itertools.pairwise(part)
         )
-        inside += 4.0 * any(_only_names(pair) for pair in zip(part, part[1:], strict=False))
+        inside += 4.0 * any(_only_names(pair) for pair in itertools.pairwise(part))
         inside += 1.5 * (len(part) > 1 and bool(SHORT_FORM.match(last)) and not is_of)
         seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
         plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)
         return plain + inside + (0.0 if ends else 3.0) - min(1.0, 0.3 * max(0, seen - 1))
+
+
+def _cost_of_name(part: Sequence[str]) -> float:
+    """ "A Name with all team managers": a name, and what it stands with."""
+    if part[2].lower() not in OF:
+        return 3.0 + len(part)
+    more = any(_only_names(pair) for pair in itertools.pairwise(part[3:]))
+    return 2.5 + 0.1 * len(part) + 4.0 * (more or "All" in part)
 
 
 def _has_name(part: Sequence[str]) -> bool:

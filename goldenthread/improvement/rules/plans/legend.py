@@ -1,36 +1,81 @@
-"""A key of colours: a small table whose coloured cells stand beside words."""
+"""A key of colours: cells whose colour stands beside words, or a line that says what each means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from .colours import level_of_colour, level_of_word, meaning_of
-from .grid import Grid
+from .grid import Grid, GridRow
 from .words import plain
 
 LARGEST = 12
 FEWEST = 2
 SHORT = 120
+LINE = re.compile(
+    r"\b(?P<level>blue|green|amber|red)\b\s*(?:[-=:\u2013—]|\()\s*(?P<words>[^;,.()/]{3,60})",
+    re.IGNORECASE,
+)
 
 
-def legend_of(grid: Grid) -> dict[str, str]:
-    """Colour to level, where a key says it; empty where the table is no key."""
-    if not grid.rows or len(grid.rows) > LARGEST or grid.width > LARGEST:
-        return {}
-    found: dict[str, str] = {}
-    for row in grid.rows:
+@dataclass(slots=True)
+class Legend:
+    """What a document's own key says: levels by colour, and by the words beside it."""
+
+    fills: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def add(self, other: "Legend") -> None:
+        self.fills.update(other.fills)
+        self.words.update(other.words)
+
+    def __bool__(self) -> bool:
+        return len(set(self.fills.values())) >= FEWEST or len(set(self.words.values())) >= FEWEST
+
+
+def legend_of(grid: Grid) -> Legend:
+    """Empty where the table is no key."""
+    if len(grid.rows) > LARGEST or grid.width > LARGEST:
+        return Legend()
+    return of_rows(grid.rows)
+
+
+def of_rows(rows: Sequence[GridRow]) -> Legend:
+    found = Legend()
+    for row in rows:
         texts = [row.text(at) for at in row.filled]
+        if any(len(text) > SHORT for text in texts):
+            return Legend()
         for at, cell in enumerate(row.cells):
-            if cell is None or not row.starts[at] or not cell.fill:
-                continue
-            said = [row.text(at), *texts]
-            level = next((one for one in map(_named, said) if one), "")
-            level = level or _clear(cell.fill)
-            if level and any(0 < len(text) < SHORT for text in texts):
-                found[cell.fill] = level
-    return found if len(found) >= FEWEST and len(set(found.values())) == len(found) else {}
+            if cell is not None and row.starts[at] and cell.fill:
+                beside = [row.text(at)] if row.text(at) else texts
+                _take(found, cell.fill, beside)
+    levels = list(found.fills.values())
+    return found if found and len(set(levels)) == len(levels) else Legend()
+
+
+def of_line(text: str) -> Legend:
+    """ "Blue - complete; green - on track" is a key; one colour alone is none."""
+    found = Legend()
+    for one in LINE.finditer(text):
+        found.words[plain(one["words"])] = one["level"].lower()
+    return found if found else Legend()
+
+
+def _take(found: Legend, fill: str, texts: Sequence[str]) -> None:
+    """The level that the words beside a colour name; else the colour's own, if it is clear."""
+    named = next((one for one in map(_named, texts) if one), "")
+    level = named or _clear(fill) or next((one for one in map(meaning_of, texts) if one), "")
+    if level and any(texts):
+        found.fills[fill] = level
+        for text in texts:
+            said = plain(text)
+            found.words[said.removeprefix(f"{level} ")] = level
 
 
 def _named(text: str) -> str:
-    """The level that a key's words name: "Amber – at risk", "Complete"."""
+    """The level that a key's words name: "Amber: at risk"."""
     first = plain(text).split()[:1]
-    return level_of_word(text) or (level_of_word(first[0]) if first else "") or meaning_of(text)
+    return level_of_word(text) or (level_of_word(first[0]) if first else "")
 
 
 def _clear(fill: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from goldenthread.documents.reading.parts import Document, Paragraph
 from goldenthread.methods.due import Due
 
-from .values import Draft, Layout, Lost, Place, Question
+from .values import Draft, DraftAction, DraftBlock, Layout, Lost, Place, Question
 
 SEPARATOR = "\x1f"
 SMALLEST = 4  # words of a piece that counts wherever it stands
@@ -46,6 +46,8 @@ def lost_and_share(document: Document, draft: Draft) -> tuple[tuple[Lost, ...], 
     missing = 0
     for where, text in _lines(document):
         left = list(_left(text, found))
+        if 3 * sum(map(len, left)) > len(text):  # what was found of it stood there by chance
+            left = [text]
         if left:
             lost.append(Lost(where, text, " … ".join(left)))
             missing += sum(len("".join(one.split())) for one in left)
@@ -71,7 +73,8 @@ def _left(text: str, found: Found) -> Iterator[str]:
     if squeezed(text) in found.blob:
         return
     words = re.split(r"\s+|(?<=:-)|(?<=/)", text.strip())
-    at, left = 0, []
+    at = 0
+    left: list[str] = []
     while at < len(words):
         furthest = _reach(words, at, found.blob)
         held = (one for one in range(furthest, at, -1) if found.holds(words[at:one]))
@@ -103,17 +106,14 @@ def _reach(words: Sequence[str], at: int, blob: str) -> int:
 def strings(value: object) -> Iterator[str]:
     """Every text of the plan; questions do not count, for they may go."""
     if isinstance(value, str):
-        if value:
-            yield value
-    elif isinstance(value, Question | Layout | Due):
-        return
-    elif isinstance(value, tuple | list):
+        yield value
+    elif isinstance(value, tuple):
         for one in value:
             yield from strings(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        ref = getattr(value, "ref", "")
-        if ref:  # printed in front of its words
-            yield f"{ref} {getattr(value, 'title', '') or getattr(value, 'text', '')}"
+    elif isinstance(value, DraftBlock | DraftAction) and value.ref:
+        words = value.title if isinstance(value, DraftBlock) else value.text
+        yield f"{value.ref} {words}"  # as it is printed
+    if is_dataclass(value) and not isinstance(value, type | Question | Layout | Due | Place):
         for field in fields(value):
             if field.name not in {"where", "lost"}:
                 yield from strings(getattr(value, field.name))

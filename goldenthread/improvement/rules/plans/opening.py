@@ -11,6 +11,7 @@ from .words import plain
 
 NEAR = 3
 LONGEST_TITLE = 700
+NOWHERE = Place()
 Above = tuple[Line, Place]
 
 
@@ -21,7 +22,7 @@ class Opening:
     theme: str = ""
     title: Title | None = None
     owner: str = ""
-    where: Place = Place()
+    where: Place = NOWHERE
     before: tuple[Above, ...] = ()
     beside: tuple[Above, ...] = ()
     structure: tuple[str, ...] = ()

@@ -1,6 +1,5 @@
-"""A cell's rating: by its word, by its colour, by both; or the state that says why there is none."""
+"""A cell's rating: by its word, its colour, or both; or the state that says why there is none."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .colours import (
@@ -13,7 +12,9 @@ from .colours import (
     meaning_of,
     state_of,
 )
+from .legend import Legend
 from .values import NOT_DUE, NOT_RATED, RATED, UNCLEAR, Rating
+from .words import plain
 
 SHORT = 30
 
@@ -30,12 +31,13 @@ class Seen:
     proposal: str = ""
 
 
-def seen_in(
-    text: str, fill: str, note: str, *, is_own_column: bool, legend: Mapping[str, str]
-) -> Seen:
+def seen_in(text: str, fill: str, note: str, *, is_own_column: bool, legend: Legend) -> Seen:
     """`is_own_column`: the cell holds a rating and nothing else; single letters count there."""
-    word = level_of_word(text, letters=True) if is_own_column else level_in_text(text)
-    colour = legend.get(fill) or level_of_colour(fill)
+    if is_own_column:
+        word = level_of_word(text, letters=True) or legend.words.get(plain(text), "")
+    else:
+        word = level_in_text(text)
+    colour = legend.fills.get(fill) or level_of_colour(fill)
     printed = text if is_own_column else ""
     if word == UNCLEAR_COLOUR:
         return Seen(Rating("", UNCLEAR, "", text[-SHORT:], fill), "two-ratings")
@@ -65,10 +67,3 @@ def _without_word(
     if is_own_column and text and not state_of(text, "not_rated"):
         return Seen(Rating("", UNCLEAR, "", text, fill), "unknown-rating", meaning_of(text))
     return Seen(Rating("", NOT_RATED, "", printed, fill))
-
-
-def own_fill(fill: str, others: Sequence[str]) -> str:
-    """A cell's colour, but for a row that is coloured throughout: banding is no rating."""
-    if fill and others and all(other == fill for other in others):
-        return ""
-    return fill

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .items import Entry
+from .legend import Legend
 from .values import Place
 
 
@@ -56,8 +57,7 @@ class Gathered:
 
     blocks: list[RawBlock] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)  # heading above, words
     structure: list[str] = field(default_factory=list)
-    legend: dict[str, str] = field(default_factory=dict)
+    legend: Legend = field(default_factory=Legend)
     hidden: list[tuple[Place, str]] = field(default_factory=list)
     unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)

@@ -1,8 +1,11 @@
 """What each row of a plan's table is: a heading, a caption, a heading of a block, or data."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from goldenthread.documents.reading.parts import Cell
 
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
@@ -32,7 +35,8 @@ class Read:
 
 def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     """Rows in order. After a caption, rows are evidence or what children say until it ends."""
-    mode, beside = DATA, ()
+    mode = DATA
+    beside: tuple[tuple[int, str], ...] = ()
     start = max(one.header_rows, default=-1) + 1
     for at, row in enumerate(grid.rows):
         if at < start:
@@ -59,16 +63,12 @@ def _of(
         return Read(CAPTION, row, at, _first(row), _beside(row))
     if _is_repeated(row, one):
         return Read(HEADER, row, at)
-    if mode != DATA:
-        if _starts_block(row, one):
-            return Read(SECTION, row, at, _said(row))
-        if not _is_action(row, one):
-            return Read(mode, row, at, _first(row), beside)
+    if mode != DATA and not _starts_block(row, one) and not _is_action(row, one):
+        return Read(mode, row, at, _first(row), beside)
     if _is_torn_heading(row, one):
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
-    if is_section(row, one, grid.width):
-        return Read(SECTION, row, at, _said(row))
-    return Read(DATA, row, at)
+    is_heading = is_section(row, one, grid.width) or (mode != DATA and _starts_block(row, one))
+    return Read(SECTION, row, at, _said(row)) if is_heading else Read(DATA, row, at)
 
 
 def _first(row: GridRow) -> str:
@@ -114,7 +114,7 @@ def _is_caption(row: GridRow, one: TableMap) -> bool:
 
 def _header_at(row: GridRow, one: TableMap) -> str:
     at = row.filled[0]
-    return one.columns[at].header if at < len(one.columns) else ""
+    return one.columns[at].header if one.columns else ""
 
 
 def _beside(row: GridRow) -> tuple[tuple[int, str], ...]:
@@ -137,6 +137,8 @@ def _is_wide(row: GridRow, one: TableMap) -> bool:
 
 def _is_action(row: GridRow, one: TableMap) -> bool:
     """A row with a reference and an action, or with two filled columns beyond the text."""
+    if not one.columns:
+        return False
     action, ref = one.column_of("action"), one.column_of("ref")
     own = action is not None and row.own(action) is not None and bool(row.text(action))
     if own and ref is not None and ref != action and row.own(ref) and row.text(ref):
@@ -158,11 +160,10 @@ def _is_torn_heading(row: GridRow, one: TableMap) -> bool:
     if any(len(text) > FRAGMENT for text in texts):
         return False
     torn = [
-        before[-1:].isalpha() and after[:1].islower()
-        for before, after in zip(texts, texts[1:], strict=False)
+        before[-1:].isalpha() and after[:1].islower() for before, after in itertools.pairwise(texts)
     ]
     return any(torn) and all(
-        each or after[:1] in "-–—" or before[-1:] in "-–—"
+        each or after[:1] in "-\u2013—" or before[-1:] in "-\u2013—"
         for each, before, after in zip(torn, texts, texts[1:], strict=False)
     )
 
@@ -181,30 +182,21 @@ def is_section(row: GridRow, one: TableMap, width: int) -> bool:
     at = row.filled[0]
     cell = row.cells[at]
     text = row.text(at)
-    if cell is None:
-        return False
-    if cell.columns >= max(2, WIDE * width):
-        return True
-    if cell.columns > 1 or len(text) > SHORT_HEADING * 2:
-        return False
-    name = one.columns[at].field if at < len(one.columns) else ""
-    if name in {"block", "block_ref"} and one.column_of("block") == at:
-        return is_capitals(text)
-    if owner_in(text) and name not in {"lead", "owner"}:
-        return True
+    if cell is None or cell.columns > 1 or len(text) > SHORT_HEADING * 2:
+        return cell is not None and cell.columns >= max(2, WIDE * width)
+    name = one.columns[at].field if one.columns else ""
+    return is_capitals(text) or (name != "block" and _heads(cell, text, name))
+
+
+def _heads(cell: Cell, text: str, name: str) -> bool:
+    """Whether a lone text in the column `name` is a heading: an owner, a block, a sentence."""
     title = title_of(text)
-    if title.is_block and title.kind:
+    if (title.is_block and title.kind) or (owner_in(text) and name not in {"lead", "owner"}):
         return True
-    if name == "ref" and len(text.split()) > 2:  # noqa: PLR2004  # no reference is a sentence
-        return True
-    return is_capitals(text) or (
-        name == "action" and _all_bold(row, at) and len(text) <= SHORT_HEADING
-    )
-
-
-def _all_bold(row: GridRow, at: int) -> bool:
-    cell = row.cells[at]
-    return bool(cell and cell.lines) and all(line.is_bold for line in cell.lines)  # type: ignore[union-attr]
+    if name == "ref":
+        return len(text.split()) > 2  # noqa: PLR2004  # no reference is a sentence
+    is_bold = all(line.is_bold for line in cell.lines)
+    return name == "action" and is_bold and len(text) <= SHORT_HEADING
 
 
 def without_echo(row: GridRow, one: TableMap) -> dict[int, str]:

@@ -179,12 +179,13 @@ def said(draft: Draft) -> str:
     """Counts, questions and lost lines, for people."""
     evidence = sum(len(one.evidence) for one in draft.blocks)
     voice = sum(len(one.voice) for one in draft.blocks)
+    ratings = [one.rating for one in draft.blocks] + [one.rating for one in draft.actions]
     lines = [
         draft.title or "A plan without a title",
         f"It looks like: {draft.layout.looks_like}.",
         f"{len(draft.blocks)} blocks in {len(draft.themes)} themes, {len(draft.actions)} actions, "
         f"{evidence} rows of evidence, {voice} lines of what children say.",
-        f"Ratings: {_levels([one.rating for one in draft.blocks] + [a.rating for a in draft.actions])}.",
+        f"Ratings: {_levels(ratings)}.",
         f"{draft.share:.1%} of the file's text is in it.",
     ]
     for name, many in (
@@ -199,7 +200,10 @@ def said(draft: Draft) -> str:
 
 def _line(one: Any) -> str:
     if isinstance(one, Question):
-        return f"  {one.where} [{one.key}] {one.why}\n    read: {one.read}\n    we propose: {one.proposal}"
+        return (
+            f"  {one.where} [{one.key}] {one.why}\n"
+            f"    read: {one.read}\n    we propose: {one.proposal}"
+        )
     return f"  {one.where}: {getattr(one, 'says', '') or one.left}"
 
 

@@ -212,7 +212,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableMap:
-    """How one table is read: `role` is plan, rows (a caption and what follows), key or other."""
+    """How one table is read: `role` is plan, rows (a caption and what follows) or other."""
 
     where: str
     role: str

@@ -8,18 +8,51 @@ from typing import Any
 
 from goldenthread.improvement.library import read
 
-SURE, CONTAINED, CLOSE = 1.0, 0.6, 0.6
+SURE, CONTAINED, INSIDE, CLOSE = 1.0, 0.6, 0.4, 0.6
+LONGEST_HEADER = 130
 LIKE, SHORTEST_LIKE = 0.88, 5
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 FUNCTION = frozenset(
-    "a an and as at by for from in into of on or that the this to with which who will be is are "
-    "their our its via re including any all".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "with",
+        "which",
+        "who",
+        "will",
+        "be",
+        "is",
+        "are",
+        "their",
+        "our",
+        "its",
+        "via",
+        "re",
+        "including",
+        "any",
+        "all",
+    ]
 )  # words that no sentence ends with
 
 
 def plain(text: str) -> str:
     """Lower case, words only: how headings and captions are compared."""
-    text = text.lower().replace("&", " and ").replace("’", "'")
+    text = text.lower().replace("&", " and ").replace("\u2019", "'")
     return " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
 
 
@@ -38,6 +71,8 @@ def spellings(part: str) -> tuple[tuple[str, str], ...]:
 @cache
 def field_of(header: str) -> tuple[str, float]:
     """The field that a heading names, and how sure: ("due", 1.0); ("", 0.0) for none."""
+    if len(header) > LONGEST_HEADER:
+        return "", 0.0
     whole = plain(header)
     short = plain(BRACKETED.sub("", header))
     best, sure = "", 0.0
@@ -54,11 +89,14 @@ def _fits(spelling: str, header: str) -> float:
     if spelling == header:
         return SURE
     if f" {spelling} " in f" {header} ":
+        at_edge = header.startswith(spelling + " ") or header.endswith(" " + spelling)
+        base = CONTAINED if " " in spelling or at_edge else INSIDE
         start = 0.1 if header.startswith(spelling + " ") else 0.0
-        return CONTAINED + start + 0.25 * len(spelling) / len(header)
+        return base + start + 0.25 * len(spelling) / len(header)
     if len(header) >= SHORTEST_LIKE and abs(len(header) - len(spelling)) <= 2:  # noqa: PLR2004
-        same = SequenceMatcher(None, spelling, header).ratio()
-        return CLOSE if same >= LIKE else 0.0
+        same = SequenceMatcher(None, spelling, header)
+        likely = same.real_quick_ratio() >= LIKE and same.quick_ratio() >= LIKE
+        return CLOSE if likely and same.ratio() >= LIKE else 0.0
     return 0.0
 
 
@@ -81,13 +119,13 @@ def ends_open(text: str) -> bool:
     said = text.rstrip()
     if not said:
         return False
-    if said.endswith((",", "-", "–", "/", "&", "(", "“", "‘")):
+    if said.endswith((",", "-", "\u2013", "/", "&", "(", "“", "\u2018")):
         return True
     if said.count("(") > said.count(")") or said.count("“") > said.count("”"):
         return True
-    if re.search(r"(^|\s)‘[^’]*$", said):
+    if re.search(r"(^|\s)\u2018[^\u2019]*$", said):
         return True
-    last = re.split(r"\s", said)[-1].strip("“”‘’'\"")
+    last = re.split(r"\s", said)[-1].strip("“”\u2018\u2019'\"")
     return last.lower() in FUNCTION and last != last.upper()
 
 

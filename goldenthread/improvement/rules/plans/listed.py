@@ -1,0 +1,138 @@
+"""A list of actions in one cell, beside lists of dates and leads: nothing is paired silently."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .dates import due_of, several, split_dates
+from .headings import ref_in
+from .items import Entry, Item, levelled, run_on
+from .leads import lead_of
+from .raw import RawBlock, RawRow
+from .reading import Reading
+from .values import MAIN, DraftAction, Lead, Place, Printed
+
+SLASHED = 8  # words: fewer with "/" between them are one lead as printed
+
+
+@dataclass(slots=True)
+class Lists:
+    """`of_block` holds cells that reach over the whole block."""
+
+    actions: tuple[DraftAction, ...] = ()
+    dates: tuple[Printed, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    of_block: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
+    """Nothing is paired but a single action: a person settles which date belongs to which."""
+    items = _items(raw.rows, by)
+    dates = dates_of(raw.rows, by)
+    leads = _leads(raw.rows, by)
+    actions = tuple(_action(item, raw) for item in items)
+    if len(actions) == 1:
+        due = dates[0] if len(dates) == 1 else _whole(dates, by)
+        actions = (replace(actions[0], leads=leads, due=due),)
+        ask_several(due, actions[0].where, by)
+    elif len(actions) > 1 and (dates or leads):
+        ask_pairs(raw, actions, dates, leads, by)
+    return Lists(actions, dates, leads)
+
+
+def _whole(dates: Sequence[Printed], by: Reading) -> Printed | None:
+    if not dates:
+        return None
+    return due_of("\n".join(one.text for one in dates), by.written_on)
+
+
+def _items(rows: Sequence[RawRow], by: Reading) -> list[Item]:
+    entries = by.entries(rows, "action")
+    out: list[Item] = []
+    for level, one, ran in levelled(entries):
+        by.ask_mended(one)
+        parts = [one.text]
+        if ran and level != MAIN and len(one.text.split()) > 1:
+            parts = run_on(one.text, by.small)
+        if len(parts) > 1:
+            by.asking.ask(
+                "run-on", one.place, one.text, " | ".join(parts),
+                "Nothing separates these actions; we cut them at capital letters.",
+            )  # fmt: skip
+        out += [
+            Item(part, level, one.place, len(parts) == 1, one.bullet, one.original)
+            for part in parts
+        ]
+    return out
+
+
+def _action(item: Item, raw: RawBlock) -> DraftAction:
+    ref, text = ref_in(item.text)
+    return DraftAction(text, ref, raw.ref, item.level, is_sure=item.is_sure, where=item.place)
+
+
+def dates_of(rows: Sequence[RawRow], by: Reading) -> tuple[Printed, ...]:
+    out: list[Printed] = []
+    entries = by.entries(rows, "due")
+    for one in entries:
+        by.ask_mended(one)
+        found = split_dates(one.text, is_alone=len(entries) == 1)
+        if not found.is_sure:
+            by.asking.ask(
+                "dates-run-on", one.place, one.text, " | ".join(found.texts),
+                "Nothing separates these dates; we cut them where a date ends.",
+            )  # fmt: skip
+        out += [due_of(text, by.written_on, is_sure=found.is_sure) for text in found.texts]
+    return tuple(out)
+
+
+def _leads(rows: Sequence[RawRow], by: Reading) -> tuple[Lead, ...]:
+    """Each printed line is a lead; one long line without separators is cut by what recurs."""
+    entries = by.entries(rows, "lead")
+    out: list[Lead] = []
+    for one in entries:
+        parts = tuple(bit for bit in re.split(r"\s*;\s*", one.text) if bit)
+        if len(entries) == 1 and len(parts) == 1 and _may_run_on(one.text):
+            parts = by.recurring.split(one.text)
+        sure = len(parts) == 1 or ";" in one.text
+        if not sure:
+            by.asking.ask(
+                "leads-run-on", one.place, one.text, " | ".join(parts),
+                "Nothing separates these leads; we cut them by names and posts that come back.",
+            )  # fmt: skip
+        out += [lead_of(part, is_sure=sure) for part in parts]
+    return tuple(out)
+
+
+def _may_run_on(text: str) -> bool:
+    words = len(text.split())
+    return "," not in text and words > (SLASHED if "/" in text else 2)
+
+
+def ask_pairs(
+    raw: RawBlock, actions: Sequence[DraftAction], dates: Sequence[Printed],
+    leads: Sequence[Lead], by: Reading,
+) -> None:  # fmt: skip
+    pairs = [
+        (at, at if at < len(dates) else None, at if at < len(leads) else None)
+        for at in range(len(actions))
+    ]
+    read = f"{len(actions)} actions, {len(dates)} dates, {len(leads)} leads"
+    same = len(actions) == len(dates) == len(leads)
+    why = (
+        "They stand as lists beside each other; nothing says which belongs to which."
+        if same
+        else "The lists are not of the same length."
+    )
+    by.asking.ask(
+        "pairing", actions[0].where, f"{raw.ref} {read}".strip(), "in the order printed", why,
+        pairs=pairs,
+    )  # fmt: skip
+
+
+def ask_several(due: Printed | None, where: Place, by: Reading) -> None:
+    if due is not None and due.reading is not None and several(due.reading):
+        by.asking.ask(
+            "two-dates", where, due.text, f"due by {due.reading.end}, the others are milestones",
+            "Several dates stand in one cell.",
+        )  # fmt: skip

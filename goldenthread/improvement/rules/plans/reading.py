@@ -1,0 +1,77 @@
+"""What every block of a document is read with: its words, its key of colours, the questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from .asking import Asking
+from .items import Entry, joined
+from .labels import Phrases
+from .leads import Recurring
+from .legend import Legend
+from .ratings import Seen, seen_in
+from .raw import RawRow, Shade
+from .values import Place, Rating
+
+WHOLE_ROW = "the whole row has the colour"
+LEVELS_ASKED = {
+    "two-ratings": "Two ratings stand in one cell.",
+    "rating-contradiction": "The word and the colour say different things.",
+    "unknown-colour": "This colour lies between two levels; we do not guess.",
+    "unreadable-colour": "This cell is coloured by a formula or a rule; we cannot read it.",
+    "unknown-rating": "This word is no level of a rating.",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What every block is read with."""
+
+    asking: Asking
+    written_on: date | None
+    legend: Legend
+    text: str  # all words of the document, to see whether two words recur together
+    recurring: Recurring
+    phrases: Phrases
+    small: str  # the same in small letters
+    structure: list[str] = field(default_factory=list)
+
+    def known(self, words: str) -> bool:
+        """Whether two capital words stand together elsewhere too: a name, not two cells."""
+        return words[:1].isupper() and self.text.count(words) > 0
+
+    def rating(self, text: str, shade: Shade, where: Place, *, is_own_column: bool) -> Rating:
+        seen = seen_in(
+            text, shade.fill, shade.note, is_own_column=is_own_column, legend=self.legend
+        )
+        self._ask(seen, text, shade, where)
+        return seen.rating
+
+    def _ask(self, seen: Seen, text: str, shade: Shade, where: Place) -> None:
+        if not seen.doubt:
+            return
+        read = text[-60:] if seen.doubt != "unknown-colour" else f"colour {shade.fill}"
+        once = {"unknown-rating": text.lower(), "unknown-colour": shade.fill}.get(seen.doubt, "")
+        if WHOLE_ROW in shade.note:
+            once = shade.note
+        self.asking.ask(
+            seen.doubt,
+            where,
+            read or shade.note,
+            seen.proposal,
+            LEVELS_ASKED[seen.doubt],
+            once=once,
+        )
+
+    def ask_mended(self, one: Entry) -> None:
+        if one.original:
+            why = "A page break or a scan cut these words apart."
+            self.asking.ask("mended", one.place, one.original, one.text, why)
+
+    def entries(self, rows: Sequence[RawRow], name: str) -> list[Entry]:
+        """All lines of a field down the rows, joined where a page cut them."""
+        return joined([one for row in rows for one in row.cells.get(name, ())], self.known)
+
+    def said(self, rows: Sequence[RawRow], name: str) -> str:
+        """The field's lines, each once."""
+        return "\n".join(dict.fromkeys(one.text for one in self.entries(rows, name)))

@@ -1,0 +1,189 @@
+"""Actions in rows of their own: rows cut by a page joined, merged cells spread, lists told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .dates import due_of
+from .headings import ref_in
+from .items import Entry, is_list, joined, levelled
+from .leads import lead_of, split_leads, without_separator
+from .listed import Lists, ask_pairs, ask_several, dates_of
+from .raw import RawBlock, RawRow, Shade
+from .reading import Reading
+from .values import MAIN, DraftAction, Lead, Printed, Rating
+from .words import starts_low
+
+OF_THE_BLOCK = ("outcome", "progress", "impact", "comments", "rating", "impact_rating")
+COPIED = ("lead", "due", "start", *OF_THE_BLOCK)
+PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
+
+
+def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
+    out = Lists()
+    rows = _merged_rows(raw.rows)
+    _spread(rows, out)
+    has_refs = sum(bool(row.text("ref")) for row in rows) > 0
+    actions: list[DraftAction] = []
+    last = ""
+    for row in rows:
+        if not row.cells.get("action"):
+            _rest_to_block(row, raw, out)
+            continue
+        found = _row_actions(row, raw, by, last, out)
+        if has_refs and found and not found[0].ref:
+            by.asking.ask(
+                "no-reference", row.place, found[0].text, f"{last} (the action above)",
+                "The row has no reference: it may belong to the action above.",
+            )  # fmt: skip
+        last = next((one.ref for one in reversed(found) if one.ref), last)
+        actions += found
+    out.actions = tuple(actions)
+    return out
+
+
+def _merged_rows(rows: Sequence[RawRow]) -> list[RawRow]:
+    """Rows that a page break cut put together: no action, or one that goes on in small letters."""
+    out: list[RawRow] = []
+    for row in rows:
+        if out and _goes_on(row):
+            for name, entries in row.cells.items():
+                cut = [replace(one, is_first=at == 0) for at, one in enumerate(entries)]
+                out[-1].cells.setdefault(name, []).extend(cut)
+            for name, shade in row.shades.items():
+                out[-1].shades.setdefault(name, shade)
+            continue
+        out.append(row)
+    return out
+
+
+def _goes_on(row: RawRow) -> bool:
+    if row.text("ref"):
+        return False
+    action = row.cells.get("action")
+    if not action:
+        return True
+    return starts_low(action[0].text) and not row.text("due") and not row.text("lead")
+
+
+def _spread(rows: Sequence[RawRow], out: Lists) -> None:
+    """A merged cell counts for each row that it covers; for the block if it covers them all."""
+    for at, row in enumerate(rows):
+        for name, span in row.merged.items():
+            if name in OF_THE_BLOCK and span >= len(rows) > 1 and name in row.cells:
+                out.of_block[name] = row.cells.pop(name)
+                continue
+            if name not in COPIED:
+                continue
+            for other in rows[at + 1 : at + span]:
+                other.cells.setdefault(name, row.cells.get(name, []))
+                if name in row.shades:
+                    other.shades.setdefault(name, row.shades[name])
+
+
+def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists) -> None:
+    """A row without an action at the head of a block: what it holds is the block's."""
+    for name in ("ref", "lead", "due", "start", "steps"):
+        if text := row.text(name):
+            raw.notes.append(text)
+    for name in OF_THE_BLOCK:
+        if row.cells.get(name):
+            out.of_block.setdefault(name, []).extend(row.cells[name])
+
+
+def _row_actions(
+    row: RawRow, raw: RawBlock, by: Reading, last: str, out: Lists
+) -> list[DraftAction]:
+    entries = joined(row.cells["action"], by.known)
+    levels = levelled(entries)
+    for one in entries:
+        by.ask_mended(one)
+    if is_list(levels):
+        return _row_list(row, raw, by, last, levels, out)
+    steps = tuple(one.text for _, one, _ in levels[1:] if one.bullet)
+    text = "\n".join(one.text for one in entries)
+    phases = [part.strip() for part in PHASE.split(text)[1:] if part.strip()]
+    steps += tuple(phases) if len(phases) > 1 else ()
+    steps += tuple(one.text for one in joined(row.cells.get("steps", []), by.known))
+    action = _of_row(text, MAIN, row, raw, by, last)
+    return [replace(action, leads=_row_leads(row, by), due=_row_due(row, by), sub_steps=steps)]
+
+
+def _row_list(
+    row: RawRow, raw: RawBlock, by: Reading, last: str,
+    levels: Sequence[tuple[str, Entry, bool]], out: Lists,
+) -> list[DraftAction]:  # fmt: skip
+    """Several actions in the cell of one row: its dates and leads are lists beside them."""
+    found = [_of_row(one.text, level, row, raw, by, last) for level, one, _ in levels]
+    if all(ref_in(one.text)[0] for _, one, _ in levels):  # the row's number is not theirs
+        own = [ref_in(one.text) for _, one, _ in levels]
+        last = row.text("ref") or last
+        found = [
+            replace(one, ref=ref, text=text, parent=last)
+            for one, (ref, text) in zip(found, own, strict=True)
+        ]
+    dates, leads = dates_of([row], by), _row_leads(row, by)
+    mains = [at for at, one in enumerate(found) if one.level == MAIN]
+    if len(mains) == 1 and len(dates) < 2:  # noqa: PLR2004
+        main = found[mains[0]]
+        found[mains[0]] = replace(main, leads=leads, due=dates[0] if dates else None)
+        return found
+    out.dates += dates
+    out.leads += leads
+    if dates or leads:
+        ask_pairs(raw, found, dates, leads, by)
+    return found
+
+
+def _of_row(
+    text: str, level: str, row: RawRow, raw: RawBlock, by: Reading, last: str
+) -> DraftAction:
+    ref, words = ref_in(text)
+    if level == MAIN and row.text("ref"):
+        ref, words = row.text("ref").replace("\n", " "), text
+    text = words
+    return DraftAction(
+        text, ref, "" if ref else last, level, (), None,
+        _said(row, "outcome", by), _said(row, "progress", by),
+        _row_rating(row, raw, by, "rating", "progress"),
+        _said(row, "impact", by), _row_rating(row, raw, by, "impact_rating", "impact"),
+        _said(row, "comments", by), where=row.place,
+    )  # fmt: skip
+
+
+def _said(row: RawRow, name: str, by: Reading) -> str:
+    return "\n".join(one.text for one in joined(row.cells.get(name, []), by.known))
+
+
+def _row_rating(row: RawRow, raw: RawBlock, by: Reading, own: str, beside: str) -> Rating:
+    name = own if own in raw.fields else beside
+    return by.rating(
+        _said(row, name, by), row.shades.get(name, Shade()), row.place, is_own_column=name == own
+    )
+
+
+def _row_due(row: RawRow, by: Reading) -> Printed | None:
+    entries = joined(row.cells.get("due", []), by.known)
+    start = _said(row, "start", by)
+    text = "\n".join(one.text for one in entries)
+    if start:
+        text = f"Start: {start} End: {text}" if text else f"From {start}"
+    if not text:
+        return None
+    due = due_of(text, by.written_on)
+    ask_several(due, row.place, by)
+    return due
+
+
+def _row_leads(row: RawRow, by: Reading) -> tuple[Lead, ...]:
+    out: list[Lead] = []
+    for one in joined(row.cells.get("lead", []), by.known):
+        for part in split_leads(one.text):
+            two = without_separator(part)
+            if two:
+                by.asking.ask(
+                    "no-separator", row.place, part, " | ".join(two),
+                    "Two leads seem to stand here with nothing between them.",
+                )  # fmt: skip
+            out.append(lead_of(part, is_sure=not two))
+    return tuple(out)

@@ -1,0 +1,97 @@
+"""The plan's own title, and the words of the document that are not the plan: notes by heading."""
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.documents.reading.parts import Document, Line, Paragraph, Table
+
+from .grid import Grid
+from .headings import clean_heading, depth, is_capitals
+from .layout import PLAN
+from .opening import Above
+from .raw import RawBlock
+from .values import Note, TableMap
+from .words import plain
+
+THEMED = re.compile(r"\bthemed\b|\bthemes\b", re.IGNORECASE)
+LISTED = re.compile(r"\b(\d{1,2})[.)]\s+([A-Z][^:;]{3,120}?)(?=[:;.]|$)")
+CHAPTER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d+)*[.)]\s+[A-Z][^.;]{2,90}|(?:abbreviations|glossary|introduction|"
+    r"background|foreword|contents|appendix|annex)\b[^.;]{0,60})$",
+    re.IGNORECASE,
+)
+
+
+class Notes:
+    """Lines that are not the plan, each under the heading above it."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.heading = ""
+        self.lines: list[tuple[str, str]] = []
+
+    def add(self, lines: Sequence[Above]) -> None:
+        for line, _ in lines:
+            if plain(line.text) == plain(self.title):
+                continue
+            if depth(line) < 9 or is_capitals(line.text) or CHAPTER.match(line.text):  # noqa: PLR2004
+                self.heading = clean_heading(line.text)
+                self.lines.append((self.heading, ""))
+            else:
+                self.lines.append((self.heading, line.text))
+
+    def add_table(self, grid: Grid) -> None:
+        for row in grid.rows:
+            if texts := [row.text(at) for at in row.filled]:
+                self.lines.append((self.heading, "\t".join(texts)))
+
+    def told(self) -> tuple[Note, ...]:
+        """Lines under one heading are one note."""
+        out: list[Note] = []
+        for heading, text in self.lines:
+            if out and out[-1].heading == heading and text:
+                words = f"{out[-1].text}\n{text}" if out[-1].text else text
+                out[-1] = Note(heading, words)
+            elif not out or out[-1].heading != heading or text:
+                out.append(Note(heading, text))
+        return tuple(out)
+
+    def declare_themes(self, blocks: Sequence[RawBlock], themes: list[str]) -> None:
+        """Themes that a sentence names by number ("themed 1. Practice: 2. Management")."""
+        said = " ".join(text for _, text in self.lines if THEMED.search(text))
+        declared = {number: f"{number}. {name.strip()}" for number, name in LISTED.findall(said)}
+        for block in blocks:
+            theme = declared.get(block.ref.split(".")[0])
+            if theme and not block.theme:
+                block.theme = theme
+                if theme not in themes:
+                    themes.insert(0, theme)
+
+
+def plan_title(document: Document, maps: Sequence[TableMap]) -> str:
+    """The title's style, else the nearest heading with "plan" above the plan, else a first line."""
+    roles = {one.where: one.role for one in maps}
+    above: list[Line] = []
+    for part in document.parts:
+        if isinstance(part, Paragraph):
+            above.append(part.line)
+        elif roles[part.where] == PLAN:
+            above += _above_headings(part, maps)
+            break
+    named = [line for line in above if line.style.startswith("title") and line.text]
+    headings = [line for line in reversed(above) if depth(line) < 9 and _says_plan(line)]  # noqa: PLR2004
+    lines = [line for line in above if _says_plan(line) and len(line.text) < 300]  # noqa: PLR2004
+    for many in (named, headings, lines):
+        if many:
+            return clean_heading(many[0].text)
+    return ""
+
+
+def _above_headings(table: Table, maps: Sequence[TableMap]) -> list[Line]:
+    one = next(each for each in maps if each.where == table.where)
+    rows = table.rows[: min(one.header_rows, default=0)]
+    return [line for row in rows for cell in row.cells if cell for line in cell.lines]
+
+
+def _says_plan(line: Line) -> bool:
+    return "plan" in plain(line.text).split()

@@ -1,0 +1,77 @@
+"""`goldenthread improvement import FILE --dry-run` on files that are written here."""
+
+import json
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from goldenthread.improvement.commands import app
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def plan(tmp_path):
+    document = Document()
+    document.add_heading("Improvement plan", 0)
+    document.add_paragraph("Priority 1: Visits")
+    document.add_paragraph("Owner: Head of Practice")
+    table = document.add_table(rows=2, cols=4)
+    rows = (("Ref", "Action", "Lead", "Due date"), ("1.1", "See each child.", "Manager", "May"))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "plan.docx"
+    document.save(str(path))
+    return path
+
+
+def asked(*words):
+    return RUN.invoke(app, ["import", *map(str, words)])
+
+
+def test_a_plan_is_shown_as_json_and_nothing_is_stored(plan):
+    done = asked(plan, "--dry-run", "--json")
+    told = json.loads(done.stdout)
+    assert done.exit_code == 0
+    assert {"title", "blocks", "themes", "notes", "alerts", "questions", "lost", "share"} <= set(
+        told
+    )
+    (block,) = told["blocks"]
+    assert (block["ref"], block["title"], block["owner"]) == ("1", "Visits", "Head of Practice")
+    (action,) = block["actions"]
+    assert (action["ref"], action["text"], action["kind"]) == ("1.1", "See each child.", "main")
+    assert (action["leads"], action["due"]["kind"]) == (["Manager"], "unknown")
+    assert told["lost"] == []
+
+
+def test_the_day_of_writing_settles_a_missing_year(plan):
+    done = asked(plan, "--dry-run", "--json", "--written-on", "2025-03-01")
+    (block,) = json.loads(done.stdout)["blocks"]
+    assert block["actions"][0]["due"]["end"] == "2025-05-31"
+
+
+def test_people_read_counts_questions_and_what_is_lost(plan):
+    said = asked(plan, "--dry-run").stdout
+    assert "1 blocks in 0 themes, 1 actions" in said
+    assert "Lost: 0" in said
+
+
+def test_without_dry_run_it_asks_whose_deed_it_is(plan, db):
+    done = asked(plan, "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["refused"][0]["where"] == "--as"
+
+
+def test_a_file_without_a_plan_is_refused(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all,\nthank you.\n")
+    done = asked(path, "--dry-run", "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["refused"][0]["where"] == "file"
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    done = asked(tmp_path / "none.docx", "--dry-run", "--json")
+    assert "cannot be read" in json.loads(done.stdout)["refused"][0]["why"]
