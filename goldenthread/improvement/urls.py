@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import files, lists, show, verbs
+from .views import files, imports, lists, plans, show, verbs
 
 app_name = "improvement"
 urlpatterns = [
@@ -22,4 +22,15 @@ urlpatterns = [
     path("actions/<int:pk>/end/", verbs.end_without_proof, name="end_without_proof"),
     path("actions/<int:pk>/reopen/", verbs.reopen, name="reopen"),
     path("actions/<int:pk>/explain/", verbs.explain, name="explain"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/imports/new/", imports.new, name="import_new"),
+    path("plans/imports/<int:pk>/", imports.show, name="import"),
+    path("plans/imports/<int:pk>/questions/<slug:key>/", imports.question, name="question"),
+    path("plans/imports/<int:pk>/tables/<int:table>/", imports.columns, name="columns"),
+    path("plans/imports/<int:pk>/take/", imports.take, name="take"),
+    path("plans/imports/<int:pk>/leave/", imports.leave, name="leave"),
+    path("plans/<slug:slug>/", plans.plan, name="plan"),
+    path("plans/<slug:slug>/gaps/", plans.gaps, name="gaps"),
+    path("plans/<slug:slug>/voice/", plans.voice, name="voice"),
+    path("plans/<slug:slug>/b<int:pk>/", plans.block, name="block"),
 ]

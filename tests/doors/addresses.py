@@ -8,13 +8,14 @@ USUAL = {
     "sampling": {"slug": "next-round", "pk": "@draw", "drawn": "@waiting", "ending": "csv"},
     "authority": {"pk": "@colleague", "token": "@secret"},
     "findings": {"slug": "round", "pk": "@finding"},
-    "improvement": {"pk": "@action", "of": "@evidence"},
+    "improvement": {"pk": "@action", "of": "@evidence", "slug": "heard", "table": 0},
     "reports": {"slug": "round", "name": "good", "number": 1},
     "overview": {"slug": "round", "kind": "recommendation", "key": "@accepted"},
     "cases": {"pk": "@later_batch"},
     "tools": {"slug": "practice-review", "number": 1},
     "jobs": {"pk": "@job"},
 }
+OF_IMPORT = ("import", "columns", "take", "leave")
 BUT = {
     "reviews:show": {"pk": "@submitted"},
     "reviews:start": {"pk": "@given"},
@@ -41,6 +42,9 @@ BUT = {
     "improvement:close": {"pk": "@tested"},
     "improvement:reopen": {"pk": "@tested"},
     "improvement:rate_impact": {"pk": "@tested"},
+    "improvement:block": {"pk": "@block"},
+    **{f"improvement:{name}": {"pk": "@brought"} for name in OF_IMPORT},
+    "improvement:question": {"pk": "@brought", "key": "@question"},
     "cases:name_more": {"key": "@restricted_key"},
     "cases:lift": {"key": "@restricted_key"},
     "overview:case": {"key": "@case_key"},

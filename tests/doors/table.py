@@ -191,6 +191,23 @@ MATRIX = {
     "improvement:end_without_proof": row("qa_head", *HEADS),
     "improvement:reopen": row(*OVERSIGHT),
     "improvement:explain": row(*OVERSIGHT),
+    # plans: read by those who oversee and by members, taken in and corrected by who keeps them
+    "improvement:plans": row(*OVERSIGHT, *PLANS, "lead_member"),
+    **dict.fromkeys(
+        (
+            "improvement:plan",
+            "improvement:gaps",
+            "improvement:voice",
+            "improvement:block",
+        ),
+        row(*OVERSIGHT, *PLANS, "lead_member"),
+    ),
+    "improvement:import_new": row(*PLANS),
+    "improvement:import": row(*PLANS),
+    "improvement:question": row(*PLANS),
+    "improvement:columns": row(*PLANS),
+    "improvement:take": row(*PLANS),
+    "improvement:leave": row(post=PLANS),
     # the thread, and reports; a member reads frozen versions, with small numbers hidden
     "overview:thread": row(*MANAGED, *PLANS, "lead_member", missing=[*OTHERS, *SETS_UP]),
     "reports:list": row(*OVERSIGHT, *PLANS, "lead_member"),
@@ -224,6 +241,8 @@ DEEDS = {  # what is sent without permission: page, and one role which may read 
     "findings:propose": "head_of_service",
     "findings:decide": "qa_officer",
     "improvement:add": "director",
+    "improvement:take": "director",
+    "improvement:leave": "qa_head",
     "improvement:decide_evidence": "team_manager",
     "improvement:record_result": "team_manager",
     "improvement:close": "qa_officer",

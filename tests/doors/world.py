@@ -18,6 +18,7 @@ from goldenthread.cases.models import Batch, Case
 from goldenthread.findings import operations as findings
 from goldenthread.findings.models import Finding, Recommendation
 from goldenthread.improvement import operations as improvement
+from goldenthread.improvement import queries as plans
 from goldenthread.improvement.models import Action
 from goldenthread.reports.operations import make_version
 from goldenthread.reviews import operations as reviews
@@ -26,6 +27,7 @@ from goldenthread.reviews.tests.factories import OF_REVIEWER, OF_WORKER, SETTING
 from goldenthread.sampling import operations as sampling
 from goldenthread.sampling.models import DrawnSubject, FrameEntry
 from goldenthread.subjects.models import Subject
+from tests.plans import bring, take
 from tests.town import LONG_AGO, NOW, TODAY, acting, new_case, new_round
 
 PEOPLE = {  # role: the name that the town has for somebody who holds it
@@ -225,6 +227,14 @@ def drafted(town):
     )
 
 
+def planned(town):
+    """A document that waits with a question, and a plan that was taken in: one of its blocks."""
+    manager = acting(town.programme)
+    waiting = bring(town, manager)
+    plan = take(bring(town, manager), manager)
+    return waiting, plans.draft_of(waiting).questions[0].key, plans.blocks_of(plan)[0]
+
+
 def build_world(town):
     """Adds to the town, under names that pages are asked with; `SimpleNamespace` again."""
     one_role_each(town)
@@ -263,4 +273,5 @@ def build_world(town):
     town.restricted_key = restricted.key
     town.case_key = town.writing.subject.case.key
     town.job = str(UUID(int=1))
+    town.brought, town.question, town.block = planned(town)
     return SimpleNamespace(**vars(town))

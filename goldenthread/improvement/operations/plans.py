@@ -20,7 +20,7 @@ from goldenthread.methods.refusal import refuse, refuse_if_any
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanOwner
 from ..queries.deeds import day_of
-from ..rules.plans import layout_as_json
+from ..rules.plans import Draft, layout_as_json
 from .taking import write_plan
 
 OPEN, TAKEN, LEFT = "open", "taken", "left"
@@ -109,19 +109,10 @@ def take_plan(
     refuse_if_any(
         rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=taken.exists())
     )
-    plan = Plan.objects.create(
-        slug=slug,
-        title=title.strip(),
-        service=brought.service,
-        layout=rules.importing.layout_json(draft.layout),
-        origin=origin,
-        inspected_on=inspected_on,
-        written_on=brought.written_on,
-        made_by=person_for(by),
-        made_at=at,
-    )
+    plan = _new_plan(brought, draft, title, slug, origin, inspected_on, by, at)
     answers = owner or party_for(group=_nobody_yet(plan))
-    PlanOwner.objects.create(plan=plan, party=owner, printed=str(answers), from_on=day_of(at))
+    if owner is not None:
+        PlanOwner.objects.create(plan=plan, party=owner, printed=str(owner), from_on=day_of(at))
     write_plan(draft, plan=plan, owner=answers, by=plan.made_by, at=at)
     _mark(brought, plan=plan, state=TAKEN, taken_at=at)
     things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
@@ -150,6 +141,29 @@ def leave_import(*, brought: PlanImport, by: Actor, at: datetime) -> None:
     _refuse_if_settled(brought)
     _mark(brought, state=LEFT)
     record(by=by, verb="leave_import", things=[("plan_import", brought.pk)], at=at)
+
+
+def _new_plan(
+    brought: PlanImport,
+    draft: Draft,
+    title: str,
+    slug: str,
+    origin: str,
+    inspected_on: date | None,
+    by: Actor,
+    at: datetime,
+) -> Plan:
+    return Plan.objects.create(
+        slug=slug,
+        title=title.strip(),
+        service=brought.service,
+        layout=rules.importing.layout_json(draft.layout),
+        origin=origin,
+        inspected_on=inspected_on,
+        written_on=brought.written_on,
+        made_by=person_for(by),
+        made_at=at,
+    )
 
 
 def _nobody_yet(plan: Plan) -> Group:

@@ -6,9 +6,11 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.documents.reading.kept import as_document
 
-from ..models import Plan, PlanImport
+from ..models import Block, Plan, PlanImport, PlanOwner, PlanTheme, Statement
 from ..rules.plans import draft
 from ..rules.plans.values import Draft
+
+WHY = "the rows of a plan are read for whoever reaches the plan"
 
 
 def plans_seen(actor: Actor, permission: Permission = Permission.PLAN_READ) -> QuerySet[Plan]:
@@ -24,3 +26,28 @@ def draft_of(brought: PlanImport) -> Draft:
     """The document as a plan, by the mapping as it was corrected."""
     document = as_document(brought.document)
     return draft(document, written_on=brought.written_on, mapping=brought.mapping or None)
+
+
+def blocks_of(plan: Plan) -> QuerySet[Block]:
+    """Of a plan that the reader reaches."""
+    rows = Block.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
+    return rows.select_related("theme").order_by("order", "pk")
+
+
+def themes_of(plan: Plan) -> QuerySet[PlanTheme]:
+    return PlanTheme.objects.for_system(because=WHY).filter(plan=plan).order_by("order", "pk")
+
+
+def owners(plan: Plan) -> list[str]:
+    """The bodies that own it today, as they are called or as printed."""
+    rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan, to_on=None)
+    return [str(one.party or one.printed) for one in rows.select_related("party").order_by("pk")]
+
+
+def said_by_children(plan: Plan) -> list[tuple[Block, list[Statement]]]:
+    """Each block with the children's own words for it."""
+    rows = Statement.objects.for_system(because=WHY).filter(plan=plan).order_by("order", "pk")
+    by_block: dict[int, list[Statement]] = {}
+    for row in rows:
+        by_block.setdefault(row.block_id, []).append(row)
+    return [(block, by_block.get(block.pk, [])) for block in blocks_of(plan)]

@@ -27,6 +27,7 @@ from ..models import (
     Statement,
 )
 from ..rules import planned
+from ..rules.gaps import Held, HeldAction
 from ..rules.plans import values as v
 
 WHY = "the rows of a plan are read for whoever reaches the plan"
@@ -35,7 +36,7 @@ GOES = (Block, EvidenceRow, Placement)  # rows that a later document may no long
 
 def as_printed(plan: Plan) -> v.Draft:
     """The whole plan from its rows, in its order. About fifteen queries, however long it is."""
-    rows = _Rows(plan)
+    rows = PlanRows(plan)
     blocks = tuple(_block(block, rows) for block in rows.blocks)
     themes = tuple(dict.fromkeys(block.theme for block in blocks if block.theme))
     notes = tuple(v.Note(one.heading, one.words) for one in rows.all(PlanNote))
@@ -43,7 +44,7 @@ def as_printed(plan: Plan) -> v.Draft:
     return v.Draft(plan.title, layout, themes, blocks, notes)
 
 
-class _Rows:
+class PlanRows:
     """Every row of one plan, each table asked once."""
 
     def __init__(self, plan: Plan) -> None:
@@ -65,6 +66,27 @@ class _Rows:
         rated = Rating.objects.for_system(because=WHY).filter(action__in=actions)
         self.rated = _grouped(rated.order_by("at", "pk"), "action_id")
 
+    def held(self, block: Block) -> Held:
+        """The block as the list of gaps asks for it."""
+        kinds = {one.kind for one in self.lines[block.pk]}
+        placed = tuple(
+            HeldAction(
+                place=one,
+                leads=tuple((x.printed, x.party_id is not None) for x in self.leads[one.pk]),
+                has_due=bool(self.dues[one.action_id]),
+                has_outcome=bool(one.outcome),
+            )
+            for one in self.placements[block.pk]
+        )
+        return Held(
+            block=block,
+            has_owner=bool(self.owners[block.pk]),
+            has_leads="lead" in kinds,
+            has_dues="date" in kinds,
+            has_outcome="outcome" in kinds,
+            actions=placed,
+        )
+
     def all(self, model: type[OfPlan]) -> list[Any]:
         return list(model.objects.for_system(because=WHY).filter(plan=self.plan).order_by("pk"))
 
@@ -84,7 +106,7 @@ def _grouped(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:
     return found
 
 
-def _block(block: Block, rows: _Rows) -> v.DraftBlock:
+def _block(block: Block, rows: PlanRows) -> v.DraftBlock:
     lines = rows.lines[block.pk]
 
     def many(kind: str) -> tuple[str, ...]:
@@ -125,7 +147,7 @@ def _owner(row: BlockOwner) -> v.Lead:
     return v.Lead(row.printed, row.post, tuple(row.persons))
 
 
-def _action(place: Placement, rows: _Rows) -> v.DraftAction:
+def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
     action = place.action
     own = [due for due in rows.dues[action.pk] if due.block_id in {None, place.block_id}]
     rated = rows.rated[action.pk]

@@ -1,6 +1,7 @@
 """What a plan's words mean once they are rows: levels and states, timescales, targets."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from goldenthread.methods.working_days import add_months
 
 from .plans.values import LOST, NOT_DUE, Rating, Target
-from .states import IMPACT, LEVELS, PROGRESS, UNRATED
+from .states import IMPACT, LEVELS, PROGRESS, UNRATED, Facts
 
 # A council's colour is kept as our level of the same place on the scale; its template has the word.
 LEVEL_OF = {
@@ -64,3 +65,28 @@ def due_by_timescale(inspected_on: date | None, category: str) -> date | None:
 
 def target_json(target: Target) -> dict[str, Any]:
     return asdict(target)
+
+
+def moved_words(levels: Sequence[str]) -> str:
+    """Better, worse or the same since the rating before, by the order of the scale; "" before."""
+    known = [level for level in levels if level]
+    if len(known) < 2:  # noqa: PLR2004  # one rating has moved nowhere
+        return ""
+    order = list(LEVELS[PROGRESS])
+    step = order.index(known[-2]) - order.index(known[-1])
+    return "better" if step > 0 else "worse" if step < 0 else "same"
+
+
+def watch(progress: str, impact: str, actions: Sequence[Facts], *, on: date) -> Iterator[str]:
+    """Where a colour says other than the facts beside it: sentences, and never a new colour."""
+    late = sum(bool(one.due_on and one.due_on < on and not one.done_on) for one in actions)
+    left = sum(not one.done_on for one in actions)
+    shown = sum(bool(one.accepted) for one in actions)
+    if progress == "complete" and left:
+        yield f"Complete, but {left} of {len(actions)} actions are not done"
+    elif progress == "on_track" and late:
+        yield f"On track, but {late} {'action is' if late == 1 else 'actions are'} late"
+    if impact in {"lasting", "real"} and not shown:
+        yield "Impact is claimed, but nobody has accepted evidence of it"
+    if progress == "complete" and impact in {"not_rated", ""}:
+        yield "Complete, and nobody has said what changed for children"

@@ -1,7 +1,6 @@
 """A plan is brought as a document, taken whole or not at all, and stands as it was printed."""
 
 import datetime as dt
-from io import BytesIO
 
 import pytest
 
@@ -23,52 +22,13 @@ from goldenthread.improvement.models import (
     PlanImport,
 )
 from goldenthread.methods.refusal import Refused
+from tests.plans import SMALL, bring, take
 from tests.town import NOW, acting
-
-HEAD = "Ref|Action|Desired outcome|Lead|Due date|Progress BRAG|Comments"
-ROWS = (
-    "1.1|Ask each child before the plan is written|Plans hold the child's words"
-    "|Head of listening; All team managers|Mar-27|Green|",
-    "1.2|Tell each child what became of it|Children know the answer"
-    "|Board of listening|June 2027 and quarterly thereafter||",
-    "1.4|Look at ten plans|||TBC|Amber|",
-    "What children will say:||||||",
-    "I was asked.||||||",
-)
-WRITTEN = dt.date(2026, 11, 1)
-TITLE = "Recommendation 1. Children are heard in every plan"
-NEXT = "Recommendation 2. Managers write why they decide"
-MORE = "2.1|Write each reason the same day|Children can read why|Team managers|Apr-27||"
-SMALL = "\n".join(
-    ["Plan for listening", "", TITLE, "", HEAD, *ROWS, "", NEXT, "", HEAD, MORE, ""]
-).replace("|", "\t")
-
-
-class File(BytesIO):
-    def __init__(self, text, name="plan.txt"):
-        super().__init__(text.encode())
-        self.name, self.size = name, len(text.encode())
 
 
 @pytest.fixture
 def manager(town):
     return acting(town.programme)
-
-
-def bring(town, by, text=SMALL, **more):
-    return operations.bring_plan(
-        upload=File(text),
-        service=town.council,
-        written_on=dt.date(2026, 11, 1),
-        by=by,
-        at=NOW,
-        **more,
-    )
-
-
-def take(brought, by, **more):
-    given = {"title": "Children are heard", "slug": "heard", **more}
-    return operations.take_plan(brought=brought, by=by, at=NOW, **given)
 
 
 def rows(model):

@@ -15,7 +15,7 @@ from goldenthread.findings.queries import owners_of, themes_known
 from goldenthread.page.forms import DateBoxes, DateField, FilterForm, PageForm, yes_no
 from goldenthread.reviews.models import Review
 
-from . import queries, rules
+from .. import queries, rules
 
 Typed = Mapping[str, Any] | None
 NAME_NOBODY = "Name nobody: write the role. The child may read this one day."

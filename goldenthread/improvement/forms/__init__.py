@@ -1,0 +1,51 @@
+"""The shape of what people type about actions and plans."""
+
+from .actions import (
+    ActionFilter,
+    AddAction,
+    Close,
+    DecideEvidence,
+    DueBoxes,
+    DueField,
+    EndWithoutProof,
+    Explain,
+    MarkDone,
+    Move,
+    OfferEvidence,
+    PlanTest,
+    Rate,
+    RecordResult,
+    Reopen,
+    TalkOver,
+)
+from .plans import (
+    BringPlan,
+    Columns,
+    PlanFilter,
+    Settle,
+    TakePlan,
+)
+
+__all__ = [
+    "ActionFilter",
+    "AddAction",
+    "BringPlan",
+    "Close",
+    "Columns",
+    "DecideEvidence",
+    "DueBoxes",
+    "DueField",
+    "EndWithoutProof",
+    "Explain",
+    "MarkDone",
+    "Move",
+    "OfferEvidence",
+    "PlanFilter",
+    "PlanTest",
+    "Rate",
+    "RecordResult",
+    "Reopen",
+    "Settle",
+    "TakePlan",
+    "TalkOver",
+]

@@ -1,0 +1,146 @@
+"""The shape of what people choose and type about plans."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Body, Party, Service
+from goldenthread.authority.operations import party_for
+from goldenthread.page.forms import DateField, FilterForm, PageForm
+
+from .. import queries, rules
+from ..models import Plan, PlanImport
+
+Typed = Mapping[str, Any] | None
+SHOWS = {"": "All blocks", "alerts": "With an alert", "late": "With a late date"}
+RIGHT, OTHER = "right", "other"
+FILES = "Word (.docx), Excel (.xlsx), CSV, PDF or text, up to 10 MB. Macros and scans are refused."
+
+
+class PlanFilter(FilterForm):
+    theme = forms.ChoiceField(label="Theme", required=False)
+    lead = forms.CharField(label="Owner", max_length=120, required=False)
+    progress = forms.ChoiceField(label="Progress", required=False)
+    show = forms.ChoiceField(label="Show", choices=list(SHOWS.items()), required=False)
+
+    def __init__(self, data: Typed = None, *, plan: Plan) -> None:
+        super().__init__(data)
+        themes = [(str(one.pk), one.title) for one in queries.themes_of(plan)]
+        cast(forms.ChoiceField, self.fields["theme"]).choices = [("", "Any theme"), *themes]
+        levels = [*rules.LEVELS[rules.PROGRESS].items(), *rules.UNRATED.items()]
+        cast(forms.ChoiceField, self.fields["progress"]).choices = [("", "Any"), *levels]
+
+    def choice(self) -> dict[str, str]:
+        """What narrows the list; a value that is no choice narrows nothing."""
+        found = self.cleaned_data if self.is_bound and (self.is_valid() or True) else {}
+        return {name: str(found.get(name) or "") for name in self.fields}
+
+
+class BringPlan(PageForm):
+    upload = forms.FileField(label="The plan", help_text=FILES)
+    written_on = DateField(
+        label="When was it written?",
+        help_text="It settles dates without a year, such as “September”. Leave it empty if unsure.",
+        required=False,
+    )
+    service = forms.ModelChoiceField(
+        queryset=Service.objects.none(), label="Whose plan is it", empty_label=None
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = Service.objects.filter(pk__in=actor.services(Permission.PLAN_IMPORT))
+        field = cast(forms.ModelChoiceField[Service], self.fields["service"])
+        field.queryset = held.order_by("pk")
+        field.initial = held.exclude(parent__in=held.values("pk")).order_by("pk").first()
+
+
+class Settle(PageForm):
+    """One question. Right as we read it, or in words what is right."""
+
+    answer = forms.ChoiceField(
+        label="Is that right?",
+        choices=[(RIGHT, "This is right"), (OTHER, "No: I say what is right")],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label="What is right?",
+        help_text="Kept with the plan as something to settle; it changes no cell by itself.",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1_000,
+        required=False,
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Typed = None, *, brought: PlanImport, asked: Any) -> None:
+        super().__init__(data, initial={"version": brought.version})
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        words = given.pop("words", "").strip()
+        if given.get("answer") == OTHER:
+            if not words:
+                self.add_error("words", "Say what is right, or choose “This is right”.")
+            given["answer"] = words
+        return given
+
+
+class Columns(PageForm):
+    """Each column of one table with the part of a plan that it holds."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Typed = None, *, brought: PlanImport, told: Any) -> None:
+        super().__init__(data, initial={"version": brought.version})
+        choices = [("", "Nothing of the plan"), *queries.FIELD_TITLES.items()]
+        for column in told.map.columns:
+            name = f"column_{column.at}"
+            self.fields[name] = forms.ChoiceField(
+                label=column.header or f"Column {column.at + 1}, without a heading",
+                choices=choices,
+                initial=column.field,
+                required=False,
+                help_text=told.samples[column.at],
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        named = [name for name in self.fields if name.startswith("column_")]
+        return {"version": given.get("version"), "fields": [given.pop(n, "") for n in named]}
+
+
+class TakePlan(PageForm):
+    title = forms.CharField(label="What is the plan called?", max_length=300)
+    slug = forms.CharField(
+        label="Its address",
+        help_text="Small letters and hyphens, such as getting-to-good.",
+        max_length=80,
+    )
+    body = forms.ModelChoiceField(
+        queryset=Body.objects.none(),
+        label="Which body owns it?",
+        help_text="It answers for every action whose lead nobody has settled.",
+        required=False,
+        empty_label="Not settled yet",
+    )
+    inspected_on = DateField(
+        label="When was the inspection?",
+        help_text="Limits such as “within 3 months” count from it. Leave it empty if none was.",
+        required=False,
+    )
+
+    def __init__(self, data: Typed = None, *, brought: PlanImport) -> None:
+        named = queries.named_like(brought)
+        super().__init__(data, initial=named)
+        field = cast(forms.ModelChoiceField[Body], self.fields["body"])
+        field.queryset = Body.objects.order_by("name", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        body = given.pop("body", None)
+        owner: Party | None = party_for(body=body) if body and not self.errors else None
+        origin = "inspection" if given.get("inspected_on") else "other"
+        return {**given, "owner": owner, "origin": origin}

@@ -1,0 +1,74 @@
+"""What a plan still lacks: said, never filled by a guess."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`kind`: owner, lead, settle, due, outcome, actions; `what` says it in words."""
+
+    kind: str
+    what: str
+    block: Any
+    place: Any = None
+
+
+TITLES = {
+    "owner": "Nobody answers for the block",
+    "lead": "No lead: the block's owner answers",
+    "pair": "Leads or dates stand as a list: nobody has matched them with actions",
+    "settle": "A lead as printed, and nobody said who that is",
+    "due": "No date",
+    "outcome": "Nobody said what will be different for children",
+    "actions": "No action",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAction:
+    """`leads`: each as printed, and whether somebody settled who that is."""
+
+    place: Any
+    leads: tuple[tuple[str, bool], ...]
+    has_due: bool
+    has_outcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A block; `has_leads` and `has_dues`: as lists that nobody has paired with actions yet."""
+
+    block: Any
+    has_owner: bool
+    has_leads: bool
+    has_dues: bool
+    has_outcome: bool
+    actions: tuple[HeldAction, ...]
+
+
+def gaps_of(held: Iterable[Held]) -> Iterator[Gap]:
+    for one in held:
+        if not one.has_owner:
+            yield Gap("owner", TITLES["owner"], one.block)
+        if not one.actions:
+            yield Gap("actions", TITLES["actions"], one.block)
+        if one.actions and (one.has_leads or one.has_dues):
+            yield Gap("pair", TITLES["pair"], one.block)
+        for action in one.actions:
+            yield from _of_action(one, action)
+
+
+def _of_action(held: Held, action: HeldAction) -> Iterator[Gap]:
+    for printed, is_settled in action.leads:
+        if not is_settled:
+            what = f"{TITLES['settle']}: {printed}"
+            yield Gap("settle", what, held.block, action.place)
+    for kind, there in (
+        ("lead", action.leads or held.has_leads),
+        ("due", action.has_due or held.has_dues),
+        ("outcome", action.has_outcome or held.has_outcome),
+    ):
+        if not there:
+            yield Gap(kind, TITLES[kind], held.block, action.place)

@@ -1,0 +1,83 @@
+"""A document on its way into a plan: brought, looked at side by side, corrected, taken."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST
+
+from goldenthread.access.gate import ActorRequest, may
+from goldenthread.access.permissions import Permission
+
+from .. import forms, operations, queries
+from ..models import PlanImport
+
+IMPORT = Permission.PLAN_IMPORT
+
+
+@may(IMPORT)
+def new(request: ActorRequest) -> HttpResponse:
+    form = forms.BringPlan(request.POST or None, request.FILES or None, actor=request.actor)
+    deed = {"by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.bring_plan, **deed):
+        messages.success(request, "We read your plan. Nothing is in any plan until you say so.")
+        return redirect("improvement:import", form.made.pk)
+    return render(request, "improvement/plans/new.html", {"form": form})
+
+
+@may(IMPORT)
+def show(request: ActorRequest, pk: int) -> HttpResponse:
+    brought = _brought(request, pk)
+    return render(request, "improvement/plans/import.html", queries.import_page(brought))
+
+
+@may(IMPORT)
+def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
+    brought = _brought(request, pk)
+    asked = queries.question_of(brought, key)
+    form = forms.Settle(request.POST or None, brought=brought, asked=asked)
+    deed = {"brought": brought, "key": key, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.settle_question, **deed):
+        following = queries.next_question(brought)
+        if following:
+            return redirect("improvement:question", pk, following)
+        messages.success(request, "Every question has an answer.")
+        return redirect("improvement:import", pk)
+    shown = {"brought": brought, "form": form, **queries.question_page(brought, asked)}
+    return render(request, "improvement/plans/question.html", shown)
+
+
+@may(IMPORT)
+def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
+    brought = _brought(request, pk)
+    told = queries.table_of(brought, table)
+    form = forms.Columns(request.POST or None, brought=brought, told=told)
+    deed = {"brought": brought, "table": told.map.where, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.correct_columns, **deed):
+        messages.success(request, "We read the document again by these columns.")
+        return redirect("improvement:import", pk)
+    shown = {"brought": brought, "form": form, "told": told}
+    return render(request, "improvement/plans/columns.html", shown)
+
+
+@may(IMPORT)
+def take(request: ActorRequest, pk: int) -> HttpResponse:
+    brought = _brought(request, pk)
+    form = forms.TakePlan(request.POST or None, brought=brought)
+    deed = {"brought": brought, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.take_plan, **deed):
+        messages.success(request, "The plan is in. What is still to settle stands below.")
+        return redirect("improvement:plan", form.made.slug)
+    return render(request, "improvement/plans/take.html", {"brought": brought, "form": form})
+
+
+@may(IMPORT)
+@require_POST
+def leave(request: ActorRequest, pk: int) -> HttpResponse:
+    operations.leave_import(brought=_brought(request, pk), by=request.actor, at=now())
+    messages.success(request, "The document is left. No plan has changed.")
+    return redirect("improvement:plans")
+
+
+def _brought(request: ActorRequest, pk: int) -> PlanImport:
+    return get_object_or_404(queries.imports_seen(request.actor), pk=pk)

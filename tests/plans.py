@@ -1,0 +1,46 @@
+"""A small plan as a council might print it, brought and taken as its manager would."""
+
+import datetime as dt
+from io import BytesIO
+from unittest.mock import patch
+
+from goldenthread.documents.reading import read
+from goldenthread.improvement import operations
+from tests.town import NOW
+
+HEAD = "Ref|Action|Desired outcome|Lead|Due date|Progress BRAG|Comments"
+ROWS = (
+    "1.1|Ask each child before the plan is written|Plans hold the child's words"
+    "|Head of listening; All team managers|Mar-27|Green|",
+    "1.2|Tell each child what became of it|Children know the answer"
+    "|Board of listening|June 2027 and quarterly thereafter||",
+    "1.4|Look at ten plans|||TBC|Amber|",
+    "What children will say:||||||",
+    "I was asked.||||||",
+)
+WRITTEN = dt.date(2026, 11, 1)
+TITLE = "Recommendation 1. Children are heard in every plan"
+NEXT = "Recommendation 2. Managers write why they decide"
+MORE = "2.1|Write each reason the same day|Children can read why|Team managers|Apr-27||"
+SMALL = "\n".join(
+    ["Plan for listening", "", TITLE, "", HEAD, *ROWS, "", NEXT, "", HEAD, MORE, ""]
+).replace("|", "\t")
+
+
+class File(BytesIO):
+    def __init__(self, text, name="plan.txt"):
+        super().__init__(text.encode())
+        self.name, self.size = name, len(text.encode())
+
+
+def bring(town, by, text=SMALL, **more):
+    """Read in this process: the child of its own has tests of its own, and costs a second."""
+    with patch("goldenthread.improvement.operations.plans.read_apart", read):
+        return operations.bring_plan(
+            upload=File(text), service=town.council, written_on=WRITTEN, by=by, at=NOW, **more
+        )
+
+
+def take(brought, by, **more):
+    given = {"title": "Children are heard", "slug": "heard", **more}
+    return operations.take_plan(brought=brought, by=by, at=NOW, **given)
