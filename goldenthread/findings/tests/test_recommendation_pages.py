@@ -1,5 +1,7 @@
 """Recommendations through the browser's door: proposed, decided, listed."""
 
+import pytest
+
 from goldenthread.access.models import TrailEntry
 from goldenthread.authority.models import Post
 from goldenthread.findings.models import Recommendation
@@ -44,8 +46,10 @@ def test_a_recommendation_is_proposed_from_chosen_findings_and_decided(town, sig
     assert "Accepted with changed words" in text
 
 
-def test_nothing_chosen_says_what_to_do(town, signed_in):
-    assert "Choose findings first" in signed_in(town.qa).get(url("propose")).text
+@pytest.mark.parametrize("chosen", ["", "²", "9" * 30, "9" * 4_500, "-1", "x"])
+def test_nothing_chosen_says_what_to_do(town, signed_in, chosen):
+    page = signed_in(town.qa).get(url("propose"), {"finding": chosen})
+    assert "Choose findings first" in page.text
 
 
 def test_a_second_judgement_owed_is_refused_on_the_page(town, signed_in):

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.page.numbers import whole_number
 
 from .. import forms, operations, queries, rules
 from ..models import Recommendation
@@ -55,7 +56,11 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 
 @may(Permission.RECOMMEND)
 def propose(request: ActorRequest) -> HttpResponse:
-    chosen = [int(one) for one in request.GET.getlist("finding") if one.isdecimal()]
+    chosen = [
+        number
+        for one in request.GET.getlist("finding")
+        if (number := whole_number(one)) is not None
+    ]
     findings = list(queries.findings_seen(request.actor).filter(pk__in=chosen).order_by("pk"))
     if not findings:
         return render(request, "findings/none_chosen.html")

@@ -24,6 +24,11 @@ def test_the_thread_opens_from_each_of_its_things(town, thread, signed_in, kind)
     assert not [name for name in NAMES if name in page]
 
 
+@pytest.mark.parametrize("key", ["²", "٣", "9" * 30, "9" * 5_000, "0", "-1", "x"])
+def test_a_thread_of_no_number_is_not_found(town, thread, signed_in, key):
+    assert signed_in(town.qa).get(f"/thread/finding/{key}/").status_code == 404
+
+
 def test_a_reader_of_one_service_meets_what_they_may_not_open(town, grown, thread, signed_in):
     """The head of the south holds the recommendation's service by a grant, not the reviews'."""
     from tests.town import grant

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.page.numbers import whole_number
 from goldenthread.programme.queries import rounds_seen
 from goldenthread.reports.queries import opens_figures
 from goldenthread.reviews.queries.moderation import Withheld
@@ -24,12 +25,13 @@ ALL_OF_IT = 500  # nodes, when somebody asks for what is folded
 def thread(request: ActorRequest, kind: str, key: str) -> HttpResponse:
     if kind == "figure":
         return figure(request, key)
-    keys = root_of(kind, int(key), request.actor) if key.isdigit() else None
-    if keys is None:
+    number = whole_number(key)
+    keys = None if number is None else root_of(kind, number, request.actor)
+    if number is None or keys is None:
         raise Http404
     world = load(keys, actor=request.actor, on=localdate())
     try:
-        found = thread_of("grade" if kind == "judgement" else kind, int(key), world)
+        found = thread_of("grade" if kind == "judgement" else kind, number, world)
     except KeyError:
         raise Http404 from None
     note_looked_at(kind, world, request.actor, now())

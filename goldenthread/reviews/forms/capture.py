@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 
 from goldenthread.methods.refusal import Refused
 from goldenthread.page.forms import Option, PageForm, yes_no
+from goldenthread.page.numbers import whole_number
 from goldenthread.page.words import words
 from goldenthread.tools.rules import Question, Scale
 
@@ -128,8 +129,7 @@ class SectionForm(PageForm):
         value = str(sent or "").replace("\r\n", "\n")
         if digest(value) == was or value == self.fields[question].initial:
             return None
-        revision = str(self.data.get(revision_name(question), "0"))
-        return value, int(revision) if revision.isdigit() else 0
+        return value, whole_number(str(self.data.get(revision_name(question), ""))) or 0
 
     def _is_choice(self, question: str) -> bool:
         return isinstance(self.fields[question], forms.ChoiceField)

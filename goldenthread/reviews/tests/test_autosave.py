@@ -31,6 +31,14 @@ def test_autosave_of_something_stale_shows_both_and_writes_nothing(town, signed_
     assert answer(review, "voice.child.words").value == "Theirs."
 
 
+@pytest.mark.parametrize("revision", ["²", "9" * 30, "9" * 5_000, "-1", "x"])
+def test_a_revision_that_is_no_number_counts_as_none_seen(town, signed_in, revision):
+    review, browser = declared(town), signed_in(town.first)
+    assert sent(browser, review, "grade.why", "Seen.", revision).json()["saved"] is True
+    assert sent(browser, review, "grade.why", "Other.", revision).status_code == 409
+    assert answer(review, "grade.why").value == "Seen."
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [("worker.view", "Not mine."), ("grade.level", "splendid"), ("", "x"), ("grade.why", "a\x00")],

@@ -15,6 +15,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.cases.operations import reveal
 from goldenthread.cases.rules import Reason
 from goldenthread.methods.refusal import Refused
+from goldenthread.page.numbers import whole_number
 
 from .. import operations
 from ..forms import capture as forms
@@ -163,13 +164,12 @@ def autosave(request: ActorRequest, pk: int) -> JsonResponse:
 def keep(request: ActorRequest, pk: int) -> JsonResponse:
     """The operation itself asks whether the review is within reach, so nothing is read before."""
     typed, at = request.POST, now()
-    revision = typed.get("revision", "")
     try:
         answer = operations.save_answer(
             review=Review(pk=pk),
             question=typed.get("question", ""),
             value=", ".join(typed.getlist("value")),
-            revision=int(revision) if revision.isdigit() else 0,
+            revision=whole_number(typed.get("revision", "")) or 0,
             by=request.actor,
             at=at,
         )
