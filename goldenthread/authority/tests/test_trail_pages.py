@@ -97,6 +97,26 @@ def test_the_list_asks_as_often_for_few_as_for_many(
     assert asked[0] == asked[1]
 
 
+def test_the_file_asks_as_often_for_few_as_for_many(
+    signed_in, history, django_assert_max_num_queries
+):
+    client, asked = signed_in(history.governance), []
+    get(client)
+    for many in (5, 100):
+        for number in range(many):
+            record(by=acting(history.worker), verb="x", things=[("case", f"C{number}")], at=NOW)
+        with django_assert_max_num_queries(30) as found:
+            b"".join(get(client, "trail_file").streaming_content)
+        asked.append(len(found))
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("before", ["²", "9" * 30, "9" * 5_000, "-1", "x"])
+def test_a_page_that_is_no_number_is_the_first(signed_in, history, before):
+    client = signed_in(history.governance)
+    assert rows(get(client, verb="confirm", before=before)) == rows(get(client, verb="confirm"))
+
+
 def test_the_file_holds_the_same_and_no_formula(signed_in, history):
     record(by=acting(history.worker), verb="=cmd()", things=[("case", CASE)], at=NOW)
     answer = get(signed_in(history.governance), "trail_file", case=CASE)

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from itertools import islice
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.models import TrailEntry
 from goldenthread.access.permissions import Permission
 from goldenthread.access.tasks import check_trail
+from goldenthread.page.numbers import whole_number
 from goldenthread.page.tags.navigation import PAGE_SIZE
 
 from .. import forms, queries, rules
@@ -28,10 +30,8 @@ def trail(request: ActorRequest) -> HttpResponse:
     asked = form.asked()
     if asked.case:
         access.note_trail_seen(case=asked.case, by=request.actor, at=now())
-    start = request.GET.get("before", "")
-    found = entries.before(
-        entries.search(asked), int(start) if start.isdecimal() else None, at_most=PAGE_SIZE + 1
-    )
+    start = whole_number(request.GET.get("before", ""))
+    found = entries.before(entries.search(asked), start, at_most=PAGE_SIZE + 1)
     query = request.GET.copy()
     query.pop("before", None)
     shown = {
@@ -78,10 +78,9 @@ class _Echo:
 def _lines(found: Iterator[TrailEntry]) -> Iterator[str]:
     out = csv.writer(_Echo())
     yield out.writerow(COLUMNS)
-    for entry in found:
-        for row in said([entry]):
-            moment = entry.at.isoformat()
-            cells = [moment, *(str(row[name]) for name in COLUMNS[1:])]
+    while chunk := list(islice(found, CHUNK)):  # names are asked for once a chunk
+        for entry, row in zip(chunk, said(chunk), strict=True):
+            cells = [entry.at.isoformat(), *(str(row[name]) for name in COLUMNS[1:])]
             yield out.writerow([rules.safe_cell(cell) for cell in cells])
 
 
