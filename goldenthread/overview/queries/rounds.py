@@ -20,6 +20,7 @@ from goldenthread.reviews.rules import State
 from goldenthread.reviews.rules.allocation import STATE_WORDS
 
 from ..rules.rounds import Progress
+from .demo import being_made
 from .links import link
 
 WHY = "how far a round has come tells no grade and no child"
@@ -124,6 +125,7 @@ class RoundLine:
     returned: int
     late: int
     owed: int
+    being_made: bool = False
 
 
 def round_lines(actor: Actor, on: date) -> list[RoundLine]:
@@ -139,8 +141,10 @@ def round_lines(actor: Actor, on: date) -> list[RoundLine]:
         late[pk] += state != State.SUBMITTED and due_on < on
     owed = Part.objects.for_system(because=WHY).filter(person=actor.person_pk, kind="second")
     owing = Counter(owed.filter(to_at=None).values_list("review__round", flat=True))
+    made = being_made()
     return [
-        RoundLine(one, counts[one.pk], back[one.pk], late[one.pk], owing[one.pk]) for one in rounds
+        RoundLine(one, counts[one.pk], back[one.pk], late[one.pk], owing[one.pk], one.pk in made)
+        for one in rounds
     ]
 
 

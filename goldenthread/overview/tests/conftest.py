@@ -1,9 +1,18 @@
 """What the tests of this room share."""
 
 import pytest
+from django.core.cache import cache
 
 from goldenthread.notices.tests import factories as make
+from goldenthread.overview.queries.demo import DEMO_MAKING
 from goldenthread.reviews.models import Judgement
+
+
+@pytest.fixture
+def demo_making():
+    """Says how many rounds of the demonstration stand, as its making does."""
+    yield lambda made, of: cache.set(DEMO_MAKING, (made, of))
+    cache.delete(DEMO_MAKING)
 
 
 @pytest.fixture

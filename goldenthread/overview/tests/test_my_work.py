@@ -120,6 +120,48 @@ def test_while_the_demo_is_made_my_work_says_how_far(town, signed_in):
     assert said not in text(signed_in(town.qa).get("/"))
 
 
+@pytest.fixture
+def two_rounds(town):
+    from datetime import timedelta
+
+    from goldenthread.programme.models import Round
+    from tests.town import new_round
+
+    older = new_round(town.council, town.body, town.qa, slug="older")
+    Round.objects.filter(pk=older.pk).update(
+        starts_on=older.starts_on - timedelta(days=91), title="The older one"
+    )
+    newest = new_round(town.council, town.body, town.qa, slug="newest")
+    Round.objects.filter(pk=newest.pk).update(
+        starts_on=newest.starts_on + timedelta(days=1), title="The newest one"
+    )
+
+
+def test_a_round_that_is_still_being_made_is_nobodys_late_work(
+    town, two_rounds, signed_in, demo_making
+):
+    browser = signed_in(town.qa)
+    assert "Draw The older one" in text(browser.get("/"))
+    demo_making(3, 8)
+    page = text(browser.get("/"))
+    assert "Draw The newest one" in page
+    assert "The older one" not in page
+    demo_making(8, 8)
+    assert "Draw The older one" in text(browser.get("/"))
+
+
+def test_neither_its_findings_nor_its_report_are_asked_for(town, grown, signed_in, demo_making):
+    from tests.town import new_round
+
+    make.finding(make.reviews_of(grown)[0], state="draft")
+    new_round(town.council, town.body, town.qa, slug="newest")
+    browser = signed_in(town.qa)
+    asked = ("drafted finding", "the report of ")
+    assert [one for one in asked if one in text(browser.get("/"))] == [*asked]
+    demo_making(3, 8)
+    assert not [one for one in asked if one in text(browser.get("/"))]
+
+
 def test_my_work_asks_as_many_questions_for_100_rounds_as_for_10(town, signed_in):
     from tests.town import new_round
 

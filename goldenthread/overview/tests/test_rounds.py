@@ -66,6 +66,21 @@ def test_grades_on_the_page_are_written_down_as_shown_once(town, grown, signed_i
     assert TrailEntry.objects.filter(verb="see_grades").count() == 1
 
 
+def test_a_round_that_is_still_being_made_says_so_and_asks_for_nothing(
+    town, grown, signed_in, demo_making
+):
+    from tests.town import new_round
+
+    new_round(town.council, town.body, town.qa, slug="newest")
+    browser = signed_in(town.qa)
+    assert "Chosen by lot first." in text(browser.get("/rounds/grown/"))
+    demo_making(3, 8)
+    page = text(browser.get("/rounds/grown/"))
+    assert "still being made" in page
+    assert "Chosen by lot first." not in page
+    assert "Still being made" in text(browser.get("/rounds/"))
+
+
 def test_the_first_look_costs_no_more_questions_for_more_reviews(town, signed_in):
     asked = []
     for slug, n in (("few", 5), ("many", 20)):

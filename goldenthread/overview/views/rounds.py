@@ -26,6 +26,7 @@ from goldenthread.reviews.queries.moderation import Withheld
 
 from ..forms import RoundFilter
 from ..queries import rounds as queries
+from ..queries.demo import being_made
 from ..queries.links import link
 from ..rules.rounds import Progress, heard, not_heard, pipeline
 from .seen import shown_grades
@@ -49,6 +50,7 @@ def round(request: ActorRequest, slug: str) -> HttpResponse:
     facts, owed = facts_or_owed(one, request.actor)
     progress = queries.progress_of(one, today, facts.drawn if facts else None)
     notice = settings_of(one).notice_days
+    made = one.pk in being_made()
     found = shown_to(request.actor, one, facts) if facts else None
     given = {
         "title": one.title,
@@ -58,7 +60,8 @@ def round(request: ActorRequest, slug: str) -> HttpResponse:
         "opens": opens_figures(request.actor, one),
         "sub": queries.sub_pages(one, request.actor, "Overview"),
         "steps": pipeline(progress, found, notice),
-        "next": do_next(one, request.actor, progress, seen=facts is not None),
+        "being_made": made,
+        "next": [] if made else do_next(one, request.actor, progress, seen=facts is not None),
         **(grades(facts, found) if facts and found else {}),
         **listed(request, one, facts),
     }

@@ -13,6 +13,7 @@ from goldenthread.findings.models import Finding, Recommendation
 from goldenthread.findings.queries import with_state
 
 from ...rules.tasks import DECISION, WAITING, WORK, Task
+from ..demo import being_made
 from ..links import link
 
 
@@ -20,6 +21,7 @@ def drafts(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
     if not actor.holds(Permission.FINDING_RECORD):
         return
     rows = Finding.objects.visible_to(actor, Permission.FINDING_RECORD).filter(state="draft")
+    rows = rows.exclude(round__in=being_made())
     grouped = rows.values("round__slug", "round__title").annotate(n=Count("pk"), first=Min("at"))
     for row in grouped.order_by("first"):
         if row["round__slug"]:

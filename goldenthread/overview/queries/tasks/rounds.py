@@ -17,6 +17,7 @@ from goldenthread.sampling.models import Draw, DrawnSubject, Replacement, Withdr
 from goldenthread.sampling.queries import replacements_waiting
 
 from ...rules.tasks import DECISION, READ, WORK, Task
+from ..demo import being_made
 from ..links import link
 
 WHY = "how far a round has come tells no child and no grade"
@@ -31,7 +32,8 @@ def to_draw_and_allocate(actor: Actor, at: datetime, on: date) -> Iterator[Task]
     drawn = _waiting()
     draws = _draws().values_list("frame__round", flat=True)
     with_draw = set(draws)
-    for row in Round.objects.filter(service__in=actor.services(Permission.ROUND_READ)):
+    rounds = Round.objects.filter(service__in=actor.services(Permission.ROUND_READ))
+    for row in rounds.exclude(pk__in=being_made()):
         if row.pk not in with_draw and row.is_reached_by(actor, Permission.DRAW_MAKE):
             yield Task("Draw", row.title, link("sampling:define", row.slug), row.starts_on, WORK,
                        button="Define the draw")  # fmt: skip
@@ -76,7 +78,7 @@ def to_report(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
     back = {row["round"] for row in counts if row["back"] == row["n"]}
     some = {row["round"] for row in counts if row["back"]}
     rounds = Round.objects.filter(service__in=actor.services(Permission.REPORT_MAKE))
-    for row in rounds.exclude(pk__in=made):
+    for row in rounds.exclude(pk__in=made).exclude(pk__in=being_made()):
         if row.pk in back or (row.pk in some and row.due_on < on):
             due = row.due_on + AFTER
             yield Task("Make", f"the report of {row.title}", link("reports:round", row.slug),
