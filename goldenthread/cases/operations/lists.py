@@ -15,6 +15,7 @@ from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.access.sealed import SealedQuerySet
 from goldenthread.authority.models import Service
+from goldenthread.authority.rules import day_of
 from goldenthread.methods.refusal import Refusal, refuse_if_any
 
 from .. import queries
@@ -91,7 +92,7 @@ def refuse_list(*, batch: Batch, found: tuple[Refusal, ...], by: Actor, at: date
     """The file could not be read at all; the page says why."""
     by.must(Permission.CASE_IMPORT, over=batch)
     said = [{**one.as_json(), "code": one.code} for one in found]
-    _lists().filter(pk=batch.pk).update(
+    _lists().filter(pk=batch.pk, state__in=WORKING).update(
         state=State.REFUSED, report={"refused": said}, beat_at=None, progress={}
     )
     record(by=by, verb="refuse list", things=[("batch", batch.pk)], at=at)
@@ -124,9 +125,8 @@ def order_in_force(*, batch: Batch, by: Actor, at: datetime) -> None:
     wrong = [refusals.has_errors(errors)] if errors and not batch.left_out_because else []
     empty = [] if accepted else [refusals.nothing_left()]
     refuse_if_any(wrong or empty or _overtaken(batch.service, batch.as_of, _standing()))
-    _lists().filter(pk=batch.pk).update(
-        state=State.STAGING, ordered_by=by.person_pk, beat_at=None, progress={}
-    )
+    values = {"state": State.STAGING, "ordered_by": by.person_pk, "beat_at": None, "progress": {}}
+    _move(batch, (State.CHECKED,), "put in force", values)
     record(by=by, verb="order list", things=[("batch", batch.pk)], at=at)
     batch.refresh_from_db()
 
@@ -172,9 +172,8 @@ def put_in_force(
     refuse_if_any([refusals.wrong_state(batch.state, wanted="put in force")] if wrong else [])
     refuse_if_any(_overtaken(batch.service, batch.as_of, _standing()))
     report = batch.report | ({"changes": dict(changes)} if changes else {})
-    _lists().filter(pk=batch.pk).update(
-        state=State.IN_FORCE, in_force_at=at, beat_at=None, progress={}, report=report
-    )
+    values = {"in_force_at": at, "beat_at": None, "progress": {}, "report": report}
+    _move(batch, (State.STAGING,), "put in force", {"state": State.IN_FORCE, **values})
     detail = {"accepted": report.get("accepted", 0), "errors": report.get("errors", 0)}
     record(by=by, verb="put in force", things=[("batch", batch.pk)], at=at, detail=detail)
     batch.refresh_from_db()
@@ -185,11 +184,9 @@ def discard(*, batch: Batch, by: Actor, at: datetime) -> None:
     """The list goes no further. What was staged of it is cleared by `clear_staged`, in chunks."""
     by.must(Permission.CASE_IMPORT, over=batch)
     batch.refresh_from_db()
-    over = (State.IN_FORCE, State.DISCARDED)
-    refuse_if_any(
-        [refusals.wrong_state(batch.state, wanted="discarded")] if batch.state in over else []
-    )
-    _lists().filter(pk=batch.pk).update(state=State.DISCARDED, beat_at=None, progress={})
+    going = tuple(set(State) - {State.IN_FORCE, State.DISCARDED})
+    values = {"state": State.DISCARDED, "beat_at": None, "progress": {}}
+    _move(batch, going, "discarded", values)
     record(by=by, verb="discard list", things=[("batch", batch.pk)], at=at)
     batch.refresh_from_db()
 
@@ -206,6 +203,13 @@ def _lists() -> SealedQuerySet[Batch]:
     return Batch.objects.for_system(because="the operation has asked over this list")
 
 
+def _move(batch: Batch, whence: tuple[State, ...], wanted: str, values: Mapping[str, Any]) -> None:
+    """In one statement with its condition: of two who want different things, one is told."""
+    if not _lists().filter(pk=batch.pk, state__in=whence).update(**values):
+        batch.refresh_from_db()
+        refuse_if_any([refusals.wrong_state(batch.state, wanted=wanted)])
+
+
 def _standing() -> Batch | None:
     return queries.list_in_force()
 
@@ -220,7 +224,7 @@ def _in_the_way(
         service=service, state__in=(State.WAITING, State.CHECKING, State.CHECKED, State.STAGING)
     ).first()
     found = [refusals.waits_already(waiting.state)] if waiting else []
-    if as_of > at.date():
+    if as_of > day_of(at):
         found.append(refusals.from_the_future(as_of))
     return found + _overtaken(service, as_of, standing)
 

@@ -4,7 +4,7 @@ One task works on a list, so what is read here cannot change before it is writte
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,23 +88,37 @@ def _cases_for(batch: Batch, children: Sequence[Child], known: Known) -> Ready:
     and those would tie it again.
     """
     now = {child.ref: child for child in children}
-    found = queries.cases_named("case_system", now)
+    found: dict[str, Case] = {}
+    _tie(batch, {ref: ref for ref in now}, found)
     old = {
         value: child.ref
         for child in children
         for kind, value in child.identifiers
         if kind == "case_system_old" and child.ref not in found
     }
-    taken = {case.pk for case in found.values()}
-    for value, case in queries.cases_named("case_system", old).items():
-        if case.pk not in taken:
-            found[old[value]] = case
-            taken.add(case.pk)
+    _tie(batch, old, found)
     ready = Ready(cases=found)
     marked = [found[ref] for ref, child in now.items() if ref in found and child.is_restricted]
     ready.restricted = [case.pk for case in marked if not case.is_restricted]
     _new_cases(batch, [child for ref, child in now.items() if ref not in found], known, ready)
     return ready
+
+
+def _tie(batch: Batch, numbers: Mapping[str, str], found: dict[str, Case]) -> None:
+    """Children to the cases that a number of theirs ever named; the first who claims one has it.
+
+    `numbers`: the number to the child's own. Another child of this list may stand under the number
+    that this one had before, staged now or in an earlier chunk.
+    """
+    named = queries.cases_named("case_system", numbers)
+    rows = Entry.objects.for_system(because="which cases this list has used")
+    used = rows.filter(batch=batch, case__in=[case.pk for case in named.values()])
+    taken = {case.pk for case in found.values()} | set(used.values_list("case", flat=True))
+    for number, ref in numbers.items():
+        case = named.get(number)
+        if case is not None and case.pk not in taken:
+            found[ref] = case
+            taken.add(case.pk)
 
 
 def _new_cases(batch: Batch, children: Sequence[Child], known: Known, ready: Ready) -> None:

@@ -12,6 +12,7 @@ from goldenthread.authority.models import Person
 from ..models import Case
 from .lists import list_in_force
 
+PERSON = "person:"
 WHY = "whoever takes the list in keeps its markers, without opening the entries"
 
 
@@ -37,17 +38,14 @@ def people_named(cases: Iterable[Case]) -> dict[int, list[Person]]:
     rows = Admission.objects.filter(
         kind="case", key__in=keys, to_at=None, permission=Permission.CASE_READ
     )
-    pairs = [(key, _person(actor)) for key, actor in rows.values_list("key", "actor_key")]
+    rows = rows.filter(actor_key__startswith=PERSON).values_list("key", "actor_key").distinct()
+    pairs = [(key, int(actor.removeprefix(PERSON))) for key, actor in rows]
     people = Person.objects.in_bulk([person for _, person in pairs])
     found: dict[int, list[Person]] = {key: [] for key in keys}
     for key, person in pairs:
         if person in people:
             found[key].append(people[person])
     return {key: sorted(named, key=lambda one: one.name) for key, named in found.items()}
-
-
-def _person(actor_key: str) -> int:
-    return int(actor_key.rpartition(":")[2])
 
 
 def people_to_name() -> QuerySet[Person]:

@@ -163,3 +163,37 @@ def test_a_new_case_system_is_tied_by_the_old_number_and_by_nothing_else(listed,
     assert case_of("N1").key == old
     take_in(listed, write_list(tmp_path / "last.csv", row("N1"), row("X9", upn="U2")))
     assert case_of("X9").key not in {old, other}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kept"),
+    [
+        ([("C1", ""), ("N1", "C1")], "C1"),
+        ([("A1", "C1"), ("C1", "")], "A1"),
+        ([("N1", "C1"), ("N2", "C1")], "N1"),
+    ],
+)
+def test_an_old_number_that_two_children_of_a_list_claim_ties_only_the_first(
+    listed, tmp_path, monkeypatch, numbers, kept
+):
+    """Also when they are staged one after the other: a case has one entry a list."""
+    one_by_one = lambda children, pace: ([one] for one in children)  # noqa: E731
+    monkeypatch.setattr("goldenthread.cases.intake.steps.chunks", one_by_one)
+    old = case_of("C1").key
+    batch = take_in(
+        listed,
+        write_list(tmp_path / "later.csv", *(row(new, old_id=was) for new, was in numbers)),
+    )
+    rows = Entry.objects.for_system(because="a test").filter(batch=batch)
+    keys = dict(rows.values_list("case__key", "pk"))
+    assert len(keys) == 2
+    assert case_of(kept).key == old
+    (other,) = {new for new, _ in numbers} - {kept}
+    assert case_of(other).key in keys.keys() - {old}
+
+
+def test_two_numbers_that_named_one_child_stand_for_two_once_a_list_holds_both(listed, tmp_path):
+    old = case_of("C1").key
+    take_in(listed, write_list(tmp_path / "later.csv", row("N1", old_id="C1")))
+    take_in(listed, write_list(tmp_path / "last.csv", row("N1"), row("C1")))
+    assert {case_of("N1").key, case_of("C1").key} > {old}

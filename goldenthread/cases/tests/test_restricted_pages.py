@@ -5,12 +5,14 @@ import json
 import pytest
 from django.urls import reverse
 
+from goldenthread.access.actor import Task
 from goldenthread.access.models import TrailEntry
+from goldenthread.access.operations import admit
 from goldenthread.access.permissions import Permission
 from goldenthread.cases.models import Case
 from goldenthread.cases.rules import Restriction
 from goldenthread.cases.tests.test_operations import case_of
-from tests.town import acting
+from tests.town import NOW, acting
 
 LIST, NEW = "/case-lists/restricted/", "/case-lists/restricted/new/"
 
@@ -115,3 +117,14 @@ def test_who_takes_in_the_list_of_a_part_neither_sees_nor_sets_the_markers_of_al
 def test_it_is_linked_from_case_lists_and_from_the_menu(browser):
     in_menu_and_text = 2
     assert browser.get("/case-lists/").text.count(f'href="{LIST}"') == in_menu_and_text
+
+
+def test_somebody_named_twice_stands_once_and_only_people_stand_there(browser, listed):
+    case = case_of("C1")
+    browser.post(NEW, typed(case.key, listed.other))
+    browser.post(f"{LIST}{case.key}/people/", {"first": listed.other.pk})
+    for actor in (f"link:{listed.manager.pk}", "system:import"):
+        to = [Case.thing(case.pk)]
+        admit(task=Task(actor, "a test"), permission=Permission.CASE_READ, to=to, at=NOW)
+    ((_, named),) = browser.get(LIST).context["lines"]
+    assert named == [listed.other]
