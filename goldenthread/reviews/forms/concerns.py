@@ -30,7 +30,7 @@ class ClockField(forms.CharField):
         hours, minutes = figures[:-2], figures[-2:]
         try:
             return time(int(hours), int(minutes))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError("Give a time such as 18:05.", code="time") from None
 
     def run_validators(self, value: object) -> None:

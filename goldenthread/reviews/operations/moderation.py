@@ -11,6 +11,7 @@ from goldenthread.access.operations import admit, record, recuse, release
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import actor_of, person_for
+from goldenthread.authority.rules import day_of
 from goldenthread.cases.models import Case
 from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
 from goldenthread.methods.working_days import add_working_days
@@ -178,7 +179,7 @@ def reply_to_second(*, review: Review, words: str, by: Actor, at: datetime) -> R
     by.must(told_permission(told), over=review)
     if not words.strip():
         raise Refused([rules.empty_answer()])
-    if at.date() > told.answer_by:
+    if day_of(at) > told.answer_by:
         raise Refused([rules.too_late(told.answer_by)])
     reply = Reply.objects.create(review=review, words=words, by=person_for(by), at=at)
     record(by=by, verb="reply_to_second", things=_about(review), at=at)
@@ -199,14 +200,14 @@ def _owed(review: Review, by: Actor) -> Part:
 
 
 def _unsuited(judge: Person, review: Review, at: datetime) -> Iterable[Refusal]:
-    yield from bound(judge.pk, ties_to(review, on=at.date()))
-    possible = queries.possible_judges(review.round, on=at.date())
+    yield from bound(judge.pk, ties_to(review, on=day_of(at)))
+    possible = queries.possible_judges(review.round, on=day_of(at))
     if not possible.filter(pk=judge.pk).exists():
         yield rules.cannot_open(str(judge.pk))
     if queries.shown_to(judge, review):
         yield rules.was_shown(str(judge.pk))
     if review.is_restricted:
-        theirs = actor_of(judge, on=at.date())
+        theirs = actor_of(judge, on=day_of(at))
         named = Case.objects.visible_to(theirs, Permission.CASE_NAMES)
         if not named.filter(pk=review.subject.case_id).exists():
             yield rules.not_named(str(judge.pk))
@@ -238,7 +239,7 @@ def _end(part: Part, *, because: str, at: datetime) -> None:
 
 def _tell(review: Review, at: datetime) -> None:
     days = review.round.version.settings.get("days_to_answer", DAYS_TO_ANSWER)
-    answer_by = add_working_days(at.date(), days)
+    answer_by = add_working_days(day_of(at), days)
     parts = Part.objects.for_system(because="who is told first").filter(review=review)
     reviewer = parts.filter(kind="reviewer").order_by("-from_at").first()
     told = {"worker": review.worker_id, "reviewer": reviewer and reviewer.person_id}

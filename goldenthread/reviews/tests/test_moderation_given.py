@@ -85,6 +85,12 @@ def test_what_is_not_fit_is_refused_and_nothing_is_written(asked, typed, code):
     assert Recusal.objects.filter(to_at=None).exists()
 
 
+def test_the_days_to_answer_are_counted_from_the_day_in_england(asked):
+    """Half past midnight of Thursday 1 July in summer time is still 30 June in UTC."""
+    give(asked, at=dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC))
+    assert {row.answer_by for row in rows(Told)} == {dt.date(2027, 7, 8)}
+
+
 def test_nobody_else_gives_it(asked):
     for who in ("qa", "director", "head", "first", "worker", "reviewer"):
         with pytest.raises(NotAllowed):
