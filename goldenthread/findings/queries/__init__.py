@@ -29,6 +29,7 @@ from .pages import (
 from .recommendations import (
     acceptances_of,
     grounds_seen,
+    grounds_unseen,
     owners_of,
     recommendations_seen,
     state_of,
@@ -50,6 +51,7 @@ __all__ = [
     "findings_seen",
     "grounded_in",
     "grounds_seen",
+    "grounds_unseen",
     "history_of",
     "log",
     "log_rows",

@@ -1,5 +1,7 @@
 """Which recommendations answer a question, and where each stands."""
 
+from collections.abc import Collection
+
 from django.db.models import (
     Case,
     CharField,
@@ -73,3 +75,9 @@ def grounds_seen(recommendation: Recommendation, actor: Actor) -> QuerySet[Findi
     chosen = grounds.filter(recommendation=recommendation).values("finding")
     found = Finding.objects.visible_to(actor, Permission.FINDING_READ).filter(pk__in=chosen)
     return found.select_related("team", "review").order_by("theme", "kind", "pk")
+
+
+def grounds_unseen(recommendation: Recommendation, seen: Collection[Finding]) -> int:
+    """How many more it stands on than this reader may open: said, so that it is not belittled."""
+    grounds = Ground.objects.for_system(because="that there are more is told, not what they say")
+    return grounds.filter(recommendation=recommendation).count() - len(seen)

@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.access.models import TrailEntry
 from goldenthread.authority.models import Post
-from goldenthread.findings.models import Recommendation
+from goldenthread.findings.models import Finding, Recommendation
 from tests.town import NOW
 
 from .factories import new_acceptance, new_finding, new_recommendation, owe_second, rows, url
@@ -85,3 +85,14 @@ def test_the_log_is_taken_away_as_a_file_and_the_trail_says_so(town, recommended
     assert answer["Content-Disposition"] == 'attachment; filename="recommendations.csv"'
     assert "Families help write the plan" in answer.text
     assert TrailEntry.objects.filter(verb="export").count() == 1
+
+
+def test_what_a_reader_may_not_open_is_counted_so_that_nothing_is_belittled(town, signed_in):
+    seen, hidden = (new_finding(town.review, town.first) for _ in range(2))
+    one = new_recommendation(town, seen, hidden, state="proposed")
+    browser = signed_in(town.qa_head)
+    assert "2 findings, 1 of 1 reviews</dd>" in browser.get(url("recommendation", one.pk)).text
+    rows(Finding).filter(pk=hidden.pk).update(is_restricted=True)
+    said = "1 finding, 1 of 1 reviews, and 1 finding that you may not open</dd>"
+    assert said in browser.get(url("recommendation", one.pk)).text
+    assert "1 other finding that you may not open" in browser.get(url("decide", one.pk)).text

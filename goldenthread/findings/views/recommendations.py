@@ -44,6 +44,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "one": one,
         "words": queries.words_now(one),
         "grounds": grounds,
+        "unseen": queries.grounds_unseen(one, grounds),
         "rests_on": queries.rests_on(one, grounds),
         "owners": queries.owners_of(one),
         "history": queries.history_of(one),
@@ -86,8 +87,14 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.accepted_by(operations.decide, **deed):
         messages.success(request, queries.decided_words(one))
         return redirect("findings:recommendation", pk)
-    grounds = queries.grounds_seen(one, request.actor)
-    shown = {"one": one, "form": form, "grounds": grounds, "history": queries.history_of(one)}
+    grounds = list(queries.grounds_seen(one, request.actor))
+    shown = {
+        "one": one,
+        "form": form,
+        "grounds": grounds,
+        "unseen": queries.grounds_unseen(one, grounds),
+        "history": queries.history_of(one),
+    }
     return render(request, "findings/decide.html", shown)
 
 
