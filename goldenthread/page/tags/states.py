@@ -116,8 +116,10 @@ def grade_chip(
 @register.simple_tag
 def state(word: str, colour: str = "") -> SafeString:
     """The state of something in a govuk-tag; a known state has its own colour, others are grey."""
-    shade = colour or TAGS.get(str(word).casefold(), "grey")
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', shade, word)
+    said = str(word)
+    shade = colour or TAGS.get(said.casefold(), "grey")
+    said = said[:1].upper() + said[1:]
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', shade, said)
 
 
 @register.inclusion_tag("page/kit/gap.html")

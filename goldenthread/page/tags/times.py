@@ -83,6 +83,12 @@ def count(number: int, shapes: str) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    """2,016: a count that nobody reads as a year."""
+    return f"{number:,}"
+
+
+@register.filter
 def word(key: str) -> str:
     """The council's own word: ``{{ "review"|word }}``, ``{{ "A_review"|word }}``."""
     return words()[key]

@@ -33,6 +33,8 @@ def shown(source, path="/list/", **given):
         ('{{ 1|count:"review" }}', "1 review"),
         ('{{ 1200|count:"review" }}', "1,200 reviews"),
         ('{{ 3|count:"child,children" }}', "3 children"),
+        ("{{ 2016|thousands }}", "2,016"),
+        ("{{ 31|thousands }}", "31"),
         ('{{ "A_review"|word }}', "A review"),
         ("{{ 12|share:21 }}", "12 of 21 (57%)"),
         ("{{ 5|share:16 }}", "5 of 16"),
@@ -280,3 +282,11 @@ def test_long_work_can_be_followed_without_scripts():
 
 def test_the_concern_button_is_the_only_red_one():
     assert "gt-button--concern" in shown('{% concern_button "/concern/" %}')
+
+
+def test_a_state_begins_with_a_capital_and_keeps_its_colour():
+    html = shown("{% state word %}", word="in force")
+    assert ">In force</strong>" in html
+    assert shown("{% state word %}", word="In force").replace("In", "in") == html.replace(
+        "In", "in"
+    )

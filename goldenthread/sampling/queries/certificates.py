@@ -26,7 +26,7 @@ def certificate(draw: Draw) -> rules.Certificate:
         draw=draw.pk,
         round=frame.round.title,
         ordinal=draw.ordinal,
-        list_as_of=frame.as_of,
+        list_as_of=frame.batch.as_of,
         population=numbers["population"],
         size=draw.size,
         shortfall=draw.shortfall,

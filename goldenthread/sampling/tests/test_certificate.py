@@ -1,6 +1,7 @@
 """A draw that anybody can repeat from its certificate, which shows nobody."""
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import subprocess
@@ -76,6 +77,18 @@ def test_files_hold_keys_and_nothing_of_a_child(place, browser, drawn):
     assert "K000" not in text
     assert "Seed:" in text
     assert browser.get(f"/draws/{drawn.pk}/certificate.exe").status_code == 404
+
+
+def test_the_list_is_named_by_its_own_day_and_not_by_that_of_the_count(place, browser, by):
+    """A round that opens some days after its list counts who is open on its own first day."""
+    children(place, 10)
+    later = place.batch.as_of + dt.timedelta(days=5)
+    frame = define_frame(round=place.round, size=4, as_of=later, **by)
+    draw = draw_sample(frame=freeze_frame(frame=frame, seed_source="system", **by), **by)
+    assert queries.certificate(draw).list_as_of == place.batch.as_of
+    named = f"{place.batch.as_of:%-d %B %Y}"
+    assert f"case list of {named}" in browser.get(f"/draws/{draw.pk}/").text
+    assert f"list of {named}" in browser.get(f"/rounds/{place.round.slug}/draw/").text
 
 
 def test_small_groups_are_hidden_on_the_certificate(place, browser, by):
