@@ -111,9 +111,7 @@ def to_say(facts: RoundFacts, found: Mapping[str, Figure], stands: Open) -> list
     )
     said.append(_actions(words, "open"))
     out = out_of(facts, found)
-    said.append(
-        Line(f"We do not know: {out}" if out else f"We do not know: {NOT_KEPT}", "returned")
-    )
+    said.append(Line(f"We do not know: {out or NOT_KEPT[0].lower() + NOT_KEPT[1:]}", "returned"))
     return said
 
 

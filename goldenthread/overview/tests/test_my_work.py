@@ -66,6 +66,7 @@ def test_a_head_decides_what_was_proposed(town, grown, signed_in):
     page = text(signed_in(town.head).get("/"))
     assert "Decide recommendation 3.2" in page
     assert f'href="/recommendations/{one.pk}/"' in page
+    assert "Write plans within ten days." in page  # its own words, not the key of its theme
     assert "Await a decision on recommendation 3.2" in text(signed_in(town.qa).get("/"))
 
 

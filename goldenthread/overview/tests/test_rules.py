@@ -172,3 +172,10 @@ def test_a_sentence_carries_its_n_its_draw_and_its_caveat():
         "Drawn at random: for all 612 children the share is likely between 34% and 78%. "
         "Provisional: 9 wait for a second judgement."
     )
+
+
+def test_what_nobody_knows_is_one_sentence():
+    drawn = replace(EXAMPLE.drawn, size=len(EXAMPLE.returned))
+    back = replace(EXAMPLE, reviews=EXAMPLE.returned, drawn=drawn)
+    said = to_say(back, figures(back), NOTHING)[-1].text
+    assert said.startswith("We do not know: what complaints, inspection and measures say")

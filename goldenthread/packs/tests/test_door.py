@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.access.models import TrailEntry
 from goldenthread.authority.models import Setting
 from goldenthread.packs.demo import door
+from goldenthread.packs.demo.library import read
 from goldenthread.packs.queries import DOOR
 
 
@@ -54,3 +55,10 @@ def test_nobody_stands_at_the_door_twice_and_nobody_is_missing(monkeypatch):
         "worker": "Eve",
         "team-manager": "Flo",
     }
+
+
+def test_the_council_does_not_say_what_the_page_of_a_concern_says_itself():
+    """Both stood there: "Golden Thread is not the referral." twice in one warning."""
+    front_door = read("authority")["activity"]["settings"]["front_door"]
+    assert "999" in front_door
+    assert "referral" not in front_door

@@ -43,7 +43,7 @@ def to_decide(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
             continue
         yield Task("Decide", f"recommendation {row.printed or row.pk}",
                    link("findings:recommendation", row.pk), again, DECISION,
-                   since=localtime(row.proposed_at).date(), hint=row.theme.replace("_", " "),
+                   since=localtime(row.proposed_at).date(), hint=row.words[:120],
                    button="Read it")  # fmt: skip
 
 
