@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from goldenthread.access.actor import Actor
 from goldenthread.authority.models import Team
@@ -23,6 +23,12 @@ def review_to_read(actor: Actor) -> QuerySet[Review]:
     owed = owed_by(actor).values("review")
     rows = capture.reviews_seen(actor).select_related(*capture.NEEDED)
     return rows.exclude(pk__in=owed)
+
+
+def listed(actor: Actor) -> QuerySet[Review]:
+    """Those under way, the first due first; then the finished ones, the newest first."""
+    newest = F("submitted_at").desc(nulls_first=True)
+    return review_to_read(actor).order_by(newest, "due_on", "pk")
 
 
 def finished_to_read(actor: Actor) -> QuerySet[Review]:

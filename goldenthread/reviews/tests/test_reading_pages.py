@@ -130,6 +130,21 @@ def test_the_list_holds_the_readers_reviews_and_no_grade(town, signed_in):
     assert signed_in(town.member).get(url).status_code == 403
 
 
+def test_a_review_that_is_owed_a_blind_judgement_stands_in_no_list_of_its_judge(town, signed_in):
+    """It led to a page that is missing, beside the name of the first reviewer."""
+    grant(town.director, "second_judge", town.council)
+    url, browser = reverse("reviews:list"), signed_in(town.director)
+    assert f"Review {town.review.pk}<" in browser.get(url).text
+    ask_for_second_judgement(review=town.review, judge=town.director, by=acting(town.qa), at=NOW)
+    assert f"Review {town.review.pk}<" not in browser.get(url).text
+
+
+def test_the_list_begins_with_what_is_under_way(town, signed_in):
+    done, begun = town.review.pk, allocated(town).pk
+    page = signed_in(town.qa).get(reverse("reviews:list"))
+    assert [line["review"].pk for line in page.context["lines"]] == [begun, done]
+
+
 def test_the_list_is_narrowed_by_round_team_and_state(town, signed_in):
     review = allocated(town)
     url = reverse("reviews:list")

@@ -30,7 +30,7 @@ READERS = (Permission.REVIEW_READ, Permission.REVIEW_WRITE, Permission.REVIEW_AN
 def listed(request: ActorRequest) -> HttpResponse:
     """Where every review stands. It holds no grade, and none by a named worker."""
     form = forms.Narrow(request.GET or None, actor=request.actor)
-    rows = capture.reviews_seen(request.actor).filter(**form.chosen())
+    rows = queries.listed(request.actor).filter(**form.chosen())
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     reviews = list(page.object_list)
     names = queries.reviewers_by_review(reviews)
