@@ -9,6 +9,7 @@ from goldenthread.notices.queries import Change, since_last_look
 
 from .links import link
 
+CONCERNS = ("concern", "allegation")  # said alike: the line tells nobody which it is
 PAGES = {
     "review": "reviews:show",
     "recommendation": "findings:recommendation",
@@ -21,10 +22,17 @@ def since_line(
     actor: Actor, *, at: datetime, visit_began: datetime, words: Mapping[str, str]
 ) -> dict[str, Any]:
     found = since_last_look(actor, at=at, visit_began=visit_began, words=words)
-    changes = [{"text": one.text.removesuffix("."), "url": _address(one)} for one in found.changes]
+    changes = [{"text": _text(one), "url": _address(one)} for one in found.changes]
     if found.more:
         changes.append({"text": f"and {found.more} more", "url": ""})
     return {"day": found.day, "changes": changes}
+
+
+def _text(change: Change) -> str:
+    """As a part of a sentence, for somebody who is signed in."""
+    if change.kind in CONCERNS:
+        return "a concern needs you"
+    return change.text.removesuffix(".")
 
 
 def _address(change: Change) -> str:

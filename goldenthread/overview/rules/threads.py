@@ -9,6 +9,7 @@ from .world import ActionRow, FindingRow, RecommendationRow, World
 
 THE_REVIEW = "This review"  # it rests on no other
 FINDINGS_ABOVE = 5  # of a recommendation, named one by one; the others are counted
+ONLY_OPEN = " This counts only what you may open."
 
 
 def thread_of(kind: str, pk: int, world: World) -> Thread:
@@ -76,13 +77,22 @@ def of_figure(
         below.append(closed_to_reader("review", unseen))
     here = Node(f"Figure: {sentence}", None, how, detail="", here=True, children=tuple(below))
     found = _thread(title, _reports(world), here, world, "This figure")
-    return replace(found, sentence=empty) if empty else found
+    if empty:
+        return replace(found, sentence=empty)
+    if unseen and not rows:
+        whole = f"This figure rests on {_n(unseen, 'review')} that you may not open."
+        return replace(found, sentence=whole)
+    if unseen and not found.sentence.endswith(ONLY_OPEN):
+        return replace(found, sentence=found.sentence + ONLY_OPEN)
+    return found
 
 
 def sentence(subject: str, world: World) -> str:
     """ "This figure rests on 18 reviews. 7 led to a finding, 1 recommendation was accepted …" """
     with_finding = len({row.review for row in world.findings.values() if row.review})
     first = _led(subject, len(world.reviews), with_finding, len(world.findings))
+    if not world.reviews and any(row.unseen for row in world.recommendations.values()):
+        first = f"{subject} rests on findings that you may not open"
     accepted = sum(row.state == "accepted" for row in world.recommendations.values())
     done = sum(row.done_on is not None for row in world.actions.values())
     proven = len(
@@ -93,7 +103,13 @@ def sentence(subject: str, world: World) -> str:
         f"{_n(accepted, 'recommendation')} {_was(accepted)} accepted, "
         f"{_n(done, 'action')} {'is' if done == 1 else 'are'} done, "
         f"{_proven(proven)}."
+        f"{ONLY_OPEN if _is_cut(world) else ''}"
     )
+
+
+def _is_cut(world: World) -> bool:
+    """Whether something stands on the thread that this reader may not open."""
+    return any(row.unseen or row.unseen_actions for row in world.recommendations.values())
 
 
 def _led(subject: str, reviews: int, with_finding: int, findings: int) -> str:

@@ -5,7 +5,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.notices.queries import Change
 from goldenthread.notices.tests import factories as make
+from goldenthread.overview.queries import since
 from goldenthread.reviews.models import Allegation, Answer
 from tests.town import NOW, acting
 
@@ -176,3 +178,10 @@ def test_my_work_asks_as_many_questions_for_100_rounds_as_for_10(town, signed_in
             browser.get("/")
         asked.append(len(queries))
     assert asked[0] == asked[1] <= 30
+
+
+def test_what_changed_does_not_ask_somebody_signed_in_to_sign_in():
+    concern = Change("A concern needs you. Sign in.", "concern", 9)
+    sealed = Change("A concern needs you. Sign in.", "allegation", 2)
+    assert since._text(concern) == since._text(sealed) == "a concern needs you"
+    assert since._text(Change("action 28 is now yours.", "action", 28)) == "action 28 is now yours"

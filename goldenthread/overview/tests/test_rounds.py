@@ -81,6 +81,14 @@ def test_a_round_that_is_still_being_made_says_so_and_asks_for_nothing(
     assert "Still being made" in text(browser.get("/rounds/"))
 
 
+def test_reviews_beyond_the_reader_are_no_empty_round(town, grown, signed_in):
+    """The analyst draws nothing and allocates nothing: 24 reviews stand, none of them theirs."""
+    page = text(signed_in(town.analyst).get("/rounds/grown/"))
+    assert "No review of this round is yours to open." in page
+    assert "24 reviews that you may not open." in page
+    assert "Draw and allocate" not in page
+
+
 def test_the_first_look_costs_no_more_questions_for_more_reviews(town, signed_in):
     asked = []
     for slug, n in (("few", 5), ("many", 20)):

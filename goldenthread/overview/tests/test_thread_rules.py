@@ -7,7 +7,7 @@ import pytest
 
 from goldenthread.overview.rules.branches import action_node, action_state, review_node
 from goldenthread.overview.rules.nodes import MISSING, Node, closed_to_reader, once, trim
-from goldenthread.overview.rules.threads import thread_of
+from goldenthread.overview.rules.threads import of_figure, thread_of
 from goldenthread.overview.rules.world import (
     ActionRow,
     EvidenceRow,
@@ -60,6 +60,29 @@ def gaps(node):
 def test_a_grade_rests_on_its_own_review_and_no_sentence_says_none():
     found = thread_of("grade", 5, world(findings={}, recommendations={}, actions={}))
     assert found.sentence.startswith("This grade rests on 1 review. It led to no findings, ")
+
+
+def test_a_sentence_never_belittles_what_the_reader_may_not_open():
+    """A member read "No reviews led to a finding" above "5 findings you may not open"."""
+    hidden = replace(RECOMMENDED, findings=(), unseen=5)
+    bare = world(reviews={}, findings={}, recommendations={38: hidden}, actions={})
+    assert thread_of("recommendation", 38, bare).sentence == (
+        "This recommendation rests on findings that you may not open, "
+        "1 recommendation was accepted, no actions are done, no impact is proven yet. "
+        "This counts only what you may open."
+    )
+    some = world(recommendations={38: replace(RECOMMENDED, unseen=4)})
+    assert thread_of("recommendation", 38, some).sentence.endswith("only what you may open.")
+    assert "only what" not in thread_of("recommendation", 38, world()).sentence
+
+
+def test_a_figure_says_how_much_of_it_is_beyond_the_reader():
+    none_seen = of_figure("Good", "8 of 16.", "Drawn", [], 8, world(reviews={}), "")
+    assert none_seen.sentence == "This figure rests on 8 reviews that you may not open."
+    some = [review_node(REVIEW, world())]
+    assert of_figure("Good", "8 of 16.", "Drawn", some, 7, world(), "").sentence.endswith(
+        "no impact is proven yet. This counts only what you may open."
+    )
 
 
 def test_a_round_that_the_reader_may_not_open_is_named_without_a_link():
