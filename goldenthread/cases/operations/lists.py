@@ -125,7 +125,12 @@ def order_in_force(*, batch: Batch, by: Actor, at: datetime) -> None:
     wrong = [refusals.has_errors(errors)] if errors and not batch.left_out_because else []
     empty = [] if accepted else [refusals.nothing_left()]
     refuse_if_any(wrong or empty or _overtaken(batch.service, batch.as_of, _standing()))
-    values = {"state": State.STAGING, "ordered_by": by.person_pk, "beat_at": None, "progress": {}}
+    values: dict[str, Any] = {
+        "state": State.STAGING,
+        "ordered_by": by.person_pk,
+        "beat_at": None,
+        "progress": {},
+    }
     _move(batch, (State.CHECKED,), "put in force", values)
     record(by=by, verb="order list", things=[("batch", batch.pk)], at=at)
     batch.refresh_from_db()
@@ -185,7 +190,7 @@ def discard(*, batch: Batch, by: Actor, at: datetime) -> None:
     by.must(Permission.CASE_IMPORT, over=batch)
     batch.refresh_from_db()
     going = tuple(set(State) - {State.IN_FORCE, State.DISCARDED})
-    values = {"state": State.DISCARDED, "beat_at": None, "progress": {}}
+    values: dict[str, Any] = {"state": State.DISCARDED, "beat_at": None, "progress": {}}
     _move(batch, going, "discarded", values)
     record(by=by, verb="discard list", things=[("batch", batch.pk)], at=at)
     batch.refresh_from_db()

@@ -38,8 +38,8 @@ def people_named(cases: Iterable[Case]) -> dict[int, list[Person]]:
     rows = Admission.objects.filter(
         kind="case", key__in=keys, to_at=None, permission=Permission.CASE_READ
     )
-    rows = rows.filter(actor_key__startswith=PERSON).values_list("key", "actor_key").distinct()
-    pairs = [(key, int(actor.removeprefix(PERSON))) for key, actor in rows]
+    keyed = rows.filter(actor_key__startswith=PERSON).values_list("key", "actor_key").distinct()
+    pairs = [(key, int(actor.removeprefix(PERSON))) for key, actor in keyed]
     people = Person.objects.in_bulk([person for _, person in pairs])
     found: dict[int, list[Person]] = {key: [] for key in keys}
     for key, person in pairs:

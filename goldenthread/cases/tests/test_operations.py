@@ -61,13 +61,6 @@ def test_a_list_from_the_future_is_refused(council):
     assert codes(refused) == ["as_of_future"]
 
 
-def test_the_day_of_a_list_is_one_in_england(council):
-    """Half past midnight of 1 July in summer time is still 30 June in UTC."""
-    late = dt.datetime(2026, 6, 30, 23, 30, tzinfo=dt.UTC)
-    batch = begin(council, as_of=dt.date(2026, 7, 1), at=late)
-    assert batch.as_of == dt.date(2026, 7, 1)
-
-
 def test_an_older_list_than_the_one_in_force_is_refused(listed):
     with pytest.raises(Refused) as refused:
         begin(listed, as_of=TODAY - dt.timedelta(days=1))
@@ -136,27 +129,6 @@ def test_what_is_in_force_is_neither_discarded_nor_cleared_nor_put_in_force_agai
             deed(batch=listed.batch, by=by, at=NOW)
         assert codes(refused) == ["wrong_state"]
     assert queries.open_cases(on=TODAY).count() == 3
-
-
-def test_of_two_who_want_different_things_at_once_the_second_is_refused(
-    council, tmp_path, monkeypatch
-):
-    """The second has looked before the first wrote, as two transactions may on PostgreSQL."""
-    first, by = checked(council, tmp_path), acting(council.analyst)
-    operations.order_in_force(batch=first, by=by, at=NOW)
-    second = Batch.objects.for_system(because="test").get(pk=first.pk)
-    operations.put_in_force(batch=first, by=by, at=NOW)
-    seen = State.STAGING
-    monkeypatch.setattr(Batch, "refresh_from_db", lambda one, **_: setattr(one, "state", seen))
-    for deed in (operations.discard, operations.put_in_force):
-        with pytest.raises(Refused):
-            deed(batch=second, by=by, at=NOW)
-    operations.refuse_list(batch=second, found=(), by=by, at=NOW)
-    seen = State.CHECKED
-    with pytest.raises(Refused):
-        operations.order_in_force(batch=second, by=by, at=NOW)
-    now = Batch.objects.for_system(because="test").get(pk=first.pk)
-    assert (now.state, now.in_force_at) == (State.IN_FORCE, NOW)
 
 
 def test_nothing_is_staged_for_a_list_that_was_discarded_meanwhile(council, tmp_path):
