@@ -1,6 +1,6 @@
 """What people do with reviews. One function per verb; every write goes through here."""
 
-from .allocation import allocate, allocate_fairly, declare, note_absence, take_back
+from .allocation import allocate, declare, note_absence, take_back
 from .capture import (
     Stale,
     be_here,
@@ -21,6 +21,7 @@ from .concerns import (
     note_concern_seen,
     raise_concern,
 )
+from .fair_rule import allocate_fairly
 from .moderation import (
     ask_for_second_judgement,
     declare_as_second,

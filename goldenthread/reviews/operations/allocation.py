@@ -1,7 +1,6 @@
-"""Who reviews what: by hand, by the fair rule, and back again unseen."""
+"""Who reviews what: by hand, and back again unseen."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,12 +12,9 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import person_for
 from goldenthread.authority.rules import day_of
-from goldenthread.methods.allocation import Allocation, Case, Reviewer
-from goldenthread.methods.allocation import allocate as share_out
 from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
 from goldenthread.programme.models import Round
 from goldenthread.sampling.models import DrawnSubject
-from goldenthread.sampling.queries import current_draw
 
 from ..models import Absence, Answer, Declaration, Part, Review
 from ..queries import allocation as queries
@@ -53,61 +49,12 @@ def allocate(*, drawn: DrawnSubject, reviewer: Person, by: Actor, at: datetime) 
     """Ask one person to review one drawn subject; refused with every reason at once."""
     round = drawn.draw.frame.round
     by.must(Permission.REVIEW_ALLOCATE, over=round)
-    refuse_if_any(_not_waiting(drawn, round))
+    hold(drawn)
+    refuse_if_any(not_waiting(drawn, round))
     refuse_if_any(_unsuited(drawn, reviewer, round, day_of(at)))
-    review = _give(drawn, reviewer, round, at)
+    review = give(drawn, reviewer, round, at)
     record(by=by, verb="allocate", things=about(review), at=at, detail={"person": reviewer.pk})
     return review
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What the fair rule did: reviews given, and what found nobody, with the reasons.
-
-    `more`: the least that would place the rest, as people and how many more each would take.
-    """
-
-    reviews: tuple[Review, ...]
-    allocation: Allocation
-    more: tuple[tuple[Person, int], ...]
-
-
-@transaction.atomic
-def allocate_fairly(
-    *, round: Round, reviewers: Collection[Person], capacity: int, by: Actor, at: datetime
-) -> Shared:
-    """Everything that waits, by the published fair rule, with the seed of the draw.
-
-    `capacity` is the most that anybody holds; what they hold already counts for evenness too.
-    """
-    by.must(Permission.REVIEW_ALLOCATE, over=round)
-    waiting = queries.waiting_lines(round, on=day_of(at))
-    if not waiting:
-        raise Refused([rules.nothing_to_allocate()])
-    people = _able(reviewers, on=day_of(at))
-    if not people:
-        raise Refused([rules.nobody_chosen()])
-    held = queries.loads(people.values())
-    free = [
-        Reviewer(key, max(0, capacity - held[one.pk]), held[one.pk]) for key, one in people.items()
-    ]
-    draw = current_draw(round)
-    cases = [_case(line, people) for line in waiting]
-    allocation = share_out(free, cases, seed=draw.frame.seed if draw else "")
-    by_key = {line.drawn.entry.key: line.drawn for line in waiting}
-    given = []
-    for one in allocation.assignments:
-        review = _give(by_key[one.case], people[one.reviewer], round, at)
-        given.append(review)
-        record(
-            by=by,
-            verb="allocate",
-            things=about(review),
-            at=at,
-            detail={"person": people[one.reviewer].pk, "fairly": True},
-        )
-    more = tuple((people[key], places) for key, places in allocation.least.places)
-    return Shared(tuple(given), allocation, more)
 
 
 @transaction.atomic
@@ -172,24 +119,13 @@ def not_yours() -> Refusal:
     return Refusal("", "", why, "Look at what waits for you under My work.", "not-yours")
 
 
-def _able(reviewers: Collection[Person], *, on: date) -> dict[str, Person]:
-    """Of those chosen, the ones whose role opens the form and who are here today."""
-    away = queries.away(on=on)
-    able = queries.reviewers(on=on).filter(pk__in=[one.pk for one in reviewers])
-    return {str(one.pk): one for one in able if one.pk not in away}
+def hold(drawn: DrawnSubject) -> None:
+    """Until the end of the transaction nobody else gives it out: it has one review."""
+    rows = DrawnSubject.objects.for_system(because="one review for each that is drawn")
+    rows.select_for_update().filter(pk=drawn.pk).order_by().first()
 
 
-def _case(line: queries.Waiting, people: dict[str, Person]) -> Case:
-    keys = {one.pk: key for key, one in people.items()}
-    barred = {keys[pk]: str(tie) for pk, tie in rules.barred(keys, line.ties).items()}
-    if line.named is not None:
-        for pk, key in keys.items():
-            if pk not in line.named:
-                barred.setdefault(key, rules.NOT_NAMED)
-    return Case(line.drawn.entry.key, barred)
-
-
-def _not_waiting(drawn: DrawnSubject, round: Round) -> Iterator[Refusal]:
+def not_waiting(drawn: DrawnSubject, round: Round) -> Iterator[Refusal]:
     if not queries.drawn_for(round).filter(pk=drawn.pk).exists():
         yield rules.not_drawn(drawn.entry.key)
     elif not queries.waiting_for(round).filter(pk=drawn.pk).exists():
@@ -213,7 +149,7 @@ def _unsuited(drawn: DrawnSubject, reviewer: Person, round: Round, on: date) -> 
     )
 
 
-def _give(drawn: DrawnSubject, reviewer: Person, round: Round, at: datetime) -> Review:
+def give(drawn: DrawnSubject, reviewer: Person, round: Round, at: datetime) -> Review:
     rows = Review.objects.for_system(because="a review that was handed back goes on as it is")
     review = rows.filter(drawn=drawn).select_related("subject__case", "round__version").first()
     if review is None:

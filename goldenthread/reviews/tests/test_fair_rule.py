@@ -4,8 +4,11 @@ import pytest
 
 from goldenthread.access.actor import NotAllowed
 from goldenthread.access.models import TrailEntry
+from goldenthread.cases.models import Case
 from goldenthread.methods.refusal import Refused
 from goldenthread.reviews import operations
+from goldenthread.reviews.models import Review
+from goldenthread.reviews.operations import fair_rule
 from goldenthread.reviews.queries import ties_of
 from goldenthread.reviews.rules import Tie
 from goldenthread.reviews.rules import allocation as rules
@@ -84,6 +87,50 @@ def test_the_fair_rule_needs_somebody_and_something(town):
         operations.allocate_fairly(
             round=town.round, reviewers=[town.first], capacity=2, by=acting(town.first), at=NOW
         )
+
+
+def test_each_review_is_given_in_a_write_of_its_own(town, monkeypatch):
+    """Cut off after the first: it stands, and the rest is shared out when asked again."""
+    once = fair_rule.give
+
+    def cut_off(drawn, *more):
+        if given:
+            raise RuntimeError("killed")
+        given.append(drawn)
+        return once(drawn, *more)
+
+    given = []
+    monkeypatch.setattr(fair_rule, "give", cut_off)
+    with pytest.raises(RuntimeError):
+        fairly(town, [town.first, town.second])
+    assert TrailEntry.objects.filter(verb="allocate").count() == 1
+    monkeypatch.setattr(fair_rule, "give", once)
+    (rest,) = fairly(town, [town.first, town.second]).reviews
+    assert rest.drawn != given[0]
+    assert drawn_twice(town) == []
+
+
+def test_what_changed_since_all_was_shared_out_is_left_alone(town, monkeypatch):
+    """One was given out by hand, the other restricted to somebody else, in between."""
+    share_out = fair_rule.share_out
+
+    def meanwhile(*given, **more):
+        shared = share_out(*given, **more)
+        operations.allocate(drawn=town.drawn[2], reviewer=town.first, by=acting(town.qa), at=NOW)
+        Case.objects.for_system(because="test").filter(pk=town.other_case.pk).update(
+            is_restricted=True
+        )
+        return shared
+
+    monkeypatch.setattr(fair_rule, "share_out", meanwhile)
+    assert fairly(town, [town.first, town.second]).reviews == ()
+    assert drawn_twice(town) == []
+
+
+def drawn_twice(town):
+    rows = Review.objects.for_system(because="test").filter(round=town.round)
+    drawn = [one.drawn_id for one in rows if one.drawn_id]
+    return sorted(one for one in set(drawn) if drawn.count(one) > 1)
 
 
 def test_who_is_barred_is_said_in_numbers_and_names_nobody():

@@ -16,7 +16,7 @@ from goldenthread.sampling.queries import current_draw
 from .. import operations
 from ..forms import allocation as forms
 from ..models import Review
-from ..operations.allocation import Shared
+from ..operations.fair_rule import Shared
 from ..queries import allocation as queries
 from ..rules import State
 from ..rules.allocation import barred, barred_in_numbers
