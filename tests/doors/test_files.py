@@ -118,6 +118,7 @@ IN_CHUNKS = {"stage_batch", "discard_batch", "freeze_frame"}
 IN_CHUNKS |= {"define_frame", "draw_sample"}
 IN_CHUNKS |= {"escalate_silent_concerns"}  # one for each concern
 IN_CHUNKS |= {"allocate_fairly"}  # one for each review, once all are shared out
+IN_CHUNKS |= {"make_version"}  # works out what must hide before its one short write
 IN_CHUNKS |= {"save_answer", "save_answers"}  # ask before their one short write
 IN_CHUNKS |= {"bring_plan"}  # a document is read in a process apart before one short write
 # Not a deed: the row by which a person, post, team or body can be named as owner comes into being.

@@ -27,40 +27,54 @@ from ..rules.content import canonical, changes
 WHY = "a version counts all versions before it"
 
 
-@transaction.atomic
 def make_version(
     *, round: Round, by: Actor, at: datetime, because: str = "", slug: str = "round"
 ) -> ReportVersion:
     """Freeze what the report says now, small numbers hidden, with its hash and the trail's head.
 
+    What must hide is worked out before anything is held, as it may take seconds; then one short
+    write. Where somebody froze a version meanwhile, it is worked out anew beside that one.
+
     Refused: nothing returned yet; the maker still owes a judgement in this round; nothing
     differs from the last version; a later version without its reason.
     """
     by.must(Permission.REPORT_MAKE, over=round)
-    content = _content(slug, round, by, at)
-    before = _latest(slug, round)
-    if before is not None:
-        content = _corrected(before, content, because)
-    version = ReportVersion(
-        slug=slug,
-        round=round,
-        number=(before.number if before else 0) + 1,
-        content=content,
-        content_sha256=sha256(canonical(content).encode()).hexdigest(),
-        trail_head=trail_head(),
-        is_provisional=bool(content["provisional"]),
-        made_by=person_for(by),
-        made_at=at,
-    )
+    while True:
+        before = _latest(slug, round)
+        content = _content(slug, round, by, at)
+        if before is not None:
+            content = _corrected(before, content, because)
+        version = ReportVersion(
+            slug=slug,
+            round=round,
+            number=(before.number if before else 0) + 1,
+            content=content,
+            content_sha256=sha256(canonical(content).encode()).hexdigest(),
+            is_provisional=bool(content["provisional"]),
+            made_by=person_for(by),
+            made_at=at,
+        )
+        if _freeze(version, by, at):
+            return version
+
+
+@transaction.atomic
+def _freeze(version: ReportVersion, by: Actor, at: datetime) -> bool:
+    """False when this number is taken: a version counts all versions before it."""
+    held = Round.objects.select_for_update().get(pk=version.round_id)
+    newest = _latest(version.slug, held)
+    if (newest.number if newest else 0) + 1 != version.number:
+        return False
+    version.trail_head = trail_head()
     version.save()
     record(
         by=by,
         verb="make_report",
-        things=[("report", version.pk), ("round", round.pk)],
+        things=[("report", version.pk), ("round", version.round_id)],
         at=at,
         detail={"version": version.number, "sha256": version.content_sha256},
     )
-    return version
+    return True
 
 
 @transaction.atomic

@@ -120,8 +120,8 @@ def _shift(facts: RoundFacts) -> Iterator[Figure]:
             facts, f"second-{name}", title, what, here, twice, counted=counted, note=note,
             not_counted="Second judgements still owed, or still with those they concern.",
         )  # fmt: skip
-    apart = [review for review in facts.graded if review.worker and review.worker != review.first]
     both = [review for review in facts.graded if review.worker and review.first]
+    apart = [review for review in both if review.worker != review.first]
     yield _of(
         facts, "worker-differs", "Worker and first reviewer differ",
         "graded differently by the worker and the first reviewer", apart, both,

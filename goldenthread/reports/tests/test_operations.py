@@ -4,6 +4,7 @@ import datetime as dt
 from hashlib import sha256
 
 import pytest
+from django.db import connection
 
 from goldenthread.access.actor import NotAllowed
 from goldenthread.access.models import TrailEntry
@@ -12,7 +13,7 @@ from goldenthread.access.sealed import NeverChanged
 from goldenthread.methods.refusal import Refused
 from goldenthread.notices.tests import factories as make
 from goldenthread.reports.models import ManagementResponse, ReportVersion
-from goldenthread.reports.operations import make_version, respond
+from goldenthread.reports.operations import make_version, respond, versions
 from goldenthread.reports.rules.content import canonical
 from tests.town import NOW, acting, new_round
 
@@ -40,6 +41,37 @@ def test_a_version_is_a_copy_with_its_hash_and_the_head_of_the_trail(town, grown
     assert version.trail_head == head
     entry = TrailEntry.objects.get(verb="make_report")
     assert version.content_sha256 in entry.text
+
+
+def test_what_hides_is_worked_out_while_others_may_write(town, grown, monkeypatch):
+    outside, depths = len(connection.savepoint_ids), []
+    work_out = versions._content
+
+    def watched(*given):
+        depths.append(len(connection.savepoint_ids))
+        return work_out(*given)
+
+    monkeypatch.setattr(versions, "_content", watched)
+    frozen(town, grown)
+    assert depths == [outside]
+
+
+def test_a_version_counts_one_that_was_frozen_while_it_was_worked_out(town, grown, monkeypatch):
+    """Both were of version 1 when they began; the second is refused as the same again."""
+    work_out, begun = versions._content, []
+
+    def meanwhile(*given):
+        found = work_out(*given)
+        if not begun:
+            begun.append(True)
+            frozen(town, grown)
+        return found
+
+    monkeypatch.setattr(versions, "_content", meanwhile)
+    with pytest.raises(Refused) as refused:
+        frozen(town, grown, because="Once more.")
+    assert codes(refused) == ["same-as-before"]
+    assert ReportVersion.objects.for_system(because="a test").count() == 1
 
 
 def test_small_numbers_hide_in_a_version_whoever_makes_it(town, grown):

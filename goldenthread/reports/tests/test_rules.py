@@ -39,6 +39,15 @@ def shown(found, *names):
     return [found[name].shown for name in names]
 
 
+def test_a_worker_differs_only_from_a_first_grade_that_was_given():
+    """A first reviewer who could not grade differs from nobody; the second grade counts."""
+    found = facts(0, 2, 0, 0)
+    same, ungraded = found.reviews
+    pair = (replace(same, worker="good"), replace(ungraded, worker="good", first="", second="good"))
+    figure = figures(replace(found, reviews=pair))["worker-differs"]
+    assert (figure.hits, figure.of) == (0, 1)
+
+
 LEVELS = ("grade-outstanding", "grade-good", "grade-requires-improvement", "grade-inadequate")
 
 
