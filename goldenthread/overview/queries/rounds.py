@@ -22,6 +22,7 @@ from goldenthread.reviews.rules.allocation import STATE_WORDS
 from ..rules.rounds import Progress
 from .demo import being_made
 from .links import link
+from .reach import withheld_reviews
 
 WHY = "how far a round has come tells no grade and no child"
 
@@ -72,8 +73,12 @@ def drafts_in(round: Round, actor: Actor) -> int:
 
 
 def listed_of(round: Round, actor: Actor, facts: RoundFacts | None, on: date) -> list[Listed]:
-    """Reviews within reach. Without `facts` the reader owes a judgement: no grade is shown."""
+    """Reviews within reach. Without `facts` the reader owes a judgement: no grade is shown.
+
+    The one that they owe it of is missing here as on every other page.
+    """
     rows = Review.objects.visible_to(actor, Permission.REVIEW_READ).filter(round=round)
+    rows = rows.exclude(pk__in=withheld_reviews(actor))
     found = list(rows.select_related("team").order_by("due_on", "pk"))
     known = {fact.pk: fact for fact in facts.reviews} if facts else {}
     grades = Judgement.objects.visible_to(actor, Permission.REVIEW_READ)

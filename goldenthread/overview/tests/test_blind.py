@@ -34,6 +34,12 @@ def test_one_sentence_stands_in_place_of_all_grades(town, blind, signed_in, path
     assert not [word for word in TELLING if word in page]
 
 
+def test_the_list_of_the_round_leads_to_no_page_that_is_missing(town, blind, signed_in):
+    line = f'href="/thread/review/{blind["review"].pk}/"'
+    assert line not in text(signed_in(town.qa_head).get("/rounds/grown/"))
+    assert line in text(signed_in(town.qa).get("/rounds/grown/"))
+
+
 @pytest.mark.parametrize("kind", ["review", "finding", "action", "evidence"])
 def test_no_thread_begins_at_what_is_withheld(town, blind, signed_in, kind):
     path = f"/thread/{kind}/{blind[kind].pk}/"

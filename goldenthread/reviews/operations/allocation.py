@@ -50,7 +50,7 @@ def allocate(*, drawn: DrawnSubject, reviewer: Person, by: Actor, at: datetime) 
     round = drawn.draw.frame.round
     by.must(Permission.REVIEW_ALLOCATE, over=round)
     hold(drawn)
-    refuse_if_any(not_waiting(drawn, round))
+    refuse_if_any(_not_waiting(drawn, round))
     refuse_if_any(_unsuited(drawn, reviewer, round, day_of(at)))
     review = give(drawn, reviewer, round, at)
     record(by=by, verb="allocate", things=about(review), at=at, detail={"person": reviewer.pk})
@@ -125,7 +125,7 @@ def hold(drawn: DrawnSubject) -> None:
     rows.select_for_update().filter(pk=drawn.pk).order_by().first()
 
 
-def not_waiting(drawn: DrawnSubject, round: Round) -> Iterator[Refusal]:
+def _not_waiting(drawn: DrawnSubject, round: Round) -> Iterator[Refusal]:
     if not queries.drawn_for(round).filter(pk=drawn.pk).exists():
         yield rules.not_drawn(drawn.entry.key)
     elif not queries.waiting_for(round).filter(pk=drawn.pk).exists():

@@ -23,7 +23,7 @@ from goldenthread.sampling.queries import current_draw
 from ..models import Review
 from ..queries import allocation as queries
 from ..rules import allocation as rules
-from .allocation import about, give, hold, not_waiting
+from .allocation import about, give, hold
 
 BREATH = 0.5  # of the time that one review took: somebody waits for this, and others type
 
@@ -87,7 +87,8 @@ def _give_if_waiting(
 ) -> Review | None:
     """None where somebody gave it out, replaced or restricted it since all was shared out."""
     hold(drawn)
-    if any(not_waiting(drawn, round)) or _is_closed_to(person, drawn):
+    waits = queries.waiting_for(round).filter(pk=drawn.pk).exists()
+    if not waits or _is_closed_to(person, drawn):
         return None
     review = give(drawn, person, round, at)
     detail: dict[str, str | int | bool] = {"person": person.pk, "fairly": True}
