@@ -16,6 +16,7 @@ from django.db.models import Value as V
 from django.db.models.functions import Coalesce
 
 from goldenthread.access.actor import Actor
+from goldenthread.access.models import Recusal
 from goldenthread.access.permissions import Permission
 
 from .. import rules
@@ -77,7 +78,14 @@ def grounds_seen(recommendation: Recommendation, actor: Actor) -> QuerySet[Findi
     return found.select_related("team", "review").order_by("theme", "kind", "pk")
 
 
-def grounds_unseen(recommendation: Recommendation, seen: Collection[Finding]) -> int:
-    """How many more it stands on than this reader may open: said, so that it is not belittled."""
+def grounds_unseen(recommendation: Recommendation, seen: Collection[Finding], actor: Actor) -> int:
+    """How many more it stands on than this reader may open: said, so that it is not belittled.
+
+    Of a review that the reader must judge blind nothing is said, not even that there is something.
+    """
     grounds = Ground.objects.for_system(because="that there are more is told, not what they say")
-    return grounds.filter(recommendation=recommendation).count() - len(seen)
+    blind = Recusal.objects.filter(actor_key=actor.key, kind="judgement", to_at=None)
+    told = grounds.filter(recommendation=recommendation).exclude(
+        finding__review__in=blind.values("key")
+    )
+    return told.exclude(finding__in=[one.pk for one in seen]).count()

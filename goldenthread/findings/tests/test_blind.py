@@ -40,7 +40,9 @@ def test_blind_on_every_page_and_in_the_file(town, recommended, blind, signed_in
 def test_blind_in_the_counts(town, recommended, blind, signed_in):
     browser = signed_in(town.second)
     assert "0 findings recorded, from 0 of 1 review" in browser.get(url("round", "round")).text
-    assert "0 findings, 0 of 1" in browser.get(url("recommendation", recommended.pk)).text
+    page = browser.get(url("recommendation", recommended.pk)).text
+    assert "0 findings, 0 of 1" in page
+    assert "that you may not open" not in page
 
 
 def test_blind_in_the_queries(town, recommended, blind):

@@ -44,7 +44,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "one": one,
         "words": queries.words_now(one),
         "grounds": grounds,
-        "unseen": queries.grounds_unseen(one, grounds),
+        "unseen": queries.grounds_unseen(one, grounds, request.actor),
         "rests_on": queries.rests_on(one, grounds),
         "owners": queries.owners_of(one),
         "history": queries.history_of(one),
@@ -92,7 +92,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
         "one": one,
         "form": form,
         "grounds": grounds,
-        "unseen": queries.grounds_unseen(one, grounds),
+        "unseen": queries.grounds_unseen(one, grounds, request.actor),
         "history": queries.history_of(one),
     }
     return render(request, "findings/decide.html", shown)
