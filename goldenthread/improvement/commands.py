@@ -1,4 +1,4 @@
-"""Plans on the command line: read one from a file, take it in, show it."""
+"""Plans on the command line: read one from a file, take it in, show it, give it back."""
 
 from datetime import date
 from io import BytesIO
@@ -7,17 +7,17 @@ from typing import Annotated
 
 import typer
 from django.utils.text import slugify
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.command_line import acting
 from goldenthread.authority.models import Service
 from goldenthread.documents.reading import read_apart
-from goldenthread.methods.cli import answer, bytes_of, day_of, refusing
+from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
 from goldenthread.methods.refusal import refuse
 
-from . import operations, queries
+from . import operations, queries, rules
 from .models import Plan
 from .rules.plans import Draft, draft, draft_as_json, said
 
@@ -73,6 +73,24 @@ def show_command(slug: str, as_: As = None, as_json: Json = False) -> None:
     with refusing(as_json):
         made = queries.as_printed(_plan(slug, acting(as_)))
         answer({"slug": slug, **draft_as_json(made)}, as_json, said(made))
+
+
+@app.command("export")
+def export_command(
+    slug: str,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in docx, xlsx, csv or pdf.")],
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """The plan as a document, in the columns in which it came."""
+    with refusing(as_json):
+        by = acting(as_)
+        plan, kind = _plan(slug, by), rules.importing.kind_asked(file.name)
+        content = queries.plan_document(plan, kind, on=localdate())
+        operations.note_plan_taken_away(plan=plan, kind=kind, by=by, at=now())
+        write_whole(file, content)
+        told = {"slug": slug, "file": str(file), "kind": kind, "bytes": len(content)}
+        answer(told, as_json, f"{plan.title} is in {file}.")
 
 
 def _take_in(file: Path, made: Draft, slug: str | None, day: date | None, by: Actor) -> Plan:

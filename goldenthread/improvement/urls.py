@@ -32,5 +32,6 @@ urlpatterns = [
     path("plans/<slug:slug>/", plans.plan, name="plan"),
     path("plans/<slug:slug>/gaps/", plans.gaps, name="gaps"),
     path("plans/<slug:slug>/voice/", plans.voice, name="voice"),
+    path("plans/<slug:slug>/plan.<slug:kind>", plans.document, name="document"),
     path("plans/<slug:slug>/b<int:pk>/", plans.block, name="block"),
 ]

@@ -60,6 +60,18 @@ def bytes_of(path: Path) -> bytes:
         ) from None
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """All of the file or nothing: a name beside it is renamed once every byte is there."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        why = f"The file cannot be written: {error.strerror}."
+        raise refuse("FILE", path, why, "Choose a folder you may write to.", "file-write") from None
+
+
 def lines_of_input() -> list[str]:
     """The lines of standard input, in UTF-8 whatever the terminal; an empty line is one too."""
     said = sys.stdin.buffer.read().decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -8,7 +8,7 @@ USUAL = {
     "sampling": {"slug": "next-round", "pk": "@draw", "drawn": "@waiting", "ending": "csv"},
     "authority": {"pk": "@colleague", "token": "@secret"},
     "findings": {"slug": "round", "pk": "@finding"},
-    "improvement": {"pk": "@action", "of": "@evidence", "slug": "heard", "table": 0},
+    "improvement": {"pk": "@action", "of": "@evidence", "slug": "heard", "table": 0, "kind": "csv"},
     "reports": {"slug": "round", "name": "good", "number": 1},
     "overview": {"slug": "round", "kind": "recommendation", "key": "@accepted"},
     "cases": {"pk": "@later_batch"},

@@ -199,6 +199,7 @@ MATRIX = {
             "improvement:gaps",
             "improvement:voice",
             "improvement:block",
+            "improvement:document",
         ),
         row(*OVERSIGHT, *PLANS, "lead_member"),
     ),

@@ -3,29 +3,19 @@
 Arguments: bytes of memory, seconds of work, seconds of waiting, bytes of answer.
 """
 
-import contextlib
 import json
-import resource
 import sys
 from dataclasses import asdict
 
 from goldenthread.methods.refusal import Refused
 
-from .apart import TOO_MUCH
+from .apart import TOO_MUCH, hold_to
 from .kept import as_values
 from .read import read
 
 
 def main(memory: int, work: int, answer: int) -> None:
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, work),
-        (resource.RLIMIT_FSIZE, answer),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # macOS knows the limit of memory and does not take it: waiting is limited there too.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most + (kind == resource.RLIMIT_CPU)))
+    hold_to(memory, work, answer)
     name, _, content = sys.stdin.buffer.read().partition(b"\n")
     try:
         said = json.dumps({"document": as_values(read(content, json.loads(name)))})

@@ -1,14 +1,16 @@
 """Reads a document in a process of its own: whatever happens there, this one stays up."""
 
+import contextlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
 
 from goldenthread.documents.rules import check_name, check_size, no
 from goldenthread.methods.refusal import Refusal, Refused
@@ -44,12 +46,20 @@ def read_apart(content: bytes, name: str, *, limits: Limits | None = None) -> Do
     """
     check_name(name)
     check_size(name, len(content))
-    limits = limits or Limits()
+    given = json.dumps(name).encode() + b"\n" + content
+    code, answer = answer_of(CHILD, given, name, limits or Limits(), too_much)
+    return _document(answer, code, name)
+
+
+def answer_of(
+    child: str, given: bytes, name: str, limits: Limits, too_much: Callable[[str], Refused]
+) -> tuple[int, bytes]:
+    """The exit code and the answer of a module of ours, run apart; `name` is the file's."""
     with TemporaryFile() as answer:
         try:
             done = subprocess.run(  # noqa: S603 - our own module, no shell
-                [sys.executable, *FLAGS, "-m", CHILD, *map(str, asdict(limits).values())],
-                input=json.dumps(name).encode() + b"\n" + content,
+                [sys.executable, *FLAGS, "-m", child, *map(str, asdict(limits).values())],
+                input=given,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,
                 timeout=limits.wait,
@@ -65,9 +75,24 @@ def read_apart(content: bytes, name: str, *, limits: Limits | None = None) -> Do
                 "Wait a minute and choose it again.",
                 "file-not-now",
             ) from failed
-        if answer.seek(0, os.SEEK_END) >= limits.answer:
+        is_stopped = done.returncode == TOO_MUCH or -done.returncode in STOPPED
+        if is_stopped or answer.seek(0, os.SEEK_END) >= limits.answer:
             raise too_much(name)
-        return _document(answer, done.returncode, name)
+        answer.seek(0)
+        return done.returncode, answer.read()
+
+
+def hold_to(memory: int, work: int, answer: int) -> None:
+    """In the child: bytes of memory, seconds of work, bytes of answer, no core file."""
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, work),
+        (resource.RLIMIT_FSIZE, answer),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # macOS knows the limit of memory and does not take it: waiting is limited there too.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most + (kind == resource.RLIMIT_CPU)))
 
 
 def _environment() -> dict[str, str]:
@@ -80,12 +105,9 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _document(answer: IO[bytes], code: int, name: str) -> Document:
-    if code == TOO_MUCH or -code in STOPPED:
-        raise too_much(name)
-    answer.seek(0)
+def _document(answer: bytes, code: int, name: str) -> Document:
     try:
-        said = json.load(answer)
+        said = json.loads(answer)
         if code == 0 and "document" in said:
             return as_document(said["document"])
         refusals = [Refusal(**refusal) for refusal in said["refused"]]

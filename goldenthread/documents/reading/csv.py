@@ -6,6 +6,7 @@ from contextlib import suppress
 from io import StringIO
 
 from goldenthread.documents.rules import no
+from goldenthread.documents.writing.csv import unsafe
 
 from .decode import decoded
 from .lines import characters, lines_of
@@ -27,7 +28,9 @@ def read_csv(content: bytes, name: str = "") -> Document:
     if said := SAID.match(text):  # a first line by which Excel is told the separator
         text, separator = text[said.end() :], said[1]
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), _dialect(text, separator), strict=True))
+        found = csv.reader(StringIO(text, newline=""), _dialect(text, separator), strict=True)
+        # What is exported has an apostrophe before a formula's first sign.
+        rows = [[unsafe(field) for field in row] for row in found]
     except csv.Error as broken:
         raise no(
             name,

@@ -8,7 +8,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 
-from ..models import Action, Evidence
+from ..models import Action, Evidence, Plan
 from ..queries.deeds import about, which
 
 READING = (Permission.ACTION_READ, Permission.ACTION_DO)
@@ -55,3 +55,10 @@ def _exported(action: Action) -> list[tuple[str, str | int]]:
         return []
     case = action.review.subject.case
     return [("review", action.review.pk), *([("case", case.key)] if case else [])]
+
+
+@transaction.atomic
+def note_plan_taken_away(*, plan: Plan, kind: str, by: Actor, at: datetime) -> None:
+    """Who took the whole plan out as a document, and as what."""
+    by.must(Permission.PLAN_READ, over=plan)
+    record(by=by, verb="take_plan_away", things=[("plan", plan.pk)], at=at, detail={"kind": kind})

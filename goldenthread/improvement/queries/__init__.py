@@ -19,6 +19,7 @@ from .actions import (
     summaries,
 )
 from .contradictions import alerts_for, alerts_said, contradictions
+from .exports import plan_document
 from .facts import facts, facts_of, leaders_of, limits_of
 from .history import timeline
 from .importing import (
@@ -91,6 +92,7 @@ __all__ = [
     "open_actions",
     "origin_said",
     "owners",
+    "plan_document",
     "plan_page",
     "plans_seen",
     "question_of",

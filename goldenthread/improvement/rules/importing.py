@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.refusal import Refusal, refuse
 
 from .plans.told import layout_as_json, mapping_of
 from .plans.values import Draft, Layout
@@ -12,6 +12,7 @@ from .plans.words import words
 
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 LONGEST_TITLE, LONGEST_SLUG, LONGEST_ANSWER = 300, 80, 4000
+WRITTEN = ("docx", "xlsx", "csv", "pdf")
 MOST_BLOCKS, MOST_ACTIONS = 500, 5000
 
 
@@ -74,6 +75,15 @@ def corrected(told: Mapping[str, Any], table: str, fields: Sequence[str]) -> dic
 
 def nobody_yet(slug: str) -> str:
     return f"Not settled yet ({slug})"
+
+
+def kind_asked(name: str) -> str:
+    """The kind of document that a file's name asks for; refused for any other."""
+    kind = name.rpartition(".")[2].lower()
+    if kind not in WRITTEN:
+        why = "A plan is written as Word, Excel, CSV or PDF."
+        raise refuse("FILE", name, why, "End its name in .docx, .xlsx, .csv or .pdf.", "file-kind")
+    return kind
 
 
 def layout_json(layout: Layout) -> dict[str, Any]:

@@ -1,13 +1,14 @@
 """Plans: the list, a plan on a page, one block, what is missing, the plan as a document."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.documents.rules import MEDIA
 
-from .. import forms, queries
+from .. import forms, operations, queries, rules
 
 
 @may(Permission.PLAN_READ)
@@ -59,3 +60,16 @@ def voice(request: ActorRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
     shown = {"plan": one, "blocks": queries.said_by_children(one)}
     return render(request, "improvement/plans/voice.html", shown)
+
+
+@may(Permission.PLAN_READ)
+def document(request: ActorRequest, slug: str, kind: str) -> HttpResponse:
+    """The plan as a file, in the columns in which it came."""
+    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    if kind not in rules.importing.WRITTEN:
+        raise Http404
+    content = queries.plan_document(one, kind, on=localdate())
+    operations.note_plan_taken_away(plan=one, kind=kind, by=request.actor, at=now())
+    answer = HttpResponse(content, content_type=MEDIA[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{one.slug}.{kind}"'
+    return answer

@@ -1,12 +1,13 @@
 """The column that names the blocks: when a cell begins a new one and when it goes on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Line
 
 from .grid import Grid, GridRow
 from .headings import title_of
-from .items import Entry, entries_of
+from .items import ANY_NUMBER, Entry, entries_of, with_mark
 from .layout import PLAN
 from .raw import RawBlock
 from .values import Place, TableMap
@@ -32,7 +33,7 @@ class BlockCells:
         """A new block, or None where the row belongs to the one above."""
         at = one.column_of("block")
         lines = _lines(row, at, echo.get(at, "")) if at is not None else []
-        entries = entries_of(lines, row.place)
+        entries = entries_of(lines, row.place, numbers=ANY_NUMBER)
         ref = _own_ref(row, one)
         stray, self.stray = self.stray, ""
         self.is_continued = now is not None and self._goes_on(entries, ref, stray, now)
@@ -85,7 +86,7 @@ def _lines(row: GridRow, at: int, echo: str) -> list[Line]:
     lines = list(cell.lines)
     if echo and lines:
         first = lines[0]
-        lines[0] = Line(first.text[len(echo) :].strip(), first.bullet, first.style, first.is_bold)
+        lines[0] = replace(first, text=first.text[len(echo) :].strip())
     return lines
 
 
@@ -99,4 +100,5 @@ def _cells(grid: Grid, one: TableMap) -> list[str]:
     if one.role != PLAN or at is None:
         return []
     start = max(one.header_rows, default=-1) + 1
-    return [row.text(at) for row in grid.rows[start:] if row.own(at) and row.text(at)]
+    cells = [row.own(at) for row in grid.rows[start:]]
+    return [" ".join(map(with_mark, cell.lines)) for cell in cells if cell and cell.text]

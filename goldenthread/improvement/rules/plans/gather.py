@@ -10,7 +10,7 @@ from .blockcells import BlockCells
 from .cells import put_beside, rating_field, shade_of, without_echo_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals, is_heading
-from .items import entries_of
+from .items import entries_of, with_mark
 from .layout import PLAN, ROWS
 from .legend import legend_of, of_line, of_rows
 from .opening import Above, Opening, opening_of
@@ -47,7 +47,8 @@ class Walk:
                 line += 1
                 if part.line.text.strip():
                     self.found.legend.add(of_line(part.line.text))
-                    self.pending.append((part.line, Place("", line)))
+                    said = replace(part.line, text=with_mark(part.line))
+                    self.pending.append((said, Place("", line)))
             else:
                 self._table(*next(tables))
         self.notes.add(self.pending)
@@ -191,13 +192,12 @@ class Walk:
         text = one_line(lines)
         if not text or self.block is None:
             return
-        label = header if len(header) <= 60 else ""  # noqa: PLR2004
-        if not where:
-            self.block.notes.append(f"{label}: {text}")
-            return
+        is_plain = plain(header) in ("note", "notes")
+        label = header if len(header) <= 60 and not is_plain else ""  # noqa: PLR2004
         self.block.notes.append(f"{label}: {text}" if label else text)
-        name = label or f"column {column + 1}"
-        self.found.unknown.setdefault((where, name), (row.place, text))
+        if where:
+            name = label or f"column {column + 1}"
+            self.found.unknown.setdefault((where, name), (row.place, text))
 
     def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:
         found = self.blockcells.read(row, grid, one, self.block, echo)
@@ -226,7 +226,8 @@ class Walk:
         if has_column and opened.theme and not self._is_theme(lines, opened.theme):
             opened = replace(opened, theme="", before=tuple(lines))
         if has_column and not opened.theme:
-            opened = self._bold_theme(opened, lines)
+            named = [one for one in lines if plain(one[0].text) != plain(self.title)]
+            opened = self._bold_theme(opened, named)
         if opened.theme:
             self._take_theme(opened.theme)
         self.notes.add(opened.before)

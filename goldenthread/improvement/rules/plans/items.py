@@ -11,6 +11,8 @@ from .values import MAIN, Place
 from .words import FUNCTION, ends_open, plain, spellings, starts_low
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*]|[-\u2013—]\s)\s*")
+DOTTED = re.compile(r"\d+[A-Z]?(\.\d+)+")
+ANY_NUMBER = re.compile(r"[A-Z]{0,5}\d")
 WIDE_GAP = re.compile(r"\s{3,}")
 INLINE = re.compile(r"\s*[•●▪◦‣]\s*")
 MONTH = re.compile(
@@ -58,11 +60,22 @@ class Item:
     original: str = ""
 
 
-def entries_of(lines: Sequence[Line], place: Place, *, goes_on: bool = False) -> list[Entry]:
-    """Lines without empty bullets; a line with bullets inside it is several."""
+def with_mark(line: Line, pattern: re.Pattern[str] = ANY_NUMBER) -> str:
+    """The text with the number that Word's list shows before it, which no text holds."""
+    shown = line.mark and pattern.match(line.mark) and line.text != line.mark
+    return f"{line.mark} {line.text}" if shown else line.text
+
+
+def entries_of(
+    lines: Sequence[Line], place: Place, *, goes_on: bool = False, numbers: re.Pattern[str] = DOTTED
+) -> list[Entry]:
+    """Lines without empty bullets; a line with bullets inside it is several.
+
+    `numbers` of Word's lists are put before: "1.1" is a reference, a bare "1." of a list is not.
+    """
     found: list[Entry] = []
     for line in lines:
-        for at, part in enumerate(INLINE.split(WIDE_GAP.sub("  ", line.text))):
+        for at, part in enumerate(INLINE.split(WIDE_GAP.sub("  ", with_mark(line, numbers)))):
             bare = BULLET.sub("", part).strip()
             if EMPTY.match(bare):
                 continue

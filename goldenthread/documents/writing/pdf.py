@@ -1,0 +1,136 @@
+"""PDF by typst: tagged, PDF/UA-1, its own font, the same bytes for the same paper.
+
+Texts go through JSON and never into markup. typst looks at nothing but its temporary folder.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from goldenthread.documents.reading.parts import Cell, Line, Paragraph, Table
+from goldenthread.page.assets import FAMILY, FONTS
+
+from .paper import Paper, ink_on, shares, writable
+
+HEADING = re.compile(r"heading ([1-6])")
+LONG = 300  # characters of a cell from which its row may break over a page
+MOST_ROUNDS = 20  # each names most of the characters that are still missing
+NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def write_pdf(paper: Paper) -> bytes:
+    """A4 landscape, A3 for wide tables.
+
+    A character that no font at hand can show stands as its Unicode name: "[grinning face]".
+    """
+    data = json.dumps(_values(paper), ensure_ascii=False)
+    made = datetime.combine(paper.on, time(), UTC) if paper.on else NO_DAY
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "paper.typ"
+        source.write_bytes(files(__package__).joinpath("paper.typ").read_bytes())
+        for _ in range(MOST_ROUNDS):
+            source.with_name("data.json").write_text(data, encoding="utf-8")
+            try:
+                return _compiled(source, int(made.timestamp()))
+            except typst.TypstError as error:
+                if not (missing := _missing(error.diagnostic)):
+                    raise
+                data = data.translate({ord(sign): _named(sign) for sign in missing})
+    raise RuntimeError("the fonts lack too many characters")
+
+
+def _compiled(source: Path, made: int) -> bytes:
+    return bytes(
+        typst.compile(
+            str(source),
+            root=str(source.parent),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=made,
+        )
+    )
+
+
+def _missing(diagnostic: str) -> set[str]:
+    """The characters, none of them ASCII, that typst says its fonts lack."""
+    found = "".join(NOT_SHOWN.findall(diagnostic))
+    plain = ESCAPED.sub(lambda one: chr(int(one[1], 16)), found)
+    return {sign for sign in plain if not sign.isascii()}
+
+
+def _named(sign: str) -> str:
+    """Joiners and marks without a look of their own say nothing."""
+    if unicodedata.category(sign) in ("Cf", "Mn"):
+        return ""
+    return f"[{unicodedata.name(sign, 'a sign').lower()}]"
+
+
+def _values(paper: Paper) -> dict[str, Any]:
+    on = paper.on
+    return {
+        "title": _text(paper.title) or "Plan",
+        "on": {"year": on.year, "month": on.month, "day": on.day} if on else None,
+        "foot": _text(paper.foot),
+        "font": FAMILY,
+        "page": "a3" if paper.is_wide else "a4",
+        "parts": list(_parts(paper)),
+    }
+
+
+def _parts(paper: Paper) -> Iterator[dict[str, Any]]:
+    for part in paper.parts:
+        if isinstance(part, Table):
+            yield _table(part, shares(paper.look_of(part), part.width))
+        else:
+            yield _paragraph(part)
+
+
+def _paragraph(part: Paragraph) -> dict[str, Any]:
+    line = _line(part.line)
+    if found := HEADING.match(part.line.style):
+        return {"kind": "heading", "level": int(found[1]), "line": line}
+    return {"kind": "title" if part.line.style == "title" else "line", "line": line}
+
+
+def _table(table: Table, widths: tuple[float, ...]) -> dict[str, Any]:
+    top = 0
+    while top < len(table.rows) and table.rows[top].is_heading:
+        top += 1
+    rows = [[_cell(cell) for cell in row.cells if cell] for row in table.rows]
+    return {
+        "kind": "table",
+        "widths": widths,
+        "heading": [cell for row in rows[:top] for cell in row],
+        "cells": [cell for row in rows[top:] for cell in row],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "lines": [_line(line) for line in cell.lines],
+        "fill": cell.fill,
+        "ink": ink_on(cell.fill),
+        "rows": cell.rows,
+        "columns": cell.columns,
+        "long": len(cell.text) > LONG or cell.rows > 1,
+    }
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"text": _text(line.text), "bullet": line.bullet, "bold": line.is_bold}
+
+
+def _text(text: str) -> str:
+    return writable(text)

@@ -1,0 +1,277 @@
+"""Which columns a written table has: the council's own, and what else the plan needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .layout import PLAN
+from .sheet_cells import OF_ACTION, OF_BLOCK, is_rated, is_ref_read, says
+from .values import AREA, GOAL, RECOMMENDATION, Draft, DraftBlock, TableMap
+from .words import caption_of, field_of, plain
+
+HEADERS = {
+    "theme": "Theme",
+    "block_ref": "Recommendation no",
+    "block": "Recommendation",
+    "owner": "Owner",
+    "timescale": "Timescale",
+    "goals": "Goals",
+    "standards": "Practice standards",
+    "agencies": "Agencies",
+    "paragraphs": "Inspection paragraph",
+    "ref": "Ref",
+    "action": "Action",
+    "steps": "Steps",
+    "outcome": "Desired outcome",
+    "lead": "Lead",
+    "due": "Due date",
+    "rating": "Progress BRAG",
+    "progress": "Progress",
+    "impact_rating": "Impact BRAG",
+    "impact": "Evidence of impact",
+    "assurance": "Assurance measures",
+    "evidence": "Evidence of success",
+    "voice": "What children will say",
+    "comments": "Comments",
+    "next_review": "Date of next review",
+    "notes": "Notes",
+}
+KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Objective"}
+MIXED = "What needs to improve"
+USUAL = ("ref", "action", "outcome", "lead", "due", "rating", "comments")
+USUAL_LISTS = ("action", "lead", "due", "outcome", "rating")
+WIDTHS = {
+    "ref": 1.2, "block_ref": 1.4, "action": 7.0, "outcome": 6.0, "block": 5.0, "evidence": 5.0,
+    "progress": 5.0, "impact": 5.0, "assurance": 4.0, "voice": 4.0, "comments": 4.0,
+    "steps": 4.0, "paragraphs": 3.5, "goals": 4.0, "notes": 3.0, "standards": 3.0, "due": 2.2,
+    "rating": 2.0, "impact_rating": 2.0, "timescale": 2.2, "next_review": 2.8,
+}  # fmt: skip
+USUAL_WIDTH = 3.0
+EVIDENCE, VOICE = "Evidence of success:", "What children will say:"
+ABOVE = ("owner", "notes")  # what stands in lines above a block's own table
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    field: str
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """Of the rows of evidence and of what children say, as the council prints them.
+
+    `rating` and `comments` are "" where the council has none beside its evidence.
+    """
+
+    evidence: str = EVIDENCE
+    rating: str = HEADERS["impact_rating"]
+    comments: str = HEADERS["comments"]
+    voice: str = VOICE
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`is_listed`: a row is a block, with lists in its cells; `name` is the council's sheet."""
+
+    headings: tuple[Heading, ...]
+    captions: Captions = Captions()
+    is_listed: bool = False
+    name: str = ""
+
+    def has(self, *names: str) -> bool:
+        return any(one.field in names for one in self.headings)
+
+    def column(self, name: str) -> int:
+        return next(at for at, one in enumerate(self.headings) if one.field == name)
+
+    @property
+    def has_blocks(self) -> bool:
+        return self.has("block", "block_ref")
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        return tuple(WIDTHS.get(one.field, USUAL_WIDTH) for one in self.headings)
+
+
+def maps_of(draft: Draft) -> dict[str, TableMap]:
+    return {one.where: one for one in draft.layout.tables if one.role == PLAN}
+
+
+def table_of(block: DraftBlock, maps: dict[str, TableMap]) -> str:
+    """The table of the council's file that the block's rows stood in; "" for a new block."""
+    places = [one.where.table for one in block.actions] + [block.where.table]
+    return next((one for one in places if one in maps), "")
+
+
+def captions_of(draft: Draft) -> Captions:
+    """From the words that were read as captions."""
+    found = Captions()
+    words = draft.structure
+    if any(caption_of(text) == "evidence" for text in words):
+        found = replace(found, rating="", comments="")
+    for at, text in enumerate(words):
+        kind = caption_of(text)
+        if kind == "voice" and found.voice == VOICE:
+            found = replace(found, voice=text)
+        if kind == "evidence" and found.evidence == EVIDENCE:
+            found = replace(found, evidence=text)
+            for beside in words[at + 1 : at + 3]:
+                if field_of(beside)[0] in ("rating", "impact_rating", "impact"):
+                    found = replace(found, rating=beside)
+                if field_of(beside)[0] == "comments":
+                    found = replace(found, comments=beside)
+    return found
+
+
+def shape_of(draft: Draft, one: TableMap | None, blocks: Sequence[DraftBlock]) -> Shape:
+    """The columns for these blocks in one table."""
+    listed = is_listed(draft, one)
+    usual = USUAL_LISTS if listed else USUAL
+    headings = _council(one) if one else [Heading(name, HEADERS[name]) for name in usual]
+    made = Shape(tuple(headings), captions_of(draft), listed)
+    names = [name for name in _needed(blocks, made) if not made.has(name)]
+    more = [Heading(name, HEADERS[name]) for name in names]
+    made = _with_evidence(replace(made, headings=_placed(headings, more)), blocks)
+    return with_blocks(made, blocks) if made.has_blocks or (listed and not one) else made
+
+
+def _with_evidence(shape: Shape, blocks: Sequence[DraftBlock]) -> Shape:
+    """With columns that rows of evidence have their ratings and comments in, if they need them."""
+    many = [one for block in blocks if not in_cells(block, shape) for one in block.evidence]
+    said = shape.captions
+    is_rated_at_all = any(is_rated(one.rating) for one in many)
+    has_comments = any(one.comments for one in many)
+    said = replace(
+        said,
+        rating=said.rating or (Captions().rating if is_rated_at_all else ""),
+        comments=said.comments or (Captions().comments if has_comments else ""),
+    )
+    names = [("rating", said.rating), ("comments", said.comments)] if many else []
+    more = [Heading(name, HEADERS[name]) for name, word in names if word and not shape.has(name)]
+    return replace(shape, captions=said, headings=(*shape.headings, *more))
+
+
+def in_cells(block: DraftBlock, shape: Shape) -> bool:
+    """Whether the column of evidence can hold it: no rating, no comment, no line break."""
+    return shape.has("evidence") and not any(
+        is_rated(one.rating) or one.comments or "\n" in one.text for one in block.evidence
+    )
+
+
+def notes_under(block: DraftBlock, one: Heading, shape: Shape) -> tuple[str, ...]:
+    """Notes that a reader made of a column nobody knows go under its heading again."""
+    if one.field == "notes":
+        return tuple(_without(note, one) for note in loose_notes(block, shape))
+    return tuple(_without(note, one) for note in block.notes if _is_under(note, one))
+
+
+def loose_notes(block: DraftBlock, shape: Shape) -> tuple[str, ...]:
+    """Notes that stand under no heading of the council's."""
+    others = [one for one in shape.headings if not one.field and one.header]
+    return tuple(note for note in block.notes if not any(_is_under(note, one) for one in others))
+
+
+def _is_under(note: str, one: Heading) -> bool:
+    return bool(one.header) and note.startswith(f"{one.header}: ")
+
+
+def _without(note: str, one: Heading) -> str:
+    return note.removeprefix(f"{one.header}: ")
+
+
+def with_blocks(shape: Shape, blocks: Sequence[DraftBlock], *front: str) -> Shape:
+    """The same with the blocks in columns, which nothing else stands above; `front` goes first."""
+    names = [*front, "block"]
+    if not shape.has("block") and not all(map(is_ref_read, blocks)):
+        names.insert(-1, "block_ref")
+    named = {**HEADERS, "block": block_header(blocks)}
+    if any(OF_BLOCK["owner"](block) for block in blocks):
+        names.append("owner")
+    more = tuple(Heading(name, named[name]) for name in names if not shape.has(name))
+    has_notes = not shape.has("notes") and any(loose_notes(block, shape) for block in blocks)
+    last = (Heading("notes", HEADERS["notes"]),) if has_notes else ()
+    if shape.has_blocks:
+        return replace(shape, headings=shape.headings + more + last)
+    return replace(shape, headings=more + shape.headings + last)
+
+
+def block_header(blocks: Sequence[DraftBlock]) -> str:
+    """What a reader takes for the kind of all blocks, or for none where they differ."""
+    kinds = {block.kind for block in blocks}
+    return KINDS.get(next(iter(kinds)), MIXED) if len(kinds) == 1 else MIXED
+
+
+def _council(one: TableMap) -> list[Heading]:
+    """Its columns in its order; of two that fill the same field the second stays, empty."""
+    out: list[Heading] = []
+    for column in sorted(one.columns, key=lambda column: column.at):
+        if column.field or column.header:
+            taken = any(before.field == column.field for before in out)
+            is_other = column.field == "notes" and plain(column.header) != "notes"
+            out.append(Heading("" if taken or is_other else column.field, column.header))
+    return out
+
+
+def _placed(headings: Sequence[Heading], more: Sequence[Heading]) -> tuple[Heading, ...]:
+    """References go first; everything else that has no column of the council's goes last."""
+    first = tuple(one for one in more if one.field == "ref")
+    return first + tuple(headings) + tuple(one for one in more if one.field != "ref")
+
+
+def is_listed(draft: Draft, one: TableMap | None) -> bool:
+    """Whether a row is a block: as the council has it, or because its lists are not paired."""
+    if any(map(needs_rows, draft.blocks)):
+        return False
+    if one:
+        return one.grain == "block"
+    return any(block.dates or block.leads for block in draft.blocks)
+
+
+def needs_rows(block: DraftBlock) -> bool:
+    """Whether somebody paired dates, leads or reports with one of several actions."""
+    return len(block.actions) > 1 and any(
+        one.due or one.leads or one.outcome or one.progress or one.comments or one.impact
+        or is_rated(one.rating) or is_rated(one.impact_rating) or "\n" in one.text
+        for one in block.actions
+    )  # fmt: skip
+
+
+def _needed(blocks: Sequence[DraftBlock], shape: Shape) -> Iterator[str]:
+    """Fields with anything in them that stands nowhere else."""
+    for name in HEADERS:
+        if name not in ABOVE and any(_uses(block, name, shape) for block in blocks):
+            yield name
+
+
+def _uses(block: DraftBlock, name: str, shape: Shape) -> bool:
+    if name in ("theme", "block", "block_ref", "evidence", "voice"):
+        return False  # these stand above or below the rows
+    if name in OF_ACTION:
+        return bool(getattr(block, name)) or any(OF_ACTION[name](one) for one in block.actions)
+    if name in ("rating", "impact_rating"):
+        return _needs_rating(block, name, shape)
+    if name in OF_BLOCK:
+        return bool(OF_BLOCK[name](block))
+    return _of_actions(block, name, shape)
+
+
+def _of_actions(block: DraftBlock, name: str, shape: Shape) -> bool:
+    if name == "ref":
+        return not shape.is_listed and any(one.ref for one in block.actions)
+    if name == "lead":
+        return bool(block.leads) or any(one.leads for one in block.actions)
+    if name == "due":
+        return bool(block.dates) or any(one.due for one in block.actions)
+    return name == "action" and bool(block.actions)
+
+
+def _needs_rating(block: DraftBlock, name: str, shape: Shape) -> bool:
+    """Not where a report's own words say the level, or its cell has the colour."""
+    beside = "progress" if name == "rating" else "impact"
+    has_report = shape.has(beside)
+    for one in (block, *block.actions):
+        rating = getattr(one, name)
+        is_told = has_report and (says(getattr(one, beside), rating) or rating.how == "colour")
+        if is_rated(rating) and not is_told:
+            return True
+    return False
