@@ -21,9 +21,11 @@ from .actions import (
 from .plans import (
     BringPlan,
     Columns,
+    Matching,
     PlanFilter,
     Settle,
     TakePlan,
+    settling,
 )
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "EndWithoutProof",
     "Explain",
     "MarkDone",
+    "Matching",
     "Move",
     "OfferEvidence",
     "PlanFilter",
@@ -48,4 +51,5 @@ __all__ = [
     "Settle",
     "TakePlan",
     "TalkOver",
+    "settling",
 ]

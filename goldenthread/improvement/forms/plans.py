@@ -13,9 +13,12 @@ from goldenthread.page.forms import DateField, FilterForm, PageForm
 
 from .. import queries, rules
 from ..models import Plan, PlanImport
+from ..rules.plans.values import DraftAction, DraftBlock, Lead, Printed, Question
+from ..rules.settling import ALL, NONE, PAIRING
 
 Typed = Mapping[str, Any] | None
 SHOWS = {"": "All blocks", "alerts": "With an alert", "late": "With a late date"}
+LONGEST_CHOICE = 90
 RIGHT, OTHER = "right", "other"
 FILES = "Word (.docx), Excel (.xlsx), CSV, PDF or text, up to 10 MB. Macros and scans are refused."
 
@@ -86,6 +89,56 @@ class Settle(PageForm):
                 self.add_error("words", "Say what is right, or choose “This is right”.")
             given["answer"] = words
         return given
+
+
+class Matching(PageForm):
+    """Lists of unequal length: each printed date and lead with the action that it belongs to."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, data: Typed, *, brought: PlanImport, block: DraftBlock, asked: Question
+    ) -> None:
+        super().__init__(data, initial={"version": brought.version})
+        settled = rules.settling.match_of(brought.answers.get(asked.key, "right"), block, asked)
+        found = settled or rules.settling.proposed(block, asked)
+        actions = [(str(at), _short(one)) for at, one in enumerate(block.actions)]
+        choices = [*actions, (str(ALL), "Each of the actions"), (str(NONE), "No single action")]
+        self.named: dict[str, tuple[Printed | Lead, ...]] = {
+            "dates": block.dates,
+            "leads": block.leads,
+        }
+        for name, word in (("dates", "Date"), ("leads", "Lead")):
+            for at, one in enumerate(self.named[name]):
+                self.fields[f"{name}_{at}"] = forms.TypedChoiceField(
+                    label=f"{word} {at + 1}: {one.text}",
+                    choices=choices,
+                    coerce=int,
+                    initial=str(getattr(found, name)[at]),
+                )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        told = {
+            name: tuple(given.pop(f"{name}_{at}", NONE) for at in range(len(many)))
+            for name, many in self.named.items()
+        }
+        match = rules.settling.Match(told["dates"], told["leads"])
+        return {"version": given.get("version"), "answer": match.text()}
+
+
+def _short(action: DraftAction) -> str:
+    words = f"{action.ref} {action.text}".strip()
+    return words if len(words) <= LONGEST_CHOICE else f"{words[: LONGEST_CHOICE - 1]}…"
+
+
+def settling(data: Typed, *, brought: PlanImport, asked: Question) -> PageForm:
+    """The form that this question needs."""
+    read = queries.draft_of(brought)
+    block = rules.settling.block_asked(read, asked) if asked.kind == PAIRING else None
+    if block and block.actions and (block.dates or block.leads):
+        return Matching(data, brought=brought, block=block, asked=asked)
+    return Settle(data, brought=brought, asked=asked)
 
 
 class Columns(PageForm):

@@ -6,6 +6,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.documents.reading.kept import as_document
 
+from .. import rules
 from ..models import Block, Plan, PlanImport, PlanOwner, PlanTheme, Statement
 from ..rules.plans import draft
 from ..rules.plans.values import Draft
@@ -23,9 +24,10 @@ def imports_seen(actor: Actor) -> QuerySet[PlanImport]:
 
 
 def draft_of(brought: PlanImport) -> Draft:
-    """The document as a plan, by the mapping as it was corrected."""
+    """The document as a plan, by the mapping as it was corrected and the pairs as settled."""
     document = as_document(brought.document)
-    return draft(document, written_on=brought.written_on, mapping=brought.mapping or None)
+    made = draft(document, written_on=brought.written_on, mapping=brought.mapping or None)
+    return rules.settling.settled(made, brought.answers)
 
 
 def blocks_of(plan: Plan) -> QuerySet[Block]:

@@ -1,6 +1,6 @@
 """Rules of actions: dates, states, evidence, tests, closing. Values alone say them."""
 
-from . import importing, planned
+from . import importing, planned, settling
 from .closing import (
     ASSURANCE,
     cannot_close,
@@ -167,6 +167,7 @@ __all__ = [
     "progress_of",
     "said",
     "same_worry",
+    "settling",
     "slip",
     "state_of",
     "tied_to",

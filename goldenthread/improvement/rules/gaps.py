@@ -48,13 +48,21 @@ class Held:
     actions: tuple[HeldAction, ...]
 
 
+def _is_matched(held: "Held") -> bool:
+    """Every action has what the printed lists hold, so that nobody need look at the lists."""
+    return all(
+        (one.leads or not held.has_leads) and (one.has_due or not held.has_dues)
+        for one in held.actions
+    )
+
+
 def gaps_of(held: Iterable[Held]) -> Iterator[Gap]:
     for one in held:
         if not one.has_owner:
             yield Gap("owner", TITLES["owner"], one.block)
         if not one.actions:
             yield Gap("actions", TITLES["actions"], one.block)
-        if one.actions and (one.has_leads or one.has_dues):
+        if one.actions and (one.has_leads or one.has_dues) and not _is_matched(one):
             yield Gap("pair", TITLES["pair"], one.block)
         for action in one.actions:
             yield from _of_action(one, action)

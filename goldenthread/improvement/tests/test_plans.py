@@ -200,3 +200,62 @@ def test_milestones_and_ratings_are_rows(town, manager):
     days = rows(Milestone).order_by("order").values_list("due_on", flat=True)
     assert list(days) == [dt.date(2027, 7, 31), dt.date(2028, 4, 30)]
     assert not rows(BlockRating).exists()
+
+
+LISTS = "\n".join(
+    [
+        "Areas to improve",
+        "",
+        "Area for improvement|Actions|Lead|Date for completion|Progress",
+        "<p>1.1 Children are seen alone</p>|<ul><li>Say so in supervision</li><li>Look at ten visits"
+        "</li><li>Ask children</li></ul>|<p>Head of visits</p><p>Team managers</p>"
+        "|<p>March 2027</p><p>June 2027</p>|Begun. AMBER",
+        "<p>1.2 Visits are written down</p>|Write each visit the same day|Team managers|May 2027|GREEN",
+    ]
+).replace("|", "\t")
+
+
+def pairing(brought):
+    asked = queries.draft_of(brought).questions
+    return next(one for one in asked if one.kind == "pairing")
+
+
+def test_lists_of_unequal_length_are_paired_by_a_person_and_by_nobody_else(town, manager):
+    brought = bring(town, manager, text=LISTS)
+    asked = pairing(brought)
+    before = queries.draft_of(brought).blocks[0]
+    assert [one.due for one in before.actions] == [None, None, None]
+    operations.settle_question(
+        brought=brought, key=asked.key, answer='{"dates": [2, 0], "leads": [-2, 1]}',
+        version=1, by=manager, at=NOW,
+    )  # fmt: skip
+    after = queries.draft_of(rows(PlanImport).get()).blocks[0]
+    assert [one.due.text if one.due else "" for one in after.actions] == [
+        "June 2027",
+        "",
+        "March 2027",
+    ]
+    assert [[lead.text for lead in one.leads] for one in after.actions] == [
+        ["Head of visits"], ["Head of visits", "Team managers"], ["Head of visits"],
+    ]  # fmt: skip
+    assert [one.text for one in after.dates] == ["March 2027", "June 2027"]  # as printed
+
+
+def test_a_settled_pairing_goes_into_the_plan(town, manager):
+    brought = bring(town, manager, text=LISTS)
+    operations.settle_question(
+        brought=brought, key=pairing(brought).key, answer="right", version=1, by=manager, at=NOW
+    )
+    take(rows(PlanImport).get(), manager)
+    found = rows(Due).filter(action__in=rows(Action)).order_by("pk")
+    assert [one.printed for one in found] == ["March 2027", "June 2027", "May 2027"]
+
+
+@pytest.mark.parametrize("answer", ['{"dates": [9, 0], "leads": [0, 1]}', '{"dates": []}', "{"])
+def test_pairs_that_do_not_fit_the_lists_change_nothing(town, manager, answer):
+    brought = bring(town, manager, text=LISTS)
+    operations.settle_question(
+        brought=brought, key=pairing(brought).key, answer=answer, version=1, by=manager, at=NOW
+    )
+    after = queries.draft_of(rows(PlanImport).get()).blocks[0]
+    assert [one.due for one in after.actions] == [None, None, None]

@@ -35,7 +35,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
     brought = _brought(request, pk)
     asked = queries.question_of(brought, key)
-    form = forms.Settle(request.POST or None, brought=brought, asked=asked)
+    form = forms.settling(request.POST or None, brought=brought, asked=asked)
     deed = {"brought": brought, "key": key, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.settle_question, **deed):
         following = queries.next_question(brought)

@@ -1,0 +1,87 @@
+"""What a person settled of lists that the document does not match: nothing is paired by itself."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.methods.refusal import Refusal
+
+from .plans.values import Draft, DraftAction, DraftBlock, Question
+
+PAIRING, RIGHT = "pairing", "right"
+NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
+MOST_TEXT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """For each printed date and each printed lead the place of its action, `NONE` or `ALL`."""
+
+    dates: tuple[int, ...]
+    leads: tuple[int, ...]
+
+    def text(self) -> str:
+        return json.dumps({"dates": self.dates, "leads": self.leads})
+
+
+def block_asked(draft: Draft, asked: Question) -> DraftBlock | None:
+    """The block that the question is about."""
+    return next((one for one in draft.blocks if one.where == asked.where), None)
+
+
+def proposed(block: DraftBlock, asked: Question) -> Match:
+    """The pairs that we propose; what they leave out belongs to no single action."""
+    dates, leads = [NONE] * len(block.dates), [NONE] * len(block.leads)
+    for action, date, lead in asked.pairs:
+        if date is not None:
+            dates[date] = action
+        if lead is not None:
+            leads[lead] = action
+    return Match(tuple(dates), tuple(leads))
+
+
+def match_of(answer: str, block: DraftBlock, asked: Question) -> Match | None:
+    """None for an answer that matches nothing: words that a person wrote, or garbled figures."""
+    if answer == RIGHT:
+        return proposed(block, asked)
+    try:
+        told = json.loads(answer)
+        found = Match(tuple(map(int, told["dates"])), tuple(map(int, told["leads"])))
+    except (ValueError, TypeError, KeyError):
+        return None
+    return None if any(unfit_match(found, block)) else found
+
+
+def unfit_match(found: Match, block: DraftBlock) -> Iterator[Refusal]:
+    sizes = (len(found.dates), len(found.leads)) == (len(block.dates), len(block.leads))
+    known = {NONE, ALL, *range(len(block.actions))}
+    if not sizes or not {*found.dates, *found.leads} <= known:
+        why = "This does not fit the lists of the document."
+        yield Refusal("answer", "", why, "Choose an action for each date and lead.", "no-match")
+
+
+def settled(draft: Draft, answers: Mapping[str, str]) -> Draft:
+    """The draft with every answered pairing in its actions; the printed lists stay as they were."""
+    blocks = {id(one): one for one in draft.blocks}
+    for asked in draft.questions:
+        if asked.kind != PAIRING or asked.key not in answers:
+            continue
+        block = block_asked(draft, asked)
+        found = match_of(answers[asked.key], block, asked) if block else None
+        if block and found:
+            blocks[id(block)] = replace(block, actions=_matched(block, found))
+    return replace(draft, blocks=tuple(blocks[id(one)] for one in draft.blocks))
+
+
+def _matched(block: DraftBlock, found: Match) -> tuple[DraftAction, ...]:
+    return tuple(_of(action, place, block, found) for place, action in enumerate(block.actions))
+
+
+def _of(action: DraftAction, place: int, block: DraftBlock, found: Match) -> DraftAction:
+    dates = [block.dates[at] for at in _belonging(found.dates, place)]
+    leads = tuple(block.leads[at] for at in _belonging(found.leads, place))
+    return replace(action, due=dates[0] if dates else action.due, leads=leads or action.leads)
+
+
+def _belonging(places: Sequence[int], place: int) -> list[int]:
+    return [at for at, to in enumerate(places) if to in {place, ALL}]
