@@ -61,9 +61,11 @@ def import_command(
             )
         told, text = draft_as_json(made), said(made)
         if not dry_run:
-            taken = _take_in(file, made, plan, day, acting(as_))
-            told = {**told, "slug": taken.slug, "plan": taken.slug}
-            text = f"{text}\n\nTaken in as {taken.slug}."
+            by = acting(as_)
+            known = queries.plans_seen(by, Permission.PLAN_IMPORT).filter(slug=plan or "").first()
+            taken, changes = _take_in(file, made, plan, known, day, by)
+            told = {**told, "slug": taken.slug, "plan": taken.slug, "changes": changes}
+            text = f"{text}\n\n{_taken_said(taken, known, changes)}"
         answer(told, as_json, text)
 
 
@@ -93,13 +95,31 @@ def export_command(
         answer(told, as_json, f"{plan.title} is in {file}.")
 
 
-def _take_in(file: Path, made: Draft, slug: str | None, day: date | None, by: Actor) -> Plan:
+def _take_in(
+    file: Path, made: Draft, slug: str | None, known: Plan | None, day: date | None, by: Actor
+) -> tuple[Plan, list[dict[str, str]]]:
+    """A new plan; or what a later document changes in the plan of this address."""
     brought = operations.bring_plan(
-        upload=_Upload(file), service=_service(by), written_on=day, by=by, at=now()
+        upload=_Upload(file),
+        service=known.service if known else _service(by),
+        written_on=day or (known.written_on if known else None),
+        plan=known,
+        by=by,
+        at=now(),
     )
+    if known is not None:
+        found = operations.renew_plan(brought=brought, by=by, at=now())
+        return known, [rules.changes.as_json(one) for one in found]
     title = made.title or file.stem.replace("-", " ").replace("_", " ").capitalize()
     address = slug or slugify(title)[:LONGEST_SLUG].strip("-")
-    return operations.take_plan(brought=brought, title=title[:300], slug=address, by=by, at=now())
+    taken = operations.take_plan(brought=brought, title=title[:300], slug=address, by=by, at=now())
+    return taken, []
+
+
+def _taken_said(taken: Plan, known: Plan | None, changes: list[dict[str, str]]) -> str:
+    if known is None:
+        return f"Taken in as {taken.slug}."
+    return f"{taken.slug} is renewed; changes: {len(changes)}."
 
 
 def _service(by: Actor) -> Service:

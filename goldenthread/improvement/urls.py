@@ -28,6 +28,7 @@ urlpatterns = [
     path("plans/imports/<int:pk>/questions/<slug:key>/", imports.question, name="question"),
     path("plans/imports/<int:pk>/tables/<int:table>/", imports.columns, name="columns"),
     path("plans/imports/<int:pk>/take/", imports.take, name="take"),
+    path("plans/imports/<int:pk>/renew/", imports.renew, name="renew"),
     path("plans/imports/<int:pk>/leave/", imports.leave, name="leave"),
     path("plans/<slug:slug>/", plans.plan, name="plan"),
     path("plans/<slug:slug>/gaps/", plans.gaps, name="gaps"),

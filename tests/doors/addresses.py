@@ -15,7 +15,7 @@ USUAL = {
     "tools": {"slug": "practice-review", "number": 1},
     "jobs": {"pk": "@job"},
 }
-OF_IMPORT = ("import", "columns", "take", "leave")
+OF_IMPORT = ("import", "columns", "take", "renew", "leave")
 BUT = {
     "reviews:show": {"pk": "@submitted"},
     "reviews:start": {"pk": "@given"},

@@ -209,6 +209,7 @@ MATRIX = {
     "improvement:columns": row(*PLANS),
     "improvement:take": row(*PLANS),
     "improvement:leave": row(post=PLANS),
+    "improvement:renew": row(post=PLANS),
     # the thread, and reports; a member reads frozen versions, with small numbers hidden
     "overview:thread": row(*MANAGED, *PLANS, "lead_member", missing=[*OTHERS, *SETS_UP]),
     "reports:list": row(*OVERSIGHT, *PLANS, "lead_member"),

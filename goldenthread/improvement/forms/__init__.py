@@ -21,6 +21,7 @@ from .actions import (
 from .plans import (
     BringPlan,
     Columns,
+    Confirm,
     Matching,
     PlanFilter,
     Settle,
@@ -34,6 +35,7 @@ __all__ = [
     "BringPlan",
     "Close",
     "Columns",
+    "Confirm",
     "DecideEvidence",
     "DueBoxes",
     "DueField",

@@ -53,8 +53,18 @@ class BringPlan(PageForm):
         queryset=Service.objects.none(), label="Whose plan is it", empty_label=None
     )
 
+    plan = forms.ModelChoiceField(
+        queryset=Plan.objects.none(),
+        label="Is it a later edition of a plan that is here?",
+        help_text="Then you see what changed, row by row, before anything is taken.",
+        required=False,
+        empty_label="No, it is a new plan",
+    )
+
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        plans = cast(forms.ModelChoiceField[Plan], self.fields["plan"])
+        plans.queryset = queries.plans_seen(actor, Permission.PLAN_IMPORT)
         held = Service.objects.filter(pk__in=actor.services(Permission.PLAN_IMPORT))
         field = cast(forms.ModelChoiceField[Service], self.fields["service"])
         field.queryset = held.order_by("pk")
@@ -139,6 +149,10 @@ def settling(data: Typed, *, brought: PlanImport, asked: Question) -> PageForm:
     if block and block.actions and (block.dates or block.leads):
         return Matching(data, brought=brought, block=block, asked=asked)
     return Settle(data, brought=brought, asked=asked)
+
+
+class Confirm(PageForm):
+    """A button that does something; the refusal of the deed has a place to stand."""
 
 
 class Columns(PageForm):

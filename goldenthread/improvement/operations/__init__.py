@@ -3,7 +3,14 @@
 from .closing import close, end_without_proof, explain, reopen
 from .going import move_due, rate, talk_over
 from .making import add_action, add_action_for, follow_leads, take_up_review_actions
-from .plans import bring_plan, correct_columns, leave_import, settle_question, take_plan
+from .plans import (
+    bring_plan,
+    correct_columns,
+    leave_import,
+    renew_plan,
+    settle_question,
+    take_plan,
+)
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
 from .seeing import note_exported, note_file_taken, note_plan_taken_away, note_seen
 from .testing import plan_test, record_result
@@ -30,6 +37,7 @@ __all__ = [
     "plan_test",
     "rate",
     "record_result",
+    "renew_plan",
     "reopen",
     "settle_question",
     "take_plan",

@@ -20,7 +20,9 @@ from goldenthread.methods.refusal import refuse, refuse_if_any
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanOwner
 from ..queries.deeds import day_of
+from ..rules.changes import Change
 from ..rules.plans import Draft, layout_as_json
+from .renewing import renew
 from .taking import write_plan
 
 OPEN, TAKEN, LEFT = "open", "taken", "left"
@@ -118,6 +120,26 @@ def take_plan(
     things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
     record(by=by, verb="take_plan", things=things, at=at, detail={"blocks": len(draft.blocks)})
     return plan
+
+
+@transaction.atomic
+def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
+    """What the document says otherwise is added to its plan; the same again changes nothing."""
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    _refuse_if_settled(brought)
+    plan = brought.plan
+    if plan is None:
+        why = "This document is not a later one of a plan."
+        raise refuse("plan", brought.pk, why, "Take it in as a plan of its own.", "no-plan")
+    by.must(Permission.PLAN_IMPORT, over=plan)
+    draft, before = queries.draft_of(brought), queries.as_printed(plan)
+    refuse_if_any(rules.importing.unfit_document(draft))
+    owner = queries.owner_of(plan) or party_for(group=_nobody_yet(plan))
+    made = renew(draft, before, plan=plan, owner=owner, by=person_for(by), at=at)
+    _mark(brought, state=TAKEN, taken_at=at)
+    things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
+    record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
+    return made
 
 
 @transaction.atomic

@@ -11,8 +11,10 @@ from goldenthread.documents.reading.parts import Table
 
 from .. import rules
 from ..models import PlanImport
+from ..rules.changes import changes_of, counted
 from ..rules.plans import Draft, Question, TableMap
 from .plans import draft_of
+from .printed import as_printed
 
 LONGEST_SLUG, LONGEST_SAMPLE, SAMPLES = 60, 90, 3
 FIELD_TITLES = {
@@ -44,7 +46,16 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "first": next((q.key for q in read.questions if q.key not in brought.answers), ""),
         "tables": [one for one in _tables(brought, read) if one.map.role == "plan"],
         "document": as_document(brought.document),
+        "changes": changes_by_block(brought, read),
     }
+
+
+def changes_by_block(brought: PlanImport, read: Draft) -> dict[str, Any] | None:
+    """What a later document would change, before it is taken; None for a plan of its own."""
+    if brought.plan is None or brought.state != "open":
+        return None
+    found = changes_of(as_printed(brought.plan), read)
+    return {"rows": found, "counts": counted(found)}
 
 
 def question_of(brought: PlanImport, key: str) -> Question:

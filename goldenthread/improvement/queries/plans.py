@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Party
 from goldenthread.documents.reading.kept import as_document
 
 from .. import rules
@@ -53,3 +54,9 @@ def said_by_children(plan: Plan) -> list[tuple[Block, list[Statement]]]:
     for row in rows:
         by_block.setdefault(row.block_id, []).append(row)
     return [(block, by_block.get(block.pk, [])) for block in blocks_of(plan)]
+
+
+def owner_of(plan: Plan) -> Party | None:
+    rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan, to_on=None)
+    row = rows.select_related("party").order_by("pk").first()
+    return row.party if row else None

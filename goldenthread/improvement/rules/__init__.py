@@ -1,6 +1,6 @@
 """Rules of actions: dates, states, evidence, tests, closing. Values alone say them."""
 
-from . import importing, planned, settling
+from . import changes, importing, planned, settling
 from .closing import (
     ASSURANCE,
     cannot_close,
@@ -152,6 +152,7 @@ __all__ = [
     "State",
     "Worry",
     "cannot_close",
+    "changes",
     "compared",
     "done_already",
     "due_said",

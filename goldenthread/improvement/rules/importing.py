@@ -16,7 +16,7 @@ WRITTEN = ("docx", "xlsx", "csv", "pdf")
 MOST_BLOCKS, MOST_ACTIONS = 500, 5000
 
 
-def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterator[Refusal]:
+def unfit_document(draft: Draft) -> Iterator[Refusal]:
     if not draft.blocks:
         why = "No recommendation, area or goal was found in this document."
         do = "Look how its columns are read, or choose the file that holds the plan's tables."
@@ -25,6 +25,10 @@ def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterat
         why = f"It holds {len(draft.blocks)} blocks and {len(draft.actions)} actions."
         do = f"Bring at most {MOST_BLOCKS} blocks and {MOST_ACTIONS} actions at once."
         yield Refusal("document", "", why, do, "too-big")
+
+
+def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterator[Refusal]:
+    yield from unfit_document(draft)
     if not title.strip() or len(title) > LONGEST_TITLE:
         why = f"A plan needs a title of 1 to {LONGEST_TITLE} characters."
         yield Refusal("title", title[:80], why, "Write what people call it.", "title")

@@ -207,10 +207,11 @@ LISTS = "\n".join(
         "Areas to improve",
         "",
         "Area for improvement|Actions|Lead|Date for completion|Progress",
-        "<p>1.1 Children are seen alone</p>|<ul><li>Say so in supervision</li><li>Look at ten visits"
-        "</li><li>Ask children</li></ul>|<p>Head of visits</p><p>Team managers</p>"
+        "<p>1.1 Children are seen alone</p>|<ul><li>Say so in supervision</li><li>Look at ten"
+        " visits</li><li>Ask children</li></ul>|<p>Head of visits</p><p>Team managers</p>"
         "|<p>March 2027</p><p>June 2027</p>|Begun. AMBER",
-        "<p>1.2 Visits are written down</p>|Write each visit the same day|Team managers|May 2027|GREEN",
+        "<p>1.2 Visits are written down</p>|Write each visit the same day|Team managers"
+        "|May 2027|GREEN",
     ]
 ).replace("|", "\t")
 

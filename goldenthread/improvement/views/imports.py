@@ -73,6 +73,20 @@ def take(request: ActorRequest, pk: int) -> HttpResponse:
 
 @may(IMPORT)
 @require_POST
+def renew(request: ActorRequest, pk: int) -> HttpResponse:
+    brought = _brought(request, pk)
+    form = forms.Confirm(request.POST)
+    deed = {"brought": brought, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.renew_plan, **deed):
+        messages.success(request, f"The plan is renewed: {len(form.made)} changes.")
+        return redirect("improvement:plan", brought.plan.slug if brought.plan else "")
+    for refused in form.non_field_errors():
+        messages.error(request, str(refused))
+    return redirect("improvement:import", pk)
+
+
+@may(IMPORT)
+@require_POST
 def leave(request: ActorRequest, pk: int) -> HttpResponse:
     operations.leave_import(brought=_brought(request, pk), by=request.actor, at=now())
     messages.success(request, "The document is left. No plan has changed.")

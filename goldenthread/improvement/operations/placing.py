@@ -1,0 +1,115 @@
+"""Actions of a plan as read become rows: placements, leads, days, ratings."""
+
+from collections.abc import Iterator
+
+from goldenthread.methods.due import read as read_due
+
+from .. import rules
+from ..models import (
+    Action,
+    Block,
+    Due,
+    Lead,
+    Milestone,
+    Placement,
+    Rating,
+)
+from ..rules.plans import values
+from .writing import Writing, many
+
+
+def write_actions(
+    pairs: list[tuple[Block, values.DraftBlock]], work: Writing, *, first: int = 0
+) -> None:
+    reads = [
+        (block, order, one)
+        for block, read in pairs
+        for order, one in enumerate(read.actions, first)
+    ]
+    actions = many(_action(one, work) for _, _, one in reads)
+    placements = many(
+        Placement(
+            plan=work.plan, block=block, action=action, level=one.level, printed_ref=one.ref,
+            parent_ref=one.parent,
+            words=one.text, outcome=one.outcome, comments=one.comments, order=order,
+            steps=list(one.sub_steps),
+        )
+        for action, (block, order, one) in zip(actions, reads, strict=True)
+    )  # fmt: skip
+    placed = list(zip(placements, (one for _, _, one in reads), strict=True))
+    _join_parents(placed)
+    many(lead for placement, one in placed for lead in leads_of(placement, one, work))
+    dues = many(due_of(placement.action, one, work) for placement, one in placed if one.due)
+    many(stone for due in dues for stone in _milestones(due, work))
+    many(
+        rating
+        for placement, one in placed
+        for rating in (
+            rating_of(placement.action, rules.PROGRESS, one.rating, one.progress, work),
+            rating_of(placement.action, rules.IMPACT, one.impact_rating, one.impact, work),
+        )
+        if rating
+    )
+
+
+def _action(read: values.DraftAction, work: Writing) -> Action:
+    """Its owner is the plan's own until a person settles who leads it."""
+    leads = [party for party in (work.party(one.text) for one in read.leads) if party]
+    return Action(
+        words=read.text, outcome=read.outcome, kind=rules.ORDINARY, service=work.plan.service,
+        owner=leads[0] if leads else work.owner, plan=work.plan, made_by=work.by,
+        made_at=work.at, made_on=work.plan.written_on or work.on,
+    )  # fmt: skip
+
+
+def _join_parents(placed: list[tuple[Placement, values.DraftAction]]) -> None:
+    """A row without a reference belongs to the row above that has the one it says."""
+    above: dict[tuple[int, str], Placement] = {}
+    late: list[Placement] = []
+    for placement, read in placed:
+        if read.parent:
+            placement.parent = above.get((placement.block_id, read.parent))
+            late.append(placement)
+        if read.ref:
+            above[placement.block_id, read.ref] = placement
+    rows = Placement.objects.for_system(because="rows made a moment ago are joined")
+    rows.bulk_update(late, ["parent"])
+
+
+def leads_of(placement: Placement, read: values.DraftAction, work: Writing) -> Iterator[Lead]:
+    settled = [work.party(one.text) for one in read.leads]
+    first = next((n for n, party in enumerate(settled) if party), None)
+    for order, one in enumerate(read.leads):
+        yield Lead(
+            plan=work.plan, placement=placement, printed=one.text, party=settled[order],
+            is_accountable=order == first, order=order, from_on=work.on,
+        )  # fmt: skip
+
+
+def due_of(action: Action, read: values.DraftAction, work: Writing) -> Due:
+    printed = read.due or values.Printed("")
+    found = printed.reading or read_due(printed.text, written_on=work.plan.written_on)
+    return Due(
+        action=action, due_on=found.end, starts_on=found.start, kind=found.kind,
+        reading=found.as_json(), printed=printed.text[:500], by=work.by, at=work.at,
+    )  # fmt: skip
+
+
+def _milestones(due: Due, work: Writing) -> Iterator[Milestone]:
+    for order, one in enumerate(due.reading.get("milestones") or ()):
+        yield Milestone(
+            plan=work.plan, due=due, label=one.get("label") or "", due_on=one.get("end"),
+            party=work.party(one.get("label") or ""), order=order,
+        )  # fmt: skip
+
+
+def rating_of(
+    action: Action, aspect: str, read: values.Rating, why: str, work: Writing
+) -> Rating | None:
+    said = rules.planned.level_and_state(aspect, read)
+    if said is None and not why:
+        return None
+    level, state = said or ("", values.NOT_RATED)
+    return Rating(
+        action=action, aspect=aspect, level=level, state=state, why=why, by=work.by, at=work.at
+    )

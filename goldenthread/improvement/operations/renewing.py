@@ -1,0 +1,185 @@
+"""A later document of the same plan: what it says otherwise is added to what stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from goldenthread.authority.models import Party, Person
+from goldenthread.authority.operations import parties_written
+
+from .. import rules
+from ..models import Block, BlockLine, BlockOwner, EvidenceRow, Lead, Placement, Plan, Statement
+from ..queries.printed import PlanRows
+from ..rules.changes import ADDED, CHANGED, GONE, Change, changes_of
+from ..rules.plans import values as v
+from . import placing, taking
+from .writing import Writing
+
+LINES = {
+    "goals": "goal", "standards": "standard", "agencies": "agency", "assurance": "assurance",
+    "notes": "note", "dates": "date", "leads": "lead",
+}  # fmt: skip
+FIELD_OF = {word: field for field, word in rules.changes.BLOCK_FIELDS.items()}
+ACTION_FIELD_OF = {word: field for field, word in rules.changes.ACTION_FIELDS.items()}
+
+
+def renew(
+    draft: v.Draft, before: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime
+) -> list[Change]:
+    """Write every change: facts are new rows, words are new words, what is gone stays, marked."""
+    changes = changes_of(before, draft)
+    names = {lead.text for block in draft.blocks for lead in taking.all_leads(block)}
+    work = Writing(plan, owner, by, at, at.date(), parties_written(names))
+    rows = PlanRows(plan)
+    _add_blocks([one for one in changes if _is(one, "block", ADDED)], draft, work, rows)
+    _add_actions([one for one in changes if _is(one, "action", ADDED)], draft, work, rows)
+    for change in changes:
+        if change.kind == CHANGED:
+            _change(change, draft, work, rows)
+        elif change.what == "evidence" and change.kind == ADDED:
+            _add_evidence(change, draft, work, rows)
+        elif change.what == "voice" and change.kind == ADDED:
+            _add_voice(change, draft, work, rows)
+        elif change.kind == GONE:
+            _mark_gone(change, work, rows)
+    return changes
+
+
+def _is(change: Change, what: str, kind: str) -> bool:
+    return (change.what, change.kind) == (what, kind)
+
+
+def _places(change: Change) -> tuple[int, int, int, int]:
+    """(old block, old row, new block, new row), -1 where there is none."""
+    old, new = change.old or (-1, None), change.new or (-1, None)
+    return old[0], -1 if old[1] is None else old[1], new[0], -1 if new[1] is None else new[1]
+
+
+def _add_blocks(changes: Sequence[Change], draft: v.Draft, work: Writing, rows: PlanRows) -> None:
+    read = [draft.blocks[_places(one)[2]] for one in changes]
+    taking.write_blocks(read, work, first=len(rows.blocks))
+
+
+def _add_actions(changes: Iterable[Change], draft: v.Draft, work: Writing, rows: PlanRows) -> None:
+    new: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for change in changes:
+        old_block, _, new_block, new_row = _places(change)
+        new[old_block].append((new_block, new_row))
+    pairs = []
+    for at, places in new.items():
+        read = draft.blocks[places[0][0]]
+        only = tuple(read.actions[row] for _, row in places)
+        pairs.append((rows.blocks[at], replace(read, actions=only)))
+    placing.write_actions(pairs, work, first=MANY)
+
+
+MANY = 1000  # rows that come later stand behind those that were there
+
+
+def _add_evidence(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
+    old_block, _, new_block, new_row = _places(change)
+    read = draft.blocks[new_block].evidence[new_row]
+    EvidenceRow.objects.create(
+        plan=work.plan, block=rows.blocks[old_block], order=MANY + new_row, words=read.text,
+        targets=[rules.planned.target_json(one) for one in read.targets],
+    )  # fmt: skip
+
+
+def _add_voice(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
+    old_block, _, _, new_row = _places(change)
+    Statement.objects.create(
+        plan=work.plan, block=rows.blocks[old_block], order=MANY + new_row, words=change.after
+    )
+
+
+def _mark_gone(change: Change, work: Writing, rows: PlanRows) -> None:
+    """It is shown no more and kept for ever; what children said is not taken back at all."""
+    old_block, old_row, _, _ = _places(change)
+    block = rows.blocks[old_block]
+    found: dict[str, list[Any]] = {
+        "block": [block],
+        "action": rows.placements[block.pk][old_row : old_row + 1],
+        "evidence": rows.evidence[block.pk][old_row : old_row + 1],
+    }
+    for row in found.get(change.what, []):
+        row.gone_at = work.at
+        row.save(update_fields=["gone_at"])
+
+
+def _change(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
+    old_block, old_row, new_block, new_row = _places(change)
+    block, read = rows.blocks[old_block], draft.blocks[new_block]
+    if change.what == "block":
+        _change_block(FIELD_OF[change.field], block, read, work)
+    elif change.what == "action":
+        place, action = rows.placements[block.pk][old_row], read.actions[new_row]
+        _change_action(ACTION_FIELD_OF[change.field], place, action, work)
+    else:
+        row, proof = rows.evidence[block.pk][old_row], read.evidence[new_row]
+        rating = taking.block_rating(block, row, rules.IMPACT, proof.rating, proof.comments, work)
+        _keep(rating)
+
+
+def _keep(row: Any) -> None:
+    if row is not None:
+        row.save()
+
+
+def _change_block(field: str, block: Block, read: v.DraftBlock, work: Writing) -> None:
+    if field in {"title", "theme"}:
+        block.title = read.title
+        block.theme = taking.theme_of(read.theme, work)
+        block.version += 1
+        block.save(update_fields=["title", "theme", "version"])
+    elif field == "owner":
+        _change_owners(block, read, work)
+    elif field in {"rating", "impact_rating"}:
+        aspect = rules.PROGRESS if field == "rating" else rules.IMPACT
+        why = read.progress if field == "rating" else read.impact
+        _keep(taking.block_rating(block, None, aspect, getattr(read, field), why, work))
+    elif field == "next_review":
+        if read.next_review:
+            _keep(taking.review_of(block, read, work))
+    else:
+        _change_lines(field, block, read, work)
+
+
+def _change_owners(block: Block, read: v.DraftBlock, work: Writing) -> None:
+    now = BlockOwner.objects.for_system(because="the owner that the document no longer names")
+    now.filter(block=block, to_on=None).update(to_on=work.on)
+    taking.write_owners([(block, read)], work)
+    _change_lines("owner", block, read, work)
+
+
+def _change_lines(field: str, block: Block, read: v.DraftBlock, work: Writing) -> None:
+    """The list as printed now; the document that held the older one is kept with its import."""
+    kind = LINES.get(field, field)
+    rows = BlockLine.objects.for_system(because="a list of the block is printed otherwise now")
+    rows.filter(block=block, kind=kind).delete()
+    BlockLine.objects.bulk_create(
+        [one for one in taking.lines(block, read, work) if one.kind == kind]
+    )
+
+
+def _change_action(field: str, place: Placement, read: v.DraftAction, work: Writing) -> None:
+    action = place.action
+    if field in {"text", "outcome", "comments"}:
+        place.words, place.outcome, place.comments = read.text, read.outcome, read.comments
+        place.version += 1
+        place.save(update_fields=["words", "outcome", "comments", "version"])
+        action.words, action.outcome = read.text, read.outcome
+        action.version += 1
+        action.save(update_fields=["words", "outcome", "version"])
+    elif field == "leads":
+        now = Lead.objects.for_system(because="a lead that the document no longer names")
+        now.filter(placement=place, to_on=None).update(to_on=work.on, is_accountable=False)
+        Lead.objects.bulk_create(placing.leads_of(place, read, work))
+    elif field == "due":
+        _keep(placing.due_of(action, read, work) if read.due else None)
+    else:
+        aspect = rules.IMPACT if field.startswith("impact") else rules.PROGRESS
+        rating = read.impact_rating if aspect == rules.IMPACT else read.rating
+        why = read.impact if aspect == rules.IMPACT else read.progress
+        _keep(placing.rating_of(action, aspect, rating, why, work))
