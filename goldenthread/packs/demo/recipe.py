@@ -29,6 +29,7 @@ from .door import open_door
 from .follow import follow_up
 from .library import read
 from .loops import make_loops
+from .plan import make_plan
 from .rounds import LAST, clock_of, make_round
 from .worries import raise_worries
 
@@ -134,9 +135,12 @@ def holding(role: str) -> list[Person]:
 def make_next(made: int, *, now: datetime) -> None:
     """The next round in order, with what became of it; begins again where a killed one stopped.
 
-    What became of single reviews of the rounds that are there at once waits for the rest.
+    The improvement plan, and what became of single reviews of the rounds that are there at once,
+    wait for the rest.
     """
     town, number = town_again(), ORDER[made]
+    if made == AT_ONCE:
+        make_plan(town, now=now)
     bring_lists(town, now=now, up_to=clock_of(number, now).at(0))
     opened = make_round(number, town, now=now)
     make_loops(number, opened, town, now=now)

@@ -1,0 +1,76 @@
+"""The demonstration's improvement plan: its text dated from now, brought and taken as any other."""
+
+import re
+from datetime import date, datetime, time
+from io import BytesIO
+
+from goldenthread.authority.models import Service
+from goldenthread.authority.operations import party_for
+from goldenthread.authority.queries import actor_of
+from goldenthread.improvement.models import Plan, PlanImport
+from goldenthread.improvement.operations import bring_plan, take_plan
+from goldenthread.methods.working_days import add_months
+
+from .library import FOLDER, SLUG
+from .people import Town
+from .rounds import LONDON
+
+TEXT = FOLDER / SLUG / "improvement-plan.txt"
+NAME, TITLE, ADDRESS = "getting-to-good.txt", "Getting to good", "getting-to-good"
+WHO = "programme-manager"
+INSPECTED_AGO = 8  # months
+WRITTEN, BROUGHT = 20, 25  # days of last month, of which this edition holds the progress
+MONTH = re.compile(r"\{\{(?P<months>[+-]\d+)(?P<short> short)?\}\}")
+ONCE = "the demonstration's plan is brought once and taken once"
+
+
+class Upload(BytesIO):
+    """The filled text as a browser would send it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.encode())
+        self.name, self.size = NAME, len(self.getvalue())
+
+
+def filled(text: str, *, on: date) -> str:
+    """ "{{+3}}" is the month three after that of `on`, "February 2027"; "{{+3 short}}" "Feb-27"."""
+
+    def month(found: re.Match[str]) -> str:
+        then = add_months(on, int(found["months"]))
+        return f"{then:%b-%y}" if found["short"] else f"{then:%B %Y}"
+
+    return MONTH.sub(month, text)
+
+
+def make_plan(town: Town, *, now: datetime) -> Plan:
+    """Brought by the programme manager and taken for the board; both only if not done before."""
+    found = Plan.objects.for_system(because=ONCE).filter(slug=ADDRESS).first()
+    if found:
+        return found
+    today = now.astimezone(LONDON).date()
+    last = add_months(today, -1)
+    at = datetime.combine(last.replace(day=BROUGHT), time(10), LONDON)
+    by = actor_of(town.door[WHO], on=at.date())
+    brought = _waiting(town.service) or bring_plan(
+        upload=Upload(filled(TEXT.read_text(encoding="utf-8"), on=today)),
+        service=town.service,
+        written_on=last.replace(day=WRITTEN),
+        by=by,
+        at=at,
+    )
+    return take_plan(
+        brought=brought,
+        title=TITLE,
+        slug=ADDRESS,
+        owner=party_for(body=town.board),
+        origin="inspection",
+        inspected_on=add_months(today, -INSPECTED_AGO),
+        by=by,
+        at=at,
+    )
+
+
+def _waiting(service: Service) -> PlanImport | None:
+    """What a making that was killed has brought and not taken."""
+    rows = PlanImport.objects.for_system(because=ONCE).filter(service=service, state="open")
+    return rows.filter(file__name=NAME).order_by("pk").first()
