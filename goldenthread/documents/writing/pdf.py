@@ -90,11 +90,16 @@ def _values(paper: Paper) -> dict[str, Any]:
 
 
 def _parts(paper: Paper) -> Iterator[dict[str, Any]]:
+    """A heading's level is at most one below the last: PDF/UA-1 takes no gap between levels."""
+    level = 0
     for part in paper.parts:
         if isinstance(part, Table):
             yield _table(part, shares(paper.look_of(part), part.width))
-        else:
-            yield _paragraph(part)
+            continue
+        said = _paragraph(part)
+        if said["kind"] == "heading":
+            level = said["level"] = min(said["level"], level + 1)
+        yield said
 
 
 def _paragraph(part: Paragraph) -> dict[str, Any]:
