@@ -113,7 +113,7 @@ def _sheets(file: ZipFile) -> Iterator[tuple[str, str]]:
     rels = etree.fromstring(file.read("xl/_rels/workbook.xml.rels"), _parser())
     targets = {link.get("Id"): str(link.get("Target")) for link in rels}
     book = etree.fromstring(file.read("xl/workbook.xml"), _parser())
-    for sheet in book.iter(f"{S}sheet"):
+    for sheet in book.iter("{*}sheet"):
         target = targets.get(sheet.get(f"{R}id"), "")
         inside = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
         yield str(sheet.get("name")), inside

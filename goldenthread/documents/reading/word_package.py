@@ -78,7 +78,7 @@ class Package:
         pattern = value(shading)
         share = 100 if pattern == "solid" else int("".join(filter(str.isdecimal, pattern)) or 0)
         colour = _colour(value(shading, "color"))
-        if not share or (pattern == "solid" and not colour):
+        if not share:
             return fill
         return mixed(colour or "000000", fill or "FFFFFF", min(share, 100) / 100)
 

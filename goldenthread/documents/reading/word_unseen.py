@@ -14,6 +14,21 @@ NAMES = {
 }
 
 
+DELETED = ("One tracked deletion was left out.", "{} tracked deletions were left out.")
+INSERTED = (
+    "One tracked insertion was taken as if it were accepted.",
+    "{} tracked insertions were taken as if they were accepted.",
+)
+HIDDEN = ("One piece of hidden text was left out.", "{} pieces of hidden text were left out.")
+UNFILLED = (
+    "One field that nobody has filled was left empty.",
+    "{} fields that nobody has filled were left empty.",
+)
+NOTES = ("It has one footnote, which was not read.", "It has {} footnotes, which were not read.")
+COMMENTS = ("It has one comment, which was not read.", "It has {} comments, which were not read.")
+PICTURES = ("It has one picture, which was not read.", "It has {} pictures, which were not read.")
+
+
 def whole(name: str) -> str:
     """ "mc:Choice" as lxml writes it."""
     prefix, _, tag = name.partition(":")
@@ -24,48 +39,27 @@ def take_out(body: etree._Element, package: Package) -> tuple[str, ...]:
     """Remove from the tree what is not seen; the sentences that say what there was."""
     _keep_one_branch(body)
     _take_field_codes(body)
-    said = [
-        _said(
-            _take(body, _deletions(body)),
-            "One tracked deletion was left out.",
-            "{} tracked deletions were left out.",
-        ),
-        _said(
-            sum(1 for one in body.iter(w("ins")) if _has_text(one)),
-            "One tracked insertion was taken as if it were accepted.",
-            "{} tracked insertions were taken as if they were accepted.",
-        ),
-        _said(
-            _take(body, [run for run in body.iter(w("r")) if is_hidden(run, package)]),
-            "One piece of hidden text was left out.",
-            "{} pieces of hidden text were left out.",
-        ),
-        _said(
-            _take(body, _prompts(body)),
-            "One field that nobody has filled was left empty.",
-            "{} fields that nobody has filled were left empty.",
-        ),
-        _said(
-            sum(1 for _ in body.iter(w("footnoteReference"), w("endnoteReference"))),
-            "It has one footnote, which was not read.",
-            "It has {} footnotes, which were not read.",
-        ),
-        _said(
-            sum(1 for _ in body.iter(w("commentReference"))),
-            "It has one comment, which was not read.",
-            "It has {} comments, which were not read.",
-        ),
-        _said(
-            sum(1 for _ in body.iter(whole("a:blip"), whole("v:imagedata"))),
-            "It has one picture, which was not read.",
-            "It has {} pictures, which were not read.",
-        ),
+    taken = (
+        (_deletions(body), DELETED),
+        ([run for run in body.iter(w("r")) if is_hidden(run, package)], HIDDEN),
+        (_prompts(body), UNFILLED),
+    )
+    counts = [(_take(body, elements), words) for elements, words in taken]
+    counts += [
+        (sum(1 for one in body.iter(w("ins")) if _has_text(one)), INSERTED),
+        (_count(body, w("footnoteReference"), w("endnoteReference")), NOTES),
+        (_count(body, w("commentReference")), COMMENTS),
+        (_count(body, whole("a:blip"), whole("v:imagedata")), PICTURES),
     ]
-    return tuple(filter(None, said))
+    return tuple(_said(count, *words) for count, words in counts if count)
+
+
+def _count(body: etree._Element, *tags: str) -> int:
+    return sum(1 for _ in body.iter(*tags))
 
 
 def _said(count: int, one: str, many: str) -> str:
-    return "" if not count else one if count == 1 else many.format(count)
+    return one if count == 1 else many.format(count)
 
 
 def _has_text(element: etree._Element) -> bool:

@@ -1,58 +1,22 @@
 """Workbooks are read as people see them: values by their format, merges, fills, what is hidden."""
 
-from datetime import date, datetime
-from datetime import time as clock
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule, ColorScaleRule
-from openpyxl.styles import Color, Font, GradientFill, PatternFill
+from openpyxl.styles import Font
 
 from goldenthread.documents.reading.excel import read_xlsx
 from goldenthread.documents.reading.excel_package import trimmed
-from goldenthread.documents.reading.excel_shown import shown
 from goldenthread.methods.refusal import Refused
 
+from .excel_files import grid, only_table, read, saved, sheet_of, solid
 from .files import changed
-
-
-def saved(book):
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def sheet_of(rows=()):
-    sheet = Workbook().active
-    sheet.title = "Plan"
-    for row in rows:
-        sheet.append(row)
-    return sheet
-
-
-def read(sheet):
-    document = read_xlsx(saved(sheet.parent))
-    assert document.taken == document.in_file
-    return document
-
-
-def only_table(sheet):
-    (table,) = read(sheet).tables
-    return table
-
-
-def grid(table):
-    return [[cell and cell.text for cell in row.cells] for row in table.rows]
-
-
-def solid(colour):
-    return PatternFill("solid", fgColor=colour)
 
 
 def test_every_sheet_is_a_table_in_order_and_a_hidden_one_is_said():
@@ -76,37 +40,6 @@ def test_merged_areas_cover_their_places_and_end_with_the_text():
     assert (table.rows[0].cells[0].columns, table.rows[1].cells[0].rows) == (3, 2)
 
 
-@pytest.mark.parametrize(
-    ("fill", "code"),
-    [
-        (solid("FF92D050"), "92D050"),
-        (solid("0092D050"), "92D050"),
-        (solid(Color(indexed=10)), "FF0000"),
-        (solid(Color(indexed=64)), ""),
-        (solid(Color(theme=0)), "FFFFFF"),
-        (solid(Color(theme=9)), "F79646"),  # openpyxl's own theme: Office 2007, accent 6
-        # "Orange, Accent 6, Lighter 40%"; Excel, which rounds on the way, says FABF8F.
-        (solid(Color(theme=9, tint=0.3999755851924192)), "FAC090"),
-        (solid(Color(theme=99)), ""),
-        (PatternFill("gray125"), ""),
-        (PatternFill(), ""),
-        (GradientFill(stop=["FFFF0000", "FF00FF00"]), "FF0000"),
-    ],
-)
-def test_the_fill_of_a_cell_is_its_colour_or_none(fill, code):
-    sheet = sheet_of([["Green", "x"]])
-    sheet["A1"].fill = fill
-    found = only_table(sheet).rows[0].cells[0].fill
-    assert found == code
-
-
-def test_a_colour_without_text_is_kept_inside_the_table():
-    sheet = sheet_of([["Action", "Progress"], ["Train staff"]])
-    sheet["B2"].fill = solid("FFFFC000")
-    cell = only_table(sheet).rows[1].cells[1]
-    assert (cell.text, cell.fill) == ("", "FFC000")
-
-
 def test_hidden_rows_and_columns_are_read_and_marked():
     sheet = sheet_of([["a", "b", "c", "d"], ["1", "2", "3", "4"], ["5", "6", "7", "8"]])
     sheet.row_dimensions[2].hidden = True
@@ -125,62 +58,6 @@ def test_the_rows_that_a_sheet_prints_on_every_page_are_headings():
     sheet = sheet_of([["Plan"], ["Ref"], ["1"]])
     sheet.print_title_rows = "1:2"
     assert [row.is_heading for row in only_table(sheet).rows] == [True, True, False]
-
-
-JULY = datetime(2017, 7, 31, 14, 5)
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "text"),
-    [
-        (JULY, "mmm-yy", "Jul-17"),
-        (JULY, "dd/mm/yyyy", "31/07/2017"),
-        (JULY, "d/m/yy;@", "31/7/17"),
-        (JULY, "mm-dd-yy", "31/07/2017"),  # stored so for "the short date of this country"
-        (JULY, "[$-809]dd mmmm yyyy;@", "31 July 2017"),
-        (JULY, "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "31 July 2017"),
-        (JULY, 'dddd d"st of" mmmm', "Monday 31st of July"),
-        (JULY, "dd/mm/yyyy hh:mm", "31/07/2017 14:05"),
-        (JULY, "h:mm AM/PM", "2:05 PM"),
-        (JULY, "General", "31/07/2017"),
-        (date(2017, 9, 1), "yyyy\\-mm\\-dd", "2017-09-01"),
-        (date(2017, 9, 1), "d.m.yy", "1.9.17"),
-        (clock(9, 30), "hh:mm", "09:30"),
-        (7, "General", "7"),
-        (7.0, "General", "7"),
-        (1.1, "General", "1.1"),
-        (0.1 + 0.2, "General", "0.3"),
-        (0.75, "0%", "75%"),
-        (0.755, "0.0%", "75.5%"),
-        (0.125, "0%", "13%"),
-        (2.5, "0", "3"),
-        (3, "0.00", "3.00"),
-        (1.5, "0.##", "1.5"),
-        (1234567.5, "#,##0.00", "1,234,567.50"),
-        (1200, '"£"#,##0', "£1,200"),
-        (1200, "[$£-809]#,##0", "£1,200"),
-        (7, "000", "007"),
-        (-5, "0", "-5"),
-        (-5, "0;(0)", "(5)"),
-        (0, '0;-0;"none"', "none"),
-        (4, '"Week "0', "Week 4"),
-        (1500, "#,##0,", "2"),
-        (12345, "0.00E+00", "12345"),
-        (True, "General", "TRUE"),
-        ("text", "0.00", "text"),
-        (None, "0.00", ""),
-    ],
-)
-def test_a_value_is_shown_as_its_format_says(value, code, text):
-    assert shown(value, code) == text
-
-
-def test_dates_and_numbers_of_a_sheet_are_shown_by_their_formats():
-    sheet = sheet_of([["Due", "Done"], [JULY, 0.75], [date(2017, 9, 1), 1.0]])
-    sheet["A2"].number_format = "mmm-yy"
-    sheet["A3"].number_format = "dd/mm/yyyy"
-    sheet["B2"].number_format = "0%"
-    assert grid(only_table(sheet)) == [["Due", "Done"], ["Jul-17", "75%"], ["01/09/2017", "1"]]
 
 
 def test_breaks_in_a_cell_are_lines_and_typed_marks_are_list_items():
@@ -214,12 +91,14 @@ def test_a_formula_gives_its_stored_value_or_says_that_there_is_none():
     assert [row.cells[1].note for row in table.rows] == ["", "a formula whose value is not stored"]
     assert "open it in Excel" in document.remarks[0]
     assert document.taken == document.in_file == len("Sum2Due")
+    empty = changed(content, b'<c r="B2"><f>', b'<c r="B2" t="str"><f>')
+    assert read_xlsx(empty).tables[0].rows[1].cells[1].note == ""
 
 
 def test_a_colour_by_rule_is_said_and_not_guessed():
     sheet = sheet_of([["Progress", "Share"], ["Green", 1], ["Red", 2]])
     sheet.conditional_formatting.add(
-        "A2:A1048576", CellIsRule(operator="equal", formula=['"Green"'], fill=solid("FF00FF00"))
+        "A2:XFD1048576", CellIsRule(operator="equal", formula=['"Green"'], fill=solid("FF00FF00"))
     )
     sheet.conditional_formatting.add(
         "A1", CellIsRule(operator="equal", formula=['"x"'], font=Font(bold=True))

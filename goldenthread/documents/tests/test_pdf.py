@@ -1,6 +1,5 @@
 """PDF: drawn tables over pages, colours, wrapped lines, and what cannot be read."""
 
-import math
 from io import BytesIO
 
 import pypdfium2
@@ -9,8 +8,6 @@ import typst
 
 from goldenthread.documents.reading.parts import Line, Paragraph, Table
 from goldenthread.documents.reading.pdf import read_pdf
-from goldenthread.documents.reading.pdf_lines import Printed, joined, paragraphs, printed_lines
-from goldenthread.documents.reading.pdf_tables import colour_code, colours_under, grid_of, rows_of
 from goldenthread.methods.refusal import Refused
 
 PAGE = '#set page(paper: "a4", flipped: true, margin: 2cm)\n#set text(size: 10pt)\n'
@@ -234,94 +231,9 @@ def test_a_locked_pdf_is_refused_as_such():
     assert refused(LOCKED).code == "file-locked"
 
 
-@pytest.mark.parametrize(
-    ("colour", "code"),
-    [
-        (0.5, "808080"),
-        ((1,), "FFFFFF"),
-        ((0, 0.5, 1), "0080FF"),
-        ((0, 1, 1, 0), "FF0000"),
-        (None, ""),
-        ((), ""),
-        (("P1",), ""),
-        ((math.pi, -1, 0), "FF0000"),
-    ],
-)
-def test_a_colour_is_told_from_its_shares(colour, code):
-    assert colour_code(colour) == code
-
-
-def test_strips_of_a_colour_count_together_and_the_last_drawn_wins():
-    cell = (0.0, 0.0, 100.0, 30.0)
-    strips = [((0.0, 10.0 * n, 100.0, 10.0 * n + 10), "FFC000") for n in range(3)]
-    assert colours_under([cell], strips) == {cell: "FFC000"}
-    assert colours_under([cell], strips[:1]) == {cell: ""}
-    assert colours_under([cell], [*strips, (cell, "FFFFFF")]) == {cell: ""}
-    assert colours_under([cell], [(cell, "FFFFFF"), *strips]) == {cell: "FFC000"}
-    assert colours_under([cell], [((200.0, 0.0, 300.0, 30.0), "FFC000")]) == {cell: ""}
-
-
-def test_a_place_that_no_cell_covers_is_an_empty_cell():
-    found = grid_of([(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 50, 40)])
-    rows = rows_of(found, {}, 1)
-    assert [[cell is None for cell in row.cells] for row in rows] == [[True, True], [True, False]]
-
-
-def printed(text, left=0.0, right=90.0, top=0.0, **other):
-    values = {"bottom": top + 10, "size": 10.0, "first_word": 30.0, "first_letter": 5.0}
-    values |= {"is_bold": False, "is_spaced": False} | other
-    return Printed(text, left, right, top, **values)
-
-
-@pytest.mark.parametrize(
-    ("second", "words", "parts"),
-    [
-        ({}, (), 1),
-        ({"first_word": 5.0, "right": 20.0}, (), 1),
-        ({"top": 30.0}, (), 2),
-        ({"is_bold": True}, (), 2),
-        ({"size": 12.0}, (), 2),
-    ],
-)
-def test_a_wrapped_line_goes_on_and_a_changed_one_does_not(second, words, parts):
-    lines = [printed("the first line", right=95.0), printed("goes on", **{"top": 12.0} | second)]
-    assert len(list(paragraphs(lines, 0, 100, frozenset(words)))) == parts
-
-
-@pytest.mark.parametrize(
-    ("head", "tail", "words", "text"),
-    [
-        ("understandin", "g of it", {"of", "it"}, "understanding of it"),
-        ("practitioners", "are here", {"are", "here"}, "practitioners are here"),
-        ("safeguarding", "service", {"safeguarding"}, "safeguarding service"),
-        ("development", "s and", {"development"}, "developments and"),
-        ("compl", "ex", {"compl", "complex"}, "complex"),
-        ("appropriately", ", too", set(), "appropriately, too"),
-        ("off-", "line", set(), "off-line"),
-        ("2016 -", "new", set(), "2016 - new"),
-        ("Team", "Two", set(), "Team Two"),
-    ],
-)
-def test_a_word_cut_by_the_width_is_whole_where_the_document_knows_no_better(
-    head, tail, words, text
-):
-    lines = [printed(head, right=97.0), printed(tail, top=12.0)]
-    (found,) = paragraphs(lines, 0, 100, frozenset(words))
-    assert joined(found)[0] == [Line(text)]
-
-
 def test_letters_printed_twice_for_weight_are_read_once():
     twice = "#place(dx: 0.4pt)[Ref 1.1]#place[Ref 1.1]"
     small = "#text(size: 5pt)[all will fill it]"
     assert grid(only_table(f"#table(columns: (3cm, 3cm), [{twice}], [{small}])")) == [
         ["Ref 1.1", "all will fill it"]
     ]
-
-
-def test_letters_that_stand_apart_are_words_without_a_space_in_the_file():
-    def char(text, left, top=0.0):
-        place = {"x0": left, "x1": left + 5, "top": top, "bottom": top + 10}
-        return {**place, "text": text, "size": 10, "fontname": "Sans", "matrix": (1, 0, 0, 1, 0, 0)}
-
-    letters = [char("b", 20), char("a", 0), char("c", 25.5), char("d", 0, 12)]
-    assert [line.text for line in printed_lines(letters)] == ["a bc", "d"]

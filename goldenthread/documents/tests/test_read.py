@@ -11,8 +11,8 @@ from goldenthread.documents.reading import read, read_apart
 from goldenthread.documents.reading.apart import Limits
 from goldenthread.methods.refusal import Refused
 
+from .excel_files import saved, sheet_of
 from .files import PNG, changed, packed
-from .test_excel import saved, sheet_of
 from .word_files import p, tbl, tc, tr, word
 
 # Not from the package: that would be the function of the same name.

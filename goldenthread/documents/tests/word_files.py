@@ -3,6 +3,8 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from goldenthread.documents.reading.word import read_docx
+
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -74,3 +76,26 @@ def tbl(*rows):
 
 def span(columns):
     return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def read(body, **parts):
+    document = read_docx(word(body, **parts))
+    assert document.taken == document.in_file
+    return document
+
+
+def lines(body, **parts):
+    return [part.line for part in read(body, **parts).parts]
+
+
+def texts(body, **parts):
+    return list(read(body, **parts).texts())
+
+
+def grid(table):
+    return [[cell and cell.text for cell in row.cells] for row in table.rows]
+
+
+def only_table(body, **parts):
+    (table,) = read(body, **parts).tables
+    return table
