@@ -164,8 +164,22 @@ def test_bold_lines_are_known():
 
 
 def test_a_frame_around_one_text_is_no_table():
-    document = read("#rect[Framed text]\n#table(columns: 2, [a], [b])")
+    document = read("#table(columns: 1, [Framed text])\n#table(columns: 2, [a], [b])")
     assert [type(part) for part in document.parts] == [Paragraph, Table]
+
+
+def test_a_page_number_alone_is_no_text():
+    document = read("#set page(footer: [Page 1 of 1])\nText")
+    assert list(document.texts()) == ["Text"]
+
+
+@pytest.mark.parametrize(
+    ("between", "columns"), [("#v(1cm)", "(3cm, 3cm)"), ("#pagebreak()", "(2cm, 4cm)")]
+)
+def test_tables_on_one_page_or_with_other_columns_stay_apart(between, columns):
+    first = "#table(columns: (3cm, 3cm), [Ref], [Due], [1], [May])"
+    document = read(f"{first}{between}#table(columns: {columns}, [Ref], [Due], [2], [June])")
+    assert [grid(table)[1] for table in document.tables] == [["1", "May"], ["2", "June"]]
 
 
 def test_a_pdf_without_a_drawn_table_says_so():

@@ -4,14 +4,14 @@ import math
 
 import pytest
 
-from goldenthread.documents.reading.parts import Line
+from goldenthread.documents.reading.parts import Cell, Line, Row, Table
 from goldenthread.documents.reading.pdf_lines import Printed, joined, paragraphs, printed_lines
-from goldenthread.documents.reading.pdf_tables import colour_code, colours_under, grid_of, rows_of
-
-PAGE = '#set page(paper: "a4", flipped: true, margin: 2cm)\n#set text(size: 10pt)\n'
-LONG = (
-    "Train every team in the new way of working, and check with them after three months whether "
-    "it has helped them in their daily work with families; write down what they say."
+from goldenthread.documents.reading.pdf_tables import (
+    colour_code,
+    colours_under,
+    continued,
+    grid_of,
+    rows_of,
 )
 
 
@@ -62,10 +62,14 @@ def printed(text, left=0.0, right=90.0, top=0.0, **other):
         ({"top": 30.0}, (), 2),
         ({"is_bold": True}, (), 2),
         ({"size": 12.0}, (), 2),
+        ({"top": -20.0}, (), 2),
+        ({"text": "• an item"}, (), 2),
+        ({"text": "2. an item"}, (), 1),
     ],
 )
 def test_a_wrapped_line_goes_on_and_a_changed_one_does_not(second, words, parts):
-    lines = [printed("the first line", right=95.0), printed("goes on", **{"top": 12.0} | second)]
+    second = {"text": "goes on", "top": 12.0} | second
+    lines = [printed("the first line", right=95.0), printed(**second)]
     assert len(list(paragraphs(lines, 0, 100, frozenset(words)))) == parts
 
 
@@ -98,3 +102,39 @@ def test_letters_that_stand_apart_are_words_without_a_space_in_the_file():
 
     letters = [char("b", 20), char("a", 0), char("c", 25.5), char("d", 0, 12)]
     assert [line.text for line in printed_lines(letters)] == ["a bc", "d"]
+
+
+def test_a_number_after_the_end_of_a_sentence_begins_a_line():
+    lines = [printed("It ends here.", right=95.0), printed("2. Next", top=12.0)]
+    assert len(list(paragraphs(lines, 0, 100, frozenset()))) == 2
+
+
+def test_a_word_with_a_space_after_it_was_not_cut():
+    lines = [printed("practition", right=97.0, is_spaced=True), printed("ers", top=12.0)]
+    (found,) = paragraphs(lines, 0, 100, frozenset())
+    assert joined(found)[0] == [Line("practition ers")]
+
+
+def row(number, *texts, page=1):
+    cells = tuple(Cell((Line(text),) if text else ()) for text in texts)
+    return Row(number, cells, page=page)
+
+
+@pytest.mark.parametrize(
+    ("below", "texts"),
+    [
+        (("", "in the team.", ""), [("1", "Train all in the team.", "May")]),
+        (("", "In the team.", ""), [("1", "Train all", "May"), ("", "In the team.", "")]),
+        (("2", "in the team.", "June"), [("1", "Train all", "May"), ("2", "in the team.", "June")]),
+    ],
+)
+def test_a_row_is_put_together_over_a_page_only_where_a_sentence_runs_on(below, texts):
+    table, repeated = continued(Table("t", (row(1, "1", "Train all", "May"),)), [row(1, *below)])
+    assert [tuple(cell.text for cell in one.cells) for one in table.rows] == texts
+    assert repeated == []
+
+
+def test_a_row_that_has_text_where_the_one_above_has_none_is_its_own():
+    above = Table("t", (row(1, "1", "Train all", ""),))
+    table, _ = continued(above, [row(1, "", "in the team", "May")])
+    assert len(table.rows) == 2
