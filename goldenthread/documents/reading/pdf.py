@@ -101,7 +101,7 @@ def _pages(content: bytes, name: str) -> Iterator[Page]:
 
 def _page(page: Any, number: int) -> Page:
     chars = once(page.chars)
-    grids = [grid_of(table.cells) for table in page.find_tables() if len(table.cells) > 1]
+    grids = [grid_of(table.cells) for table in page.find_tables()]
     shapes = [
         ((rect["x0"], rect["top"], rect["x1"], rect["bottom"]), code)
         for rect in page.rects
