@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Any
 
-from .lines import MARK, a_line, at_signs
+from .lines import SIGNS, a_line, at_signs
 from .parts import Line
 
 Char = dict[str, Any]  # as pdfplumber gives it; lengths in points (1/72 inch), from the top left
@@ -141,11 +141,11 @@ def paragraphs(
 ) -> Iterator[list[Printed]]:
     """Lines that were one paragraph before they were wrapped between `left` and `right`.
 
-    A new one begins with a list mark, after a larger gap, after a change of weight or size, with
-    a number after the end of a sentence, and where the first word of the next line would still
-    have fitted: nobody but the author broke that line. A word too long for the width, which was
-    cut where the width ended, is one word again if `words`, those of the document, do not
-    speak against it.
+    A new one begins with a list sign (a dash may only have been wrapped), after a larger gap,
+    after a change of weight or size, with a number after the end of a sentence, and where the
+    first word of the next line would still have fitted: nobody but the author broke that line.
+    A word too long for the width, which was cut where the width ended, is one word again if
+    `words`, those of the document, do not speak against it.
     """
     padding = min((line.left - left for line in lines), default=0.0)
     edge = right - min(max(padding, 0.0), MOST_PADDING)
@@ -191,7 +191,7 @@ def _usual_gap(lines: Sequence[Printed]) -> float:
 def _begins(before: Printed, line: Printed, edge: float, usual: float) -> bool:
     space = before.size / 4
     return bool(
-        MARK.match(line.text)
+        line.text.startswith(tuple(SIGNS))
         or line.top - before.bottom > usual + LOOSE * line.size
         or line.top < before.top
         or before.is_bold != line.is_bold

@@ -65,6 +65,7 @@ def printed(text, left=0.0, right=90.0, top=0.0, **other):
         ({"top": -20.0}, (), 2),
         ({"text": "• an item"}, (), 2),
         ({"text": "2. an item"}, (), 1),
+        ({"text": "- and more", "first_word": 4.0}, (), 1),
     ],
 )
 def test_a_wrapped_line_goes_on_and_a_changed_one_does_not(second, words, parts):
@@ -107,6 +108,12 @@ def test_letters_that_stand_apart_are_words_without_a_space_in_the_file():
 def test_a_number_after_the_end_of_a_sentence_begins_a_line():
     lines = [printed("It ends here.", right=95.0), printed("2. Next", top=12.0)]
     assert len(list(paragraphs(lines, 0, 100, frozenset()))) == 2
+
+
+def test_a_dash_that_would_have_fitted_on_the_line_before_begins_an_item():
+    item = printed("- Tell families", top=12.0, first_word=4.0)
+    first, second = paragraphs([printed("- Train", right=85.0), item], 0, 100, frozenset())
+    assert joined(first)[0] + joined(second)[0] == [Line("Train", 1), Line("Tell families", 1)]
 
 
 def test_a_word_with_a_space_after_it_was_not_cut():
