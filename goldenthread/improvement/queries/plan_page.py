@@ -37,6 +37,8 @@ class PlanPage:
     lines: list[BlockLine]
     progress: list[tuple[str, int]]
     impact: list[tuple[str, int]]
+    of_actions: list[tuple[str, int]]
+    of_evidence: list[tuple[str, int]]
     actions: int
     gaps: list[Gap]
 
@@ -59,6 +61,8 @@ def plan_page(plan: Plan, *, on: date) -> PlanPage:
         lines,
         counted(rules.PROGRESS, (line.progress for line in lines)),
         counted(rules.IMPACT, (line.impact for line in lines)),
+        counted(rules.PROGRESS, (rules.state_of(one).progress.key for one in facts.values())),
+        counted(rules.IMPACT, _of_evidence(rows)),
         len({one.pk for one in actions}),
         list(gaps_of(rows.held(block) for block in rows.blocks)),
     )
@@ -87,6 +91,14 @@ def block_line(
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
     )
+
+
+def _of_evidence(rows: PlanRows) -> list[str]:
+    return [
+        _rated(rows.ratings[block.pk], row.pk)
+        for block in rows.blocks
+        for row in rows.evidence[block.pk]
+    ]
 
 
 def _key(rated: list[Any], aspect: str) -> str:

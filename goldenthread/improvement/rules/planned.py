@@ -84,8 +84,9 @@ def watch(progress: str, impact: str, actions: Sequence[Facts], *, on: date) -> 
     shown = sum(bool(one.accepted) for one in actions)
     if progress == "complete" and left:
         yield f"Complete, but {left} of {len(actions)} actions are not done"
-    elif progress == "on_track" and late:
-        yield f"On track, but {late} {'action is' if late == 1 else 'actions are'} late"
+    elif progress in {"on_track", "not_rated"} and late:
+        said = "On track, but" if progress == "on_track" else "Not rated, and"
+        yield f"{said} {late} {'action is' if late == 1 else 'actions are'} late"
     if impact in {"lasting", "real"} and not shown:
         yield "Impact is claimed, but nobody has accepted evidence of it"
     if progress == "complete" and impact in {"not_rated", ""}:
