@@ -77,6 +77,12 @@ def test_a_word_document_is_landscape_english_and_has_its_title_and_day():
     assert widths[1] == pytest.approx(3 * widths[0], rel=0.01)
 
 
+def test_lines_between_a_heading_and_its_table_go_to_the_next_page_with_it():
+    document = docx.Document(BytesIO(write(FULL, "docx")))
+    owner = document.paragraphs[2]
+    assert (owner.text, owner.paragraph_format.keep_with_next) == ("Owner: Head of service", True)
+
+
 def test_a_long_row_of_a_word_table_may_break_over_pages():
     long = replace(BODY, cells=(Cell((Line("word " * 300),)), Cell()))
     table = Table("table 1", (HEAD, long))

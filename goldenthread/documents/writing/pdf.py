@@ -1,4 +1,5 @@
-"""PDF by typst: tagged, PDF/UA-1, its own font, the same bytes for the same paper.
+"""PDF by typst: tagged, PDF/UA-1, its own font, the same bytes for the same paper: the only date in
+it is the paper's own.
 
 Texts go through JSON and never into markup. typst looks at nothing but its temporary folder.
 """
@@ -7,7 +8,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +25,6 @@ LONG = 300  # characters of a cell from which its row may break over a page
 MOST_ROUNDS = 20  # each names most of the characters that are still missing
 NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_pdf(paper: Paper) -> bytes:
@@ -34,14 +33,13 @@ def write_pdf(paper: Paper) -> bytes:
     A character that no font at hand can show stands as its Unicode name: "[grinning face]".
     """
     data = json.dumps(_values(paper), ensure_ascii=False)
-    made = datetime.combine(paper.on, time(), UTC) if paper.on else NO_DAY
     with TemporaryDirectory() as folder:
         source = Path(folder) / "paper.typ"
         source.write_bytes(files(__package__).joinpath("paper.typ").read_bytes())
         for _ in range(MOST_ROUNDS):
             source.with_name("data.json").write_text(data, encoding="utf-8")
             try:
-                return _compiled(source, int(made.timestamp()))
+                return _compiled(source)
             except typst.TypstError as error:
                 if not (missing := _missing(error.diagnostic)):
                     raise
@@ -49,7 +47,7 @@ def write_pdf(paper: Paper) -> bytes:
     raise RuntimeError("the fonts lack too many characters")
 
 
-def _compiled(source: Path, made: int) -> bytes:
+def _compiled(source: Path) -> bytes:
     return bytes(
         typst.compile(
             str(source),
@@ -58,7 +56,6 @@ def _compiled(source: Path, made: int) -> bytes:
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["ua-1"],
-            timestamp=made,
         )
     )
 

@@ -90,7 +90,7 @@ def fill(template: bytes, name: str, values: Values) -> bytes:
     rules.globals.clear()  # no range, no lipsum: a plan's lists are all that is gone through
     document = Template(BytesIO(template))
     try:
-        document.render(dict(values), jinja_env=rules, autoescape=True)
+        document.render(dict(values), jinja_env=rules)
         out = BytesIO()
         document.save(out)
     except TemplateError as wrong:

@@ -3,6 +3,7 @@
 ECMA-376 part 1, chapter 17. What python-docx has no word for is set as XML of its elements.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from docx import Document as new_document
@@ -14,7 +15,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as Written
 
-from goldenthread.documents.reading.parts import Paragraph
+from goldenthread.documents.reading.parts import Paragraph, Table
 
 from .paper import Paper, writable
 from .word_lines import LISTS, add_line
@@ -34,9 +35,13 @@ def write_docx(paper: Paper) -> bytes:
     _styles(document)
     width = _page(document, is_wide=paper.is_wide)
     _describe(document, paper)
-    for part in paper.parts:
+    kept = kept_together(paper.parts)
+    for at, part in enumerate(paper.parts):
         if isinstance(part, Paragraph):
-            add_line(document.add_paragraph(), part.line)
+            written = document.add_paragraph()
+            add_line(written, part.line)
+            if at in kept:
+                written.paragraph_format.keep_with_next = True
         else:
             add_table(document, part, paper.look_of(part), width)
             document.add_paragraph().paragraph_format.space_after = Pt(2)
@@ -44,6 +49,18 @@ def write_docx(paper: Paper) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def kept_together(parts: Sequence[Paragraph | Table]) -> set[int]:
+    """The lines between a heading and its table: they go to the next page with it."""
+    kept: set[int] = set()
+    is_near = False
+    for at in range(len(parts) - 1, -1, -1):
+        part = parts[at]
+        is_near = isinstance(part, Table) or (is_near and not part.line.style)
+        if is_near:
+            kept.add(at)
+    return kept
 
 
 def _styles(document: Document) -> None:

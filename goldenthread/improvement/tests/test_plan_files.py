@@ -171,6 +171,16 @@ def test_steps_are_items_of_a_list_under_their_action():
     ]  # fmt: skip
 
 
+def test_a_blocks_cell_reaches_down_over_its_actions_but_is_repeated_in_csv():
+    plan = draft(plans.merged_first_column())
+    (table,) = paper_of(plan, "docx").tables
+    assert table.rows[1].cells[0].rows == 2
+    assert table.rows[2].cells[0] is None
+    (flat,) = paper_of(plan, "csv").tables
+    assert flat.rows[1].cells[0] == flat.rows[2].cells[0]
+    assert flat.rows[2].cells[0].text == "1. Visits are not recorded in time."
+
+
 def test_a_sheet_is_a_theme_and_themes_with_long_names_stay_apart():
     themes = ("Leadership, management and governance", "Leadership, management and governing")
     plan = replace(PLAN, blocks=tuple(replace(FULL, theme=theme) for theme in themes))
@@ -185,10 +195,12 @@ def test_a_sheet_is_a_theme_and_themes_with_long_names_stay_apart():
 def test_an_added_field_gets_a_column_after_the_councils(kind):
     plan = draft(plans.lists_in_cells())
     (first, *rest) = plan.blocks
-    first = replace(first, agencies=("Health", "Schools"), next_review=Printed("May 2026"))
+    first = replace(
+        first, agencies=("health visitors", "schools nearby"), next_review=Printed("May 2026")
+    )
     found = there_and_back(replace(plan, blocks=(first, *rest)), kind)
     assert (found.blocks[0].agencies, found.blocks[0].next_review.text) == (
-        ("Health", "Schools"), "May 2026",
+        ("health visitors", "schools nearby"), "May 2026",
     )  # fmt: skip
     (before,), (after,) = tables(plan), tables(found)
     assert [one.header for one in after.columns][: len(before.columns)] == [
@@ -232,8 +244,10 @@ def test_what_underpins_an_action_stands_below_it():
 def test_notes_stand_in_order_with_their_headings_and_tables():
     notes = (Note("Foreword", "First.\nSecond."), Note("Terms", "RAG\tRed, amber, green"))
     plan = replace(PLAN, notes=notes)
-    found = there_and_back(plan, "docx")
-    assert found.notes == notes
+    bare = replace(plan, themes=(), blocks=(replace(FULL, theme=""),), notes=notes[:1])
+    for one in (plan, bare):
+        found = there_and_back(one, "docx")
+        assert (found.notes, found.themes) == (one.notes, one.themes)
     text = " ".join(" ".join(read(plan_file(plan, "xlsx"), "a.xlsx").texts()).split())
     assert "Foreword First. Second. Terms RAG Red, amber, green" in text
 

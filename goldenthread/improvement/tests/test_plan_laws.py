@@ -124,6 +124,12 @@ def test_a_document_without_a_plan_has_no_block_and_keeps_its_words():
     assert found.notes[0].text == "We listen.\nName\tPhone\nReception\t0100"
 
 
+def test_a_calendar_is_no_plan():
+    words = ("Action", "Review", "Action", "Due to start", "Action", "Review", "Action", "Action")
+    found = draft(plans.document(plans.table(words, tuple("Planning" for _ in words))))
+    assert found.blocks == ()
+
+
 def test_a_line_that_found_no_place_is_lost_and_counted():
     """The count is of the finished plan: a line that is taken out of it must show."""
     document = plans.merged_first_column()

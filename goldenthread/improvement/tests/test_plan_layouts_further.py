@@ -162,7 +162,7 @@ def simple(head, *rows, before=()):
 
 
 def test_an_update_that_holds_colour_words_only_is_a_rating():
-    found = simple(("Action", "Who", "When", "Update"), ("Write.", "Lead", "May 2025", "Amber"))
+    found = simple(("Action", "Who", "When", "Update"), ("Write.", "Lead", "May 2025", "A"))
     assert found.actions[0].rating.level == "amber"
 
 
@@ -195,6 +195,68 @@ def test_the_line_above_the_owner_is_the_title_whatever_it_looks_like():
         "THE FRONT DOOR",
         "Head of service",
     )
+
+
+def test_bullets_under_a_rows_own_number_are_its_steps():
+    actions = plans.cell("* Draft it.", "* Agree it.")
+    found = simple(("Ref", "Action", "Who", "When"), ("1.1", actions, "A", "May 2025"))
+    (action,) = found.actions
+    assert (action.ref, action.text) == ("1.1", "Draft it.\nAgree it.")
+    assert action.sub_steps == ("Draft it.", "Agree it.")
+    assert action.due.text == "May 2025"
+
+
+def test_bullets_of_a_row_without_number_are_actions_and_its_lists_are_asked():
+    actions = plans.cell("* Draft it.", "* Agree it.")
+    row = (actions, plans.cell("A", "B"), plans.cell("May 2025", "June 2025"))
+    found = simple(("Action", "Who", "When"), ("Write.", "C", "July 2025"), ("Meet.", "C", ""),
+                   ("Plan.", "C", ""), row)  # fmt: skip
+    assert [one.text for one in found.actions[-2:]] == ["Draft it.", "Agree it."]
+    assert all(one.due is None for one in found.actions[-2:])
+    assert [one.text for one in found.blocks[0].dates] == ["May 2025", "June 2025"]
+    assert "pairing" in kinds(found)
+
+
+def test_a_rating_that_reaches_over_all_actions_is_the_areas():
+    found = simple(
+        ("Priority", "Action", "Who", "When", "RAG"),
+        (plans.cell("Visits", rows=2), "Write.", "A", "May 25", plans.cell(fill="92D050", rows=2)),
+        (None, "Meet.", "B", "May 25", None),
+    )
+    assert found.blocks[0].rating.level == "green"
+    assert {one.rating.state for one in found.actions} == {"not_rated"}
+
+
+def test_a_date_that_reaches_over_two_actions_counts_for_both():
+    found = simple(
+        ("Priority", "Action", "Who", "When"),
+        (plans.cell("Visits", rows=2), "Write.", "A", plans.cell("May 2025", rows=2)),
+        (None, "Meet.", "B", None),
+    )
+    assert [one.due.text for one in found.actions] == ["May 2025", "May 2025"]
+
+
+def test_a_number_of_the_recommendation_alone_makes_blocks():
+    head = ("Recommendation no", "Ref", "Action", "Who", "When")
+    found = simple(
+        head, ("1", "1.1", "Write.", "A", "May 25"), ("1", "1.2", "Meet.", "B", "May 25"),
+        ("2", "2.1", "Draw.", "C", "May 25"),
+    )  # fmt: skip
+    assert [(one.ref, len(one.actions)) for one in found.blocks] == [("1", 2), ("2", 1)]
+
+
+def test_what_stands_beside_evidence_is_its_comment():
+    found = draft(
+        plans.document(
+            plans.table(("Action", "Who", "When"), ("Write.", "A", "May 25"), where="table 1"),
+            plans.table(
+                ("Success measures", "Where from", "Impact RAG"), ("90% seen", "Audit", "Amber"),
+                where="table 2",
+            ),
+        )
+    )  # fmt: skip
+    (row,) = found.blocks[0].evidence
+    assert (row.text, row.comments, row.rating.level) == ("90% seen", "Audit", "amber")
 
 
 def test_a_table_without_headings_goes_on_with_the_one_before():

@@ -1,6 +1,7 @@
 """Questions and alerts while a plan is read: each once, with a key that stays the same."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ class Asking:
         self.questions: list[Question] = []
         self.alerts: list[Alert] = []
         self._seen: set[tuple[str, str]] = set()
+        self._keys: Counter[str] = Counter()
 
     def ask(
         self, kind: str, where: Place, read: str, proposal: str, why: str, *,
@@ -37,5 +39,5 @@ class Asking:
         """By what was asked about and where, never by a number in a list."""
         base = f"{one.kind}\n{one.where}\n{one.read}"
         key = f"{one.kind}-{hashlib.sha256(base.encode()).hexdigest()[:10]}"
-        same = sum(each.key.startswith(key) for each in self.questions)
-        return key if not same else f"{key}-{same + 1}"
+        self._keys[key] += 1
+        return key if self._keys[key] == 1 else f"{key}-{self._keys[key]}"

@@ -26,8 +26,11 @@ def shade_of(row: GridRow, cell: Cell) -> Shade:
     return Shade(cell.fill, cell.note)
 
 
-def rating_field(name: str) -> str:
-    return {"rating": "impact_rating", "impact": "impact_rating"}.get(name, name)
+def evidence_field(name: str) -> str:
+    """What a column beside evidence holds: its rating, else words about it."""
+    if name in {"rating", "impact", "impact_rating"}:
+        return "impact_rating"
+    return name if name == "evidence" else "comments"
 
 
 def without_echo_of(lines: Sequence[Line], echo: str) -> list[Line]:

@@ -32,11 +32,15 @@ BEFORE = (
 )
 AFTER = (
     r"(?:,?\s*(?:and|then|&)\s+(?:on-?\s*going|henceforth|(?:\w+ly|annually)(?:\s+thereafter)?"
-    r"|every\s+[\w-]+\s+\w+)|\s+thereafter|\s+onwards?|\s*\([^)]*\))?"
+    r"|every\s+[\w-]+\s+\w+)|\s*[-\u2013]\s*on-?\s*going|\s+thereafter|\s+onwards?|\s*\([^)]*\))?"
+)
+RHYTHM = (
+    r"(?:review\s+)?(?:annually|quarterly|monthly|weekly|termly|six-?monthly|twice\s+yearly)"
+    rf"(?:,?\s+(?:from|starting|until)\s+{RANGE})?"
 )
 WORDS = (
     r"(?:as\s+(?:above|below|detailed[^;\n]*?(?:above|below))(?:\s*\([\d., and]+\))?"
-    r"|(?:review\s+)?(?:annually|quarterly|monthly|weekly|termly|six-?monthly)|twice\s+yearly"
+    rf"|{RHYTHM}"
     r"|on-?\s*going|henceforth|immediate(?:ly)?|continuous|during\s+20\d\d(?:/\d\d)?|tbc|asap)"
     r"(?:\s*\([^)]*\))?"
 )
@@ -59,40 +63,39 @@ def due_of(text: str, written_on: date | None, *, is_sure: bool = True) -> Print
     return Printed(text, reading(text, written_on), is_sure=is_sure)
 
 
-def split_dates(text: str, *, is_alone: bool = True) -> Split:
-    """ "April 2012 May 2012 From June 2012" → three. A guess where nothing separates them.
-
-    `is_alone`: no other line stands in the cell; of several lines each is one, but for long runs.
-    """
+def split_dates(text: str) -> Split:
+    """ "April 2012 May 2012 From June 2012" → three. A guess where nothing separates them."""
     if len(text) > LONGEST:
         return Split((text,), True)
     parts = [part.strip() for part in re.split(r"\s{2,}|;|\n", text) if part.strip()]
     out: list[str] = []
     is_sure = True
     for part in parts:
-        found = _run(part, least=2 if is_alone else 3)
+        found = _run(part)
         is_sure = is_sure and len(found) <= 1
         out += found
     return Split(tuple(out), is_sure)
 
 
-def _run(text: str, least: int) -> list[str]:
+def _run(text: str) -> list[str]:
     """Phrases in order; words between two phrases go with the one behind them."""
     phrases = list(PHRASE.finditer(text))
-    if len(phrases) < least:
+    if len(phrases) < 2:  # noqa: PLR2004
         return [text]
     cuts = [0]
     for before, after in itertools.pairwise(phrases):
         between = text[before.end() : after.start()]
-        if not _is_break(before[0], between):
+        if not _is_break(between, len(phrases)):
             return [text]
         cuts.append(before.end() + _own_tail(between))
     cuts.append(len(text))
     return [text[a:b].strip(" ,") for a, b in itertools.pairwise(cuts)]
 
 
-def _is_break(_before: str, between: str) -> bool:
-    """Sentences between two dates mean that this is a text, no list."""
+def _is_break(between: str, phrases: int) -> bool:
+    """Words between two dates mean a sentence; in a longer run they are part of a date."""
+    if phrases <= 2:  # noqa: PLR2004
+        return not LOOSE.search(between)
     return len(between.split()) <= 5 and "." not in between  # noqa: PLR2004
 
 

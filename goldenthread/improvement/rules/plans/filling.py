@@ -1,6 +1,6 @@
 """A plan as plain values for a council's own Word template. Names are part of the product.
 
-What they are called stands in `docs/reference/plan-files.md`; a name is never taken away.
+What they are called stands in `docs/reference/plan-exports.md`; a name is never taken away.
 """
 
 from typing import Any

@@ -19,13 +19,13 @@ from .values import DraftBlock, Evidence, Paragraph, Rating, Timescale
 def block_of(raw: RawBlock, by: Reading) -> DraftBlock:
     """One block, with its questions asked."""
     parts = labels.parts_of(raw.title, by.phrases, in_cell=bool(raw.header))
-    by.structure += parts.labels
+    by.structure += (*parts.labels, *_before_title(parts))
     for one in raw.title:
         by.ask_mended(one)
     listed = raw.grain == "block"
     lists = actions_of_block(raw, by) if listed else actions_of_rows(raw, by)
-    rating, impact_rating = _ratings(raw, by, listed=listed)
-    owner = raw.owner or by.said(raw.rows, "owner")
+    rating, impact_rating = _ratings(raw, by, lists)
+    owner = raw.owner or parts.owner or by.said(raw.rows, "owner")
     found = DraftBlock(
         title=_title(raw, parts),
         ref=raw.ref,
@@ -75,6 +75,13 @@ def _title(raw: RawBlock, parts: labels.Parts) -> str:
     return re.sub(r"\s+", " ", said).strip()
 
 
+def _before_title(parts: labels.Parts) -> tuple[str, ...]:
+    """ "Priority 2:" in front of the words."""
+    title = title_of(parts.title)
+    front = parts.title.strip().removesuffix(title.text)
+    return (front, front.replace(title.ref, "")) if title.ref else ()
+
+
 def _kind(raw: RawBlock, parts: labels.Parts) -> str:
     title = title_of(parts.title)
     return kind_of(replace(title, ref=raw.ref, kind=raw.kind or title.kind), raw.header)
@@ -84,12 +91,15 @@ def _notes(raw: RawBlock, by: Reading, *, listed: bool) -> tuple[str, ...]:
     found = [*raw.notes, *([raw.stray] if raw.stray else [])]
     for name in ("steps", "start", "ref") if listed else ():
         found += _each(raw.rows, name, by)
+    times = _each(raw.rows, "timescale", by)
+    found += times if len(times) > 1 else ()
     return tuple(dict.fromkeys(found))
 
 
 def _timescale(raw: RawBlock, parts: labels.Parts, by: Reading) -> Timescale:
-    if text := by.said(raw.rows, "timescale"):
-        return timescale_of(text)
+    texts = _each(raw.rows, "timescale", by)
+    if texts:  # several are of the actions, not of the block: they stand in the notes
+        return timescale_of(texts[0]) if len(texts) == 1 else Timescale()
     return category_in(raw.printed) if not parts.timescale else timescale_of(parts.timescale)
 
 
@@ -111,20 +121,27 @@ def _paragraphs(rows: Sequence[RawRow]) -> tuple[Paragraph, ...]:
     )
 
 
-def _ratings(raw: RawBlock, by: Reading, *, listed: bool) -> tuple[Rating, Rating]:
-    if not listed:
-        return Rating(), Rating()
-    return _rating(raw, by, "rating", "progress"), _rating(raw, by, "impact_rating", "impact")
+def _ratings(raw: RawBlock, by: Reading, lists: Lists) -> tuple[Rating, Rating]:
+    """Of a block with lists; of rows only where a cell reaches over all of them."""
+    return (
+        _rating(raw, by, lists, ("rating", "progress")),
+        _rating(raw, by, lists, ("impact_rating", "impact")),
+    )
 
 
-def _rating(raw: RawBlock, by: Reading, own: str, beside: str) -> Rating:
+def _rating(raw: RawBlock, by: Reading, lists: Lists, names: tuple[str, str]) -> Rating:
     """From its own column; else from the words and the colour of the report."""
+    own, beside = names
     name = own if own in raw.fields else beside
-    shade = next((row.shades[name] for row in raw.rows if name in row.shades), Shade())
-    text = by.said(raw.rows, name)
     where = raw.rows[0].place if raw.rows else raw.where
-    if name == beside == "impact":
+    if name == "impact":
         return Rating()
+    if raw.grain == "block":
+        shade = next((row.shades[name] for row in raw.rows if name in row.shades), Shade())
+        text = by.said(raw.rows, name)
+    else:
+        shade = lists.shades.get(name, Shade())
+        text = "\n".join(one.text for one in lists.of_block.get(name, ()))
     return by.rating(text, shade, where, is_own_column=name == own)
 
 
@@ -139,9 +156,11 @@ def _evidence(raw: RawBlock, by: Reading) -> tuple[Evidence, ...]:
         rating = by.rating(row.text("impact_rating"), shade, row.place, is_own_column=True)
         comments = row.text("comments")
         out.append(Evidence(text, targets_in(text), rating, comments, "", row.place))
+    refs = {row.place: row.text("ref") for row in raw.rows}
     seen: set[str] = set()
     for one in by.entries(raw.rows, "evidence"):
         if one.text not in seen:
             seen.add(one.text)
-            out.append(Evidence(one.text, targets_in(one.text), where=one.place))
+            ref = refs.get(one.place, "")
+            out.append(Evidence(one.text, targets_in(one.text), ref=ref, where=one.place))
     return tuple(out)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .blockcells import BlockCells
-from .cells import put_beside, rating_field, shade_of, without_echo_of
+from .cells import evidence_field, put_beside, shade_of, without_echo_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals, is_heading
 from .items import entries_of, with_mark
@@ -17,7 +17,7 @@ from .opening import Above, Opening, opening_of
 from .raw import Gathered, RawBlock, RawRow, Shade
 from .rows import CAPTION, DATA, EVIDENCE, HEADER, SECTION, VOICE, Read, rows_of, without_echo
 from .titles import Notes, plan_title
-from .values import Place, TableMap
+from .values import Column, Place, TableMap
 from .words import plain
 
 QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
@@ -111,7 +111,7 @@ class Walk:
         elif read.kind == VOICE:
             self._voice(read)
         else:
-            self._data(read.row, read.at, grid, one)
+            self._data(read.row, grid, one)
 
     def _section(self, read: Read) -> None:
         line = (Line(read.text, is_bold=True), read.row.place)
@@ -129,13 +129,13 @@ class Walk:
             name = columns.get(at, "evidence" if at < min(columns, default=99) else "comments")
             cell = read.row.own(at)
             if cell is not None:
-                row.cells.setdefault(rating_field(name), []).extend(
+                row.cells.setdefault(evidence_field(name), []).extend(
                     entries_of(cell.lines, read.row.place)
                 )
         for at, name in columns.items():
             cell = read.row.own(at)
             if cell is not None:
-                row.shades[rating_field(name)] = Shade(cell.fill, cell.note)
+                row.shades[evidence_field(name)] = Shade(cell.fill, cell.note)
         block.evidence.append(row)
 
     def _voice(self, read: Read) -> None:
@@ -146,8 +146,8 @@ class Walk:
 
     # Rows of actions
 
-    def _data(self, row: GridRow, at: int, grid: Grid, one: TableMap) -> None:
-        has_column = one.column_of("block") is not None
+    def _data(self, row: GridRow, grid: Grid, one: TableMap) -> None:
+        has_column = bool({"block", "block_ref"} & one.fields())
         echo = without_echo(row, one)
         self.found.structure += list(echo.values())
         if self.pending or self.fresh:
@@ -160,43 +160,40 @@ class Walk:
         block.grain = one.grain or block.grain
         raw = RawRow(row.place, is_continued=has_column and self.blockcells.is_continued)
         for column in one.columns:
-            self._cell(raw, row, at, grid, column.at, column.field, column.header, echo)
+            if column.field != "block" or column.at != one.column_of("block"):
+                self._cell(raw, row, column, grid.where, echo)
         block.rows.append(raw)
 
     def _cell(
-        self, raw: RawRow, row: GridRow, at: int, grid: Grid, column: int, name: str,
-        header: str, echo: dict[int, str],
-    ) -> None:  # fmt: skip
-        cell = row.cells[column]
-        if cell is None or name == "block" or not row.starts[column]:
+        self, raw: RawRow, row: GridRow, column: Column, where: str, echo: dict[int, str]
+    ) -> None:
+        cell, name = row.own(column.at), column.field
+        if cell is None:
             return
-        lines = without_echo_of(cell.lines, echo.get(column, ""))
-        if not name or name == "notes":
-            self._unknown(row, column, header, lines, "" if name else grid.where)
+        lines = without_echo_of(cell.lines, echo.get(column.at, ""))
+        if not name or name in {"notes", "block"}:
+            self._unknown(row, column, lines, "" if name else where)
             return
         entries = entries_of(lines, row.place, goes_on=raw.is_continued)
-        if not header and raw.cells.get(name) and entries:
+        if not column.header and raw.cells.get(name) and entries:
             put_beside(raw.cells[name], entries)  # a table inside the cell: its row is one line
-        else:
+        elif entries:
             raw.cells.setdefault(name, []).extend(entries)
         if cell.fill or cell.note:
             raw.shades[name] = shade_of(row, cell)
         if cell.rows > 1:
             raw.merged[name] = cell.rows
-        if header and not raw.cells[name]:
-            raw.cells.pop(name)
 
-    def _unknown(
-        self, row: GridRow, column: int, header: str, lines: Sequence[Line], where: str
-    ) -> None:
+    def _unknown(self, row: GridRow, column: Column, lines: Sequence[Line], where: str) -> None:
+        """Kept as a note of the block; asked where the heading is not known (`where`)."""
         text = one_line(lines)
         if not text or self.block is None:
             return
-        is_plain = plain(header) in ("note", "notes")
-        label = header if len(header) <= 60 and not is_plain else ""  # noqa: PLR2004
+        is_plain = plain(column.header) in ("note", "notes")
+        label = column.header if len(column.header) <= 60 and not is_plain else ""  # noqa: PLR2004
         self.block.notes.append(f"{label}: {text}" if label else text)
         if where:
-            name = label or f"column {column + 1}"
+            name = label or f"column {column.at + 1}"
             self.found.unknown.setdefault((where, name), (row.place, text))
 
     def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:

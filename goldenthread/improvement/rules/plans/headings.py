@@ -131,7 +131,7 @@ def clean_heading(text: str) -> str:
 
 
 def ref_in(text: str) -> tuple[str, str]:
-    """The number in front of an action and the words behind: ("1.1", "Reiterate …")."""
+    """The number in front of an action and the words behind: ("1.1", "Write …")."""
     if found := DOTTED.match(text):
         return found["ref"].strip(), found["rest"].strip()
     if found := re.match(

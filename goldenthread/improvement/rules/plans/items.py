@@ -8,7 +8,7 @@ from goldenthread.documents.reading.parts import Line
 
 from .headings import ref_in
 from .values import MAIN, Place
-from .words import FUNCTION, ends_open, plain, spellings, starts_low
+from .words import DASHES, FUNCTION, ends_open, plain, spellings, starts_low
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*]|[-\u2013—]\s)\s*")
 DOTTED = re.compile(r"\d+[A-Z]?(\.\d+)+")
@@ -79,15 +79,11 @@ def entries_of(
             bare = BULLET.sub("", part).strip()
             if EMPTY.match(bare):
                 continue
-            bullet = line.bullet or (1 if at or BULLET.match(part) or _led(line.text) else 0)
-            if at == 0 and not line.bullet and not BULLET.match(line.text):
-                bullet = 0
+            bullet = line.bullet or int(at > 0 or bool(BULLET.match(part)))
+            if found and not line.bullet and part[:1] in DASHES and starts_low(part):
+                bare, bullet = part.strip(), 0  # a dash inside a sentence that a line break cut
             found.append(Entry(bare, place, bullet, goes_on and not found))
     return found
-
-
-def _led(text: str) -> bool:
-    return bool(INLINE.match(text))
 
 
 def joined(entries: Sequence[Entry], known: Callable[[str], bool]) -> list[Entry]:

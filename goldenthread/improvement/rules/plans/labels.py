@@ -19,6 +19,7 @@ class Parts:
     standards: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     timescale: str = ""
+    owner: str = ""
     labels: tuple[str, ...] = ()
 
 
@@ -71,12 +72,13 @@ def parts_of(entries: Sequence[Entry], phrases: Phrases, *, in_cell: bool) -> Pa
         found[name] += texts
         if label:
             said.append(label)
-    title = " ".join(found[""] + found["owner"])
+    title = " ".join(found[""])
     return Parts(
         CATEGORY.sub(" ", title).strip() if found["standards"] or found["agencies"] else title,
         _cut(found["standards"], phrases.standards),
         _cut(found["agencies"], phrases.agencies),
         " ".join(found["timescale"]),
+        "; ".join(dict.fromkeys(found["owner"])),
         tuple(said),
     )
 

@@ -15,6 +15,7 @@ WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
 BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
 PLAN, ROWS, OTHER = "plan", "rows", "other"
 INHERITED = 0.7
+DISTINCT = 0.5
 
 
 def is_plan(fields: frozenset[str]) -> bool:
@@ -86,6 +87,8 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     known = [one for one in named if one.confidence >= KNOWN]
     fields = {one.field for one in known}
     if len(fields) < min(ENOUGH, max(2, grid.width)) or len(known) < SHARE * len(named):
+        return 0.0, ()
+    if len(fields) < DISTINCT * len(known):  # a calendar says the same words again and again
         return 0.0, ()
     total = sum(one.confidence for one in known)
     if total / len(known) < MEAN:

@@ -8,9 +8,10 @@ from .dates import due_of, several, split_dates
 from .headings import ref_in
 from .items import Entry, Item, levelled, run_on
 from .leads import lead_of
-from .raw import RawBlock, RawRow
+from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Place, Printed
+from .words import counted
 
 SLASHED = 8  # words: fewer with "/" between them are one lead as printed
 
@@ -23,6 +24,7 @@ class Lists:
     dates: tuple[Printed, ...] = ()
     leads: tuple[Lead, ...] = ()
     of_block: dict[str, list[Entry]] = field(default_factory=dict)
+    shades: dict[str, Shade] = field(default_factory=dict)
 
 
 def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
@@ -73,10 +75,9 @@ def _action(item: Item, raw: RawBlock) -> DraftAction:
 
 def dates_of(rows: Sequence[RawRow], by: Reading) -> tuple[Printed, ...]:
     out: list[Printed] = []
-    entries = by.entries(rows, "due")
-    for one in entries:
+    for one in by.entries(rows, "due"):
         by.ask_mended(one)
-        found = split_dates(one.text, is_alone=len(entries) == 1)
+        found = split_dates(one.text)
         if not found.is_sure:
             by.asking.ask(
                 "dates-run-on", one.place, one.text, " | ".join(found.texts),
@@ -117,7 +118,8 @@ def ask_pairs(
         (at, at if at < len(dates) else None, at if at < len(leads) else None)
         for at in range(len(actions))
     ]
-    read = f"{len(actions)} actions, {len(dates)} dates, {len(leads)} leads"
+    lists = ((actions, "action"), (dates, "date"), (leads, "lead"))
+    read = ", ".join(counted(len(many), what) for many, what in lists)
     same = len(actions) == len(dates) == len(leads)
     why = (
         "They stand as lists beside each other; nothing says which belongs to which."

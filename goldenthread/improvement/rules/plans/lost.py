@@ -25,19 +25,22 @@ def squeezed(text: str) -> str:
 
 
 class Found:
-    """The plan's texts: a short piece counts only where it is a text, or begins or ends one."""
+    """The plan's texts. Of few words a piece counts where a text begins or ends with it."""
 
     def __init__(self, texts: frozenset[str]) -> None:
         self.texts = texts
         self.blob = SEPARATOR + SEPARATOR.join(sorted(texts)) + SEPARATOR
 
-    def holds(self, words: Sequence[str]) -> bool:
-        piece = squeezed(" ".join(words))
-        if not piece:
-            return False
-        if len(words) >= SMALLEST:
-            return True
-        return SEPARATOR + piece in self.blob or piece + SEPARATOR in self.blob
+    def holds(self, words: Sequence[str], at: int, to: int) -> bool:
+        """One word counts where it is a text; at the edge of a line, where it was cut off one."""
+        piece = squeezed(" ".join(words[at:to]))
+        if to - at >= SMALLEST or piece in self.texts:
+            return bool(piece)
+        is_short = to - at == 1
+        begins = SEPARATOR + piece in self.blob and (not is_short or to == len(words))
+        return bool(piece) and (
+            begins or (piece + SEPARATOR in self.blob and (not is_short or at == 0))
+        )
 
 
 def lost_and_share(document: Document, draft: Draft) -> tuple[tuple[Lost, ...], float]:
@@ -69,26 +72,35 @@ def _lines(document: Document) -> Iterator[tuple[Place, str]]:
 
 
 def _left(text: str, found: Found) -> Iterator[str]:
-    """Words of a line that do not stand in the plan, by the longest pieces that do."""
+    """Words of a line that do not stand in the plan, neighbours together."""
     if squeezed(text) in found.blob:
         return
     words = re.split(r"\s+|(?<=:-)|(?<=/)", text.strip())
+    steps = _steps(words, found)
     at = 0
     left: list[str] = []
     while at < len(words):
-        furthest = _reach(words, at, found.blob)
-        held = (one for one in range(furthest, at, -1) if found.holds(words[at:one]))
-        reach = next(held, at)
-        if reach > at:
-            if left:
-                yield " ".join(left)
-            at, left = reach, []
-            continue
-        if squeezed(words[at]):
+        if steps[at] < 0:
             left.append(words[at])
-        at += 1
+        elif left:
+            yield " ".join(left)
+            left = []
+        at = max(steps[at], at + 1)
     if left:
         yield " ".join(left)
+
+
+def _steps(words: Sequence[str], found: Found) -> list[int]:
+    """From each word how far the next piece reaches, so that fewest words are left; -1: left."""
+    missing = [0] * (len(words) + 1)  # words left from here on
+    steps = [0] * len(words)
+    for at in range(len(words) - 1, -1, -1):
+        is_word = bool(squeezed(words[at]))
+        missing[at], steps[at] = missing[at + 1] + is_word, -1 if is_word else at + 1
+        for reach in range(at + 1, _reach(words, at, found.blob) + 1):
+            if missing[reach] < missing[at] and found.holds(words, at, reach):
+                missing[at], steps[at] = missing[reach], reach
+    return steps
 
 
 def _reach(words: Sequence[str], at: int, blob: str) -> int:

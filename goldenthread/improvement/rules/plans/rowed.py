@@ -70,8 +70,9 @@ def _spread(rows: Sequence[RawRow], out: Lists) -> None:
     """A merged cell counts for each row that it covers; for the block if it covers them all."""
     for at, row in enumerate(rows):
         for name, span in row.merged.items():
-            if name in OF_THE_BLOCK and span >= len(rows) > 1 and name in row.cells:
-                out.of_block[name] = row.cells.pop(name)
+            if name in OF_THE_BLOCK and span >= len(rows) > 1:
+                out.of_block[name] = row.cells.pop(name, [])
+                out.shades[name] = row.shades.pop(name, Shade())
                 continue
             if name not in COPIED:
                 continue
@@ -89,6 +90,8 @@ def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists) -> None:
     for name in OF_THE_BLOCK:
         if row.cells.get(name):
             out.of_block.setdefault(name, []).extend(row.cells[name])
+        if name in row.shades:
+            out.shades.setdefault(name, row.shades[name])
 
 
 def _row_actions(
@@ -98,15 +101,22 @@ def _row_actions(
     levels = levelled(entries)
     for one in entries:
         by.ask_mended(one)
-    if is_list(levels):
+    if is_list(levels) and not (row.text("ref") and _are_bullets(levels)):
         return _row_list(row, raw, by, last, levels, out)
-    steps = tuple(one.text for _, one, _ in levels[1:] if one.bullet)
+    first = 0 if _are_bullets(levels) and levels[0][1].bullet and len(levels) > 1 else 1
+    steps = tuple(one.text for _, one, _ in levels[first:] if one.bullet)
     text = "\n".join(one.text for one in entries)
     phases = [part.strip() for part in PHASE.split(text)[1:] if part.strip()]
     steps += tuple(phases) if len(phases) > 1 else ()
     steps += tuple(one.text for one in joined(row.cells.get("steps", []), by.known))
     action = _of_row(text, MAIN, row, raw, by, last)
     return [replace(action, leads=_row_leads(row, by), due=_row_due(row, by), sub_steps=steps)]
+
+
+def _are_bullets(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
+    """Bullets of one level under the row's own number are steps of one action."""
+    numbered = all(ref_in(one.text)[0] for _, one, _ in levels)
+    return len({level for level, _, _ in levels}) == 1 and not numbered
 
 
 def _row_list(

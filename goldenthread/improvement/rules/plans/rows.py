@@ -109,7 +109,10 @@ def _is_caption(row: GridRow, one: TableMap) -> bool:
     """ "Evidence of success", alone or beside headings of its own, and never an action's row."""
     if not caption_of(_first(row)) or plain(_first(row)) == plain(_header_at(row, one)):
         return False
-    return all(field_of(row.text(at))[0] for at in row.filled[1:])
+    beside = [row.text(at) for at in row.filled[1:]]
+    if not one.columns:  # a table that begins with a caption: beside it stand its headings
+        return all(len(text) <= FRAGMENT for text in beside)
+    return all(field_of(text)[0] for text in beside)
 
 
 def _header_at(row: GridRow, one: TableMap) -> str:

@@ -1,5 +1,6 @@
 """Which columns a written table has: the council's own, and what else the plan needs."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,8 +43,8 @@ USUAL_LISTS = ("action", "lead", "due", "outcome", "rating")
 WIDTHS = {
     "ref": 1.2, "block_ref": 1.4, "action": 7.0, "outcome": 6.0, "block": 5.0, "evidence": 5.0,
     "progress": 5.0, "impact": 5.0, "assurance": 4.0, "voice": 4.0, "comments": 4.0,
-    "steps": 4.0, "paragraphs": 3.5, "goals": 4.0, "notes": 3.0, "standards": 3.0, "due": 2.2,
-    "rating": 2.0, "impact_rating": 2.0, "timescale": 2.2, "next_review": 2.8,
+    "steps": 4.0, "paragraphs": 3.5, "goals": 4.0, "notes": 3.0, "standards": 3.4, "due": 2.9,
+    "rating": 2.4, "impact_rating": 2.4, "timescale": 2.8, "next_review": 3.0,
 }  # fmt: skip
 USUAL_WIDTH = 3.0
 EVIDENCE, VOICE = "Evidence of success:", "What children will say:"
@@ -139,6 +140,8 @@ def _with_evidence(shape: Shape, blocks: Sequence[DraftBlock]) -> Shape:
     """With columns that rows of evidence have their ratings and comments in, if they need them."""
     many = [one for block in blocks if not in_cells(block, shape) for one in block.evidence]
     said = shape.captions
+    if said.rating and not said.comments and shape.has("comments"):
+        said = replace(said, comments=shape.headings[shape.column("comments")].header)
     is_rated_at_all = any(is_rated(one.rating) for one in many)
     has_comments = any(one.comments for one in many)
     said = replace(
@@ -179,12 +182,19 @@ def _without(note: str, one: Heading) -> str:
     return note.removeprefix(f"{one.header}: ")
 
 
-def with_blocks(shape: Shape, blocks: Sequence[DraftBlock], *front: str) -> Shape:
-    """The same with the blocks in columns, which nothing else stands above; `front` goes first."""
+def with_blocks(
+    shape: Shape, blocks: Sequence[DraftBlock], *front: str, repeats: bool = False
+) -> Shape:
+    """The same with the blocks in columns, which nothing else stands above; `front` goes first.
+
+    References have a column of their own where a reader would not tell them from the titles; where
+    the blocks' cells are repeated, a title without one would pass for more of the block above.
+    """
     names = [*front, "block"]
-    if not shape.has("block") and not all(map(is_ref_read, blocks)):
+    some_without = any(one.ref for one in blocks) and not all(one.ref for one in blocks)
+    if not shape.has("block") and (not all(map(is_ref_read, blocks)) or (repeats and some_without)):
         names.insert(-1, "block_ref")
-    named = {**HEADERS, "block": block_header(blocks)}
+    named = {**HEADERS, "block": block_header(blocks, has_refs="block_ref" in names)}
     if any(OF_BLOCK["owner"](block) for block in blocks):
         names.append("owner")
     more = tuple(Heading(name, named[name]) for name in names if not shape.has(name))
@@ -195,10 +205,14 @@ def with_blocks(shape: Shape, blocks: Sequence[DraftBlock], *front: str) -> Shap
     return replace(shape, headings=more + shape.headings + last)
 
 
-def block_header(blocks: Sequence[DraftBlock]) -> str:
-    """What a reader takes for the kind of all blocks, or for none where they differ."""
-    kinds = {block.kind for block in blocks}
-    return KINDS.get(next(iter(kinds)), MIXED) if len(kinds) == 1 else MIXED
+def block_header(blocks: Sequence[DraftBlock], *, has_refs: bool) -> str:
+    """What a reader takes for the kind of the blocks: of all, of none where they differ, or of
+    most where no title can say its own.
+    """
+    kinds = Counter(block.kind for block in blocks)
+    if not kinds or (len(kinds) > 1 and not has_refs):
+        return MIXED
+    return KINDS[kinds.most_common(1)[0][0]]
 
 
 def _council(one: TableMap) -> list[Heading]:

@@ -45,9 +45,12 @@ def paper_of(draft: Draft, kind: str, *, on: date | None = None, foot: str = "")
 
 
 def _word(draft: Draft) -> list[Paragraph | Laid]:
-    """Notes stand in front; behind, where a heading of theirs would be taken for a theme."""
-    notes = list(_notes(draft.notes))
+    """Notes stand in front; behind, where a heading of theirs would be taken for a theme.
+
+    There they have no tables, by which a reader would take them for the last block's.
+    """
     has_themes = any(block.theme for block in draft.blocks)
+    notes = list(_notes(draft.notes, has_tables=has_themes))
     title = [_line(draft.title, "title")] if draft.title else []
     body = list(_body(draft))
     return [*title, *notes, *body] if has_themes else [*title, *body, *notes]
@@ -82,18 +85,23 @@ def _line(text: str, style: str) -> Paragraph:
     return Paragraph(Line(" ".join(text.split()), style=style))
 
 
-def _notes(notes: Sequence[Note]) -> Iterator[Paragraph | Laid]:
+def _notes(notes: Sequence[Note], *, has_tables: bool) -> Iterator[Paragraph | Laid]:
     heading = ""
     for count, note in enumerate(notes, start=1):
         if note.heading and note.heading != heading:
             yield _line(note.heading, "heading 1")
         heading = note.heading
-        for is_table, lines in groupby(note.text.splitlines(), key=lambda line: "\t" in line):
-            if is_table:
+        for is_table, lines in groupby(note.text.splitlines(), key=_is_pair):
+            if is_table and has_tables:
                 yield _note_table(f"note {count}", [line.split("\t") for line in lines])
             else:
                 for text in lines:
                     yield from (Paragraph(line) for line in text_lines(text))
+
+
+def _is_pair(line: str) -> bool:
+    """Two cells, as in a list of words; a wider table of the notes might be read as a plan."""
+    return line.count("\t") == 1
 
 
 def _note_table(where: str, texts: Sequence[Sequence[str]]) -> Laid:
@@ -178,7 +186,7 @@ def _note_sheet(notes: Sequence[Note]) -> list[Paragraph | Laid]:
         if note.heading and note.heading != heading:
             lines.append([note.heading])
         heading = note.heading
-        lines += [line.split("\t") for line in note.text.splitlines()]
+        lines += [line.split("\t") if _is_pair(line) else [line] for line in note.text.splitlines()]
     if not lines:
         return []
     table, look = _note_table(f"sheet “{NOTES}”", lines)
@@ -194,5 +202,5 @@ def _csv(draft: Draft) -> list[Paragraph | Laid]:
         return []
     shape = shape_of(draft, next(iter(maps_of(draft).values()), None), draft.blocks)
     front = ["theme"] if any(block.theme for block in draft.blocks) else []
-    shape = with_blocks(shape, draft.blocks, *front)
+    shape = with_blocks(shape, draft.blocks, *front, repeats=True)
     return [_laid("table 1", table_rows(draft.blocks, shape, REPEATED), shape, draft.blocks)]

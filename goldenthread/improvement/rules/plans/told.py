@@ -16,6 +16,7 @@ from .values import (
     Rating,
     TableMap,
 )
+from .words import counted
 
 
 def draft_as_json(draft: Draft) -> dict[str, Any]:
@@ -183,8 +184,9 @@ def said(draft: Draft) -> str:
     lines = [
         draft.title or "A plan without a title",
         f"It looks like: {draft.layout.looks_like}.",
-        f"{len(draft.blocks)} blocks in {len(draft.themes)} themes, {len(draft.actions)} actions, "
-        f"{evidence} rows of evidence, {voice} lines of what children say.",
+        f"{counted(len(draft.blocks), 'block')} in {counted(len(draft.themes), 'theme')}, "
+        f"{counted(len(draft.actions), 'action')}, {counted(evidence, 'row')} of evidence, "
+        f"{counted(voice, 'line')} of what children say.",
         f"Ratings: {_levels(ratings)}.",
         f"{draft.share:.1%} of the file's text is in it.",
     ]

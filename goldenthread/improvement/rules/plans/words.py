@@ -114,6 +114,14 @@ def caption_of(text: str) -> str:
     return ""
 
 
+DASHES = ("-", "\u2013", "—")
+
+
+def counted(number: int, what: str) -> str:
+    """1 action, 3 actions."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def ends_open(text: str) -> bool:
     """Whether a line breaks off: a word that no sentence ends with, an open bracket or quote."""
     said = text.rstrip()
@@ -131,5 +139,7 @@ def ends_open(text: str) -> bool:
 
 def starts_low(text: str) -> bool:
     """Whether a line starts in the middle of a sentence."""
-    said = text.lstrip()
+    said = text.lstrip(" “\u2018\"'")
+    dashed = text.lstrip()[:1] in DASHES
+    said = said.lstrip(" -\u2013—") if dashed else said
     return bool(said) and (said[0].islower() or said[0] in "(),;")
