@@ -260,3 +260,13 @@ def test_pairs_that_do_not_fit_the_lists_change_nothing(town, manager, answer):
     )
     after = queries.draft_of(rows(PlanImport).get()).blocks[0]
     assert [one.due for one in after.actions] == [None, None, None]
+
+
+def test_a_recommendation_that_speaks_of_plans_is_no_title_of_the_plan(town, manager):
+    text = SMALL.removeprefix("Plan for listening\n\n")
+    read = queries.draft_of(bring(town, manager, text=text))
+    assert [(one.ref, one.title) for one in read.blocks] == [
+        ("1", "Children are heard in every plan"),
+        ("2", "Managers write why they decide"),
+    ]
+    assert read.title == ""

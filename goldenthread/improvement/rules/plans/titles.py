@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from goldenthread.documents.reading.parts import Document, Line, Paragraph, Table
 
 from .grid import Grid
-from .headings import clean_heading, depth, is_capitals
+from .headings import clean_heading, depth, is_capitals, title_of
 from .layout import PLAN
 from .opening import Above
 from .raw import RawBlock
@@ -94,4 +94,5 @@ def _above_headings(table: Table, maps: Sequence[TableMap]) -> list[Line]:
 
 
 def _says_plan(line: Line) -> bool:
-    return "plan" in plain(line.text).split()
+    """A recommendation that speaks of plans is no title of the plan."""
+    return "plan" in plain(line.text).split() and not title_of(line.text).kind
