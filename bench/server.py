@@ -29,6 +29,7 @@ def free_port() -> int:
 def environment(home: Path, *, demo: bool = False) -> dict[str, str]:
     """Nothing of the caller's own settings gets in; the key is made once and kept in the folder."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # no plain machine compiles everything at each start
     kept["GOLDENTHREAD_HOME"] = str(home)
     if demo:
         return kept
