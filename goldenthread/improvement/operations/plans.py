@@ -202,6 +202,8 @@ def _save(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:
     if not rows.filter(version=version).update(**changes, version=version + 1):
         why = "Somebody else has settled something since you opened this page."
         raise refuse("version", version, why, "Look at the page again.", "stale")
+    for name, value in changes.items():
+        setattr(brought, name, value)
     brought.version = version + 1
 
 
