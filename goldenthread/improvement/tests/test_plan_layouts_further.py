@@ -276,6 +276,25 @@ def test_labels_are_read_in_cells_and_not_in_headings():
     assert (found.blocks[0].title, found.blocks[0].agencies) == ("Agencies: one team", ())
 
 
+def test_an_empty_column_and_sections_that_are_not_there_are_no_doubt():
+    head = ("Ref", "Action", "Outcome", "Lead", "Due date", "")
+    found = simple(head, ("1.1", "Write.", "Families can read it", "Lead", "May 2025", ""))
+    assert (found.actions[0].ref, found.actions[0].text) == ("1.1", "Write.")
+    assert (found.questions, found.alerts, found.lost) == ((), (), ())
+
+
+def test_goals_are_a_list_of_their_own_and_a_promised_colour_that_is_not_there_is_none():
+    head = ("Recommendation", "Target/Goal", "Actions", "Completion date", "Lead", "Evidence",
+            "Update (RAG)")  # fmt: skip
+    goals = plans.cell("* Half of young people work.", "* All have a plan.")
+    actions = plans.cell("* Open the hub.", "* Ring each month.")
+    found = simple(head, ("1. Work", goals, actions, "May 2025", "Hub lead", "Calls", "Opened."))
+    (block,) = found.blocks
+    assert block.goals == ("Half of young people work.", "All have a plan.")
+    assert [one.text for one in block.evidence] == ["Calls"]
+    assert (block.progress, block.rating.level, block.rating.state) == ("Opened.", "", "not_rated")
+
+
 @pytest.mark.parametrize("make", plans.FURTHER)
 def test_nothing_of_any_layout_is_lost(make):
     found = draft(make())
