@@ -284,12 +284,11 @@ def test_an_empty_column_and_sections_that_are_not_there_are_no_doubt():
 
 
 def test_goals_are_a_list_of_their_own_and_a_promised_colour_that_is_not_there_is_none():
-    head = ("Recommendation", "Target/Goal", "Actions", "Completion date", "Lead", "Evidence",
-            "Update (RAG)")  # fmt: skip
+    head = ("Recommendation", "Target/Goal", "Actions", "Date", "Lead", "Evidence", "Update (RAG)")
     goals = plans.cell("* Half of young people work.", "* All have a plan.")
     actions = plans.cell("* Open the hub.", "* Ring each month.")
-    found = simple(head, ("1. Work", goals, actions, "May 2025", "Hub lead", "Calls", "Opened."))
-    (block,) = found.blocks
+    row = ("1. Work", goals, actions, "May 2025", "Hub lead", "Calls", "Opened.")
+    (block,) = simple(head, row).blocks
     assert block.goals == ("Half of young people work.", "All have a plan.")
     assert [one.text for one in block.evidence] == ["Calls"]
     assert (block.progress, block.rating.level, block.rating.state) == ("Opened.", "", "not_rated")
