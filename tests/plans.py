@@ -26,6 +26,19 @@ SMALL = "\n".join(
     ["Plan for listening", "", TITLE, "", HEAD, *ROWS, "", NEXT, "", HEAD, MORE, ""]
 ).replace("|", "\t")
 
+LISTS = "\n".join(
+    [
+        "Areas to improve",
+        "",
+        "Area for improvement|Actions|Lead|Date for completion|Progress",
+        "<p>1.1 Children are seen alone</p>|<ul><li>Say so in supervision</li><li>Look at ten"
+        " visits</li><li>Ask children</li></ul>|<p>Head of visits</p><p>Team managers</p>"
+        "|<p>March 2027</p><p>June 2027</p>|Begun. AMBER",
+        "<p>1.2 Visits are written down</p>|Write each visit the same day|Team managers"
+        "|May 2027|GREEN",
+    ]
+).replace("|", "\t")
+
 
 class File(BytesIO):
     def __init__(self, text, name="plan.txt"):

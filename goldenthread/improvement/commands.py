@@ -15,7 +15,7 @@ from goldenthread.authority.command_line import acting
 from goldenthread.authority.models import Service
 from goldenthread.documents.reading import read_apart
 from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
-from goldenthread.methods.refusal import refuse
+from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from . import operations, queries, rules
 from .models import Plan
@@ -99,6 +99,13 @@ def _take_in(
     file: Path, made: Draft, slug: str | None, known: Plan | None, day: date | None, by: Actor
 ) -> tuple[Plan, list[dict[str, str]]]:
     """A new plan; or what a later document changes in the plan of this address."""
+    title = made.title or file.stem.replace("-", " ").replace("_", " ").capitalize()
+    address = slug or slugify(title)[:LONGEST_SLUG].strip("-")
+    if known is None:  # before anything is stored
+        is_taken = queries.address_is_taken(address)
+        refuse_if_any(
+            rules.importing.unfit_plan(made, title=title[:300], slug=address, is_taken=is_taken)
+        )
     brought = operations.bring_plan(
         upload=_Upload(file),
         service=known.service if known else _service(by),
@@ -110,8 +117,6 @@ def _take_in(
     if known is not None:
         found = operations.renew_plan(brought=brought, by=by, at=now())
         return known, [rules.changes.as_json(one) for one in found]
-    title = made.title or file.stem.replace("-", " ").replace("_", " ").capitalize()
-    address = slug or slugify(title)[:LONGEST_SLUG].strip("-")
     taken = operations.take_plan(brought=brought, title=title[:300], slug=address, by=by, at=now())
     return taken, []
 

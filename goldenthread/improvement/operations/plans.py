@@ -106,11 +106,9 @@ def take_plan(
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought)
-    taken = Plan.objects.for_system(because="an address is given once").filter(slug=slug)
+    is_taken = queries.address_is_taken(slug)
     draft = queries.draft_of(brought)
-    refuse_if_any(
-        rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=taken.exists())
-    )
+    refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
     plan = _new_plan(brought, draft, title, slug, origin, inspected_on, by, at)
     answers = owner or party_for(group=_nobody_yet(plan))
     if owner is not None:

@@ -35,6 +35,7 @@ from .makers import case_keys, open_actions, reviews_waiting
 from .page import dates_of, evidence_of, evidence_seen, limit_lines, test_waiting, tests_seen
 from .plan_page import block_page, chosen, plan_page
 from .plans import (
+    address_is_taken,
     blocks_of,
     draft_of,
     imports_seen,
@@ -43,6 +44,7 @@ from .plans import (
     plans_seen,
     said_by_children,
     themes_of,
+    unanswered,
 )
 from .printed import as_printed
 from .rows import EVERYTHING, Rows, load
@@ -60,6 +62,7 @@ __all__ = [
     "action_state",
     "actions_seen",
     "actions_within",
+    "address_is_taken",
     "alerts_for",
     "alerts_said",
     "allowed",
@@ -108,4 +111,5 @@ __all__ = [
     "tests_seen",
     "themes_of",
     "timeline",
+    "unanswered",
 ]

@@ -79,7 +79,9 @@ def block_line(
     progress, impact = _key(rated, rules.PROGRESS), _key(rated, rules.IMPACT)
     return BlockLine(
         block=block,
-        owner=", ".join(str(one.party or one.printed) for one in rows.owners[block.pk]),
+        owner=", ".join(
+            str(one.party or one.printed) for one in rows.owners[block.pk] if one.to_on is None
+        ),
         progress=progress,
         impact=impact,
         moved=moved_words([row.level for row in rated if row.aspect == rules.PROGRESS]),
@@ -134,7 +136,7 @@ def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
     return [
         {
             "place": one,
-            "leads": rows.leads[one.pk],
+            "leads": [lead for lead in rows.leads[one.pk] if lead.to_on is None],
             "facts": facts[one.action_id],
             "state": rules.state_of(facts[one.action_id]),
             "printed": _printed(rows, one.action),
@@ -164,7 +166,7 @@ def block_page(plan: Plan, block: Block, *, on: date) -> dict[str, Any]:
         "history": [_said(row) for row in rated if row.evidence_id is None],
         "reviews": rows.reviews[block.pk],
         "citations": rows.citations[block.pk],
-        "owners": rows.owners[block.pk],
+        "owners": [one for one in rows.owners[block.pk] if one.to_on is None],
     }
 
 

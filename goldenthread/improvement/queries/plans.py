@@ -10,7 +10,8 @@ from goldenthread.documents.reading.kept import as_document
 from .. import rules
 from ..models import Block, Plan, PlanImport, PlanOwner, PlanTheme, Statement
 from ..rules.plans import draft
-from ..rules.plans.values import Draft
+from ..rules.plans.values import Draft, Question
+from .printed import PARTY
 
 WHY = "the rows of a plan are read for whoever reaches the plan"
 
@@ -44,7 +45,8 @@ def themes_of(plan: Plan) -> QuerySet[PlanTheme]:
 def owners(plan: Plan) -> list[str]:
     """The bodies that own it today, as they are called or as printed."""
     rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan, to_on=None)
-    return [str(one.party or one.printed) for one in rows.select_related("party").order_by("pk")]
+    found = rows.select_related(*PARTY).order_by("pk")
+    return [str(one.party or one.printed) for one in found]
 
 
 def said_by_children(plan: Plan) -> list[tuple[Block, list[Statement]]]:
@@ -60,3 +62,17 @@ def owner_of(plan: Plan) -> Party | None:
     rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan, to_on=None)
     row = rows.select_related("party").order_by("pk").first()
     return row.party if row else None
+
+
+def address_is_taken(slug: str) -> bool:
+    rows = Plan.objects.for_system(because="an address is given once, whoever may read the plan")
+    return rows.filter(slug=slug).exists()
+
+
+def unanswered(plan: Plan) -> list[Question]:
+    """Questions of the document that was taken last, which nobody has answered."""
+    rows = PlanImport.objects.for_system(because=WHY).filter(plan=plan, state="taken")
+    last = rows.order_by("-taken_at", "-pk").first()
+    if last is None:
+        return []
+    return [one for one in draft_of(last).questions if one.key not in last.answers]

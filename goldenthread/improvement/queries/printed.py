@@ -1,10 +1,11 @@
 """A plan's rows as the values that are shown, compared and printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from goldenthread.authority.models import PARTY_KINDS
 from goldenthread.methods.due import Due as Reading
 from goldenthread.methods.due import read as read_due
 
@@ -30,6 +31,7 @@ from ..rules import planned
 from ..rules.gaps import Held, HeldAction
 from ..rules.plans import values as v
 
+PARTY = tuple(f"party__{kind}" for kind in PARTY_KINDS)  # whoever it is, its name is at hand
 WHY = "the rows of a plan are read for whoever reaches the plan"
 GOES = (Block, EvidenceRow, Placement)  # rows that a later document may no longer hold
 
@@ -52,14 +54,14 @@ class PlanRows:
         asked = Block.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
         self.blocks = list(asked.select_related("theme").order_by("order", "pk"))
         self.lines = self._by_block(BlockLine)
-        self.owners = self._by_block(BlockOwner)
+        self.owners = self._by_block(BlockOwner, with_=PARTY)
         self.evidence = self._by_block(EvidenceRow)
         self.statements = self._by_block(Statement)
         self.reviews = self._by_block(NextReview, "at")
         self.ratings = self._by_block(BlockRating, "at")
-        self.citations = self._by_block(Citation, "pk", with_="paragraph")
-        self.placements = self._by_block(Placement, with_="action")
-        self.leads = _grouped(self.all(Lead), "placement_id")
+        self.citations = self._by_block(Citation, "pk", with_=("paragraph",))
+        self.placements = self._by_block(Placement, with_=("action",))
+        self.leads = _grouped(self.all(Lead, with_=PARTY), "placement_id")
         actions = {one.action_id for many in self.placements.values() for one in many}
         dues = Due.objects.for_system(because=WHY).filter(action__in=actions)
         self.dues = _grouped(dues.order_by("at", "pk"), "action_id")
@@ -72,7 +74,11 @@ class PlanRows:
         placed = tuple(
             HeldAction(
                 place=one,
-                leads=tuple((x.printed, x.party_id is not None) for x in self.leads[one.pk]),
+                leads=tuple(
+                    (x.printed, x.party_id is not None)
+                    for x in self.leads[one.pk]
+                    if x.to_on is None
+                ),
                 has_due=bool(self.dues[one.action_id]),
                 has_outcome=bool(one.outcome),
             )
@@ -80,22 +86,23 @@ class PlanRows:
         )
         return Held(
             block=block,
-            has_owner=bool(self.owners[block.pk]),
+            has_owner=any(x.to_on is None for x in self.owners[block.pk]),
             has_leads="lead" in kinds,
             has_dues="date" in kinds,
             has_outcome="outcome" in kinds,
             actions=placed,
         )
 
-    def all(self, model: type[OfPlan]) -> list[Any]:
-        return list(model.objects.for_system(because=WHY).filter(plan=self.plan).order_by("pk"))
+    def all(self, model: type[OfPlan], *, with_: Sequence[str] = ()) -> list[Any]:
+        rows = model.objects.for_system(because=WHY).filter(plan=self.plan).order_by("pk")
+        return list(rows.select_related(*with_) if with_ else rows)
 
     def _by_block(
-        self, model: type[OfPlan], order: str = "order", *, with_: str | None = None
+        self, model: type[OfPlan], order: str = "order", *, with_: Sequence[str] = ()
     ) -> dict[int, list[Any]]:
         still: dict[str, Any] = {"gone_at": None} if model in GOES else {}
         rows = model.objects.for_system(because=WHY).filter(plan=self.plan, **still)
-        rows = rows.select_related(with_) if with_ else rows
+        rows = rows.select_related(*with_) if with_ else rows
         return _grouped(rows.order_by(order, "pk"), "block_id")
 
 

@@ -68,8 +68,9 @@ def _of_block(before: DraftBlock, after: DraftBlock, old: int, new: int) -> Iter
         was, now = said(getattr(before, field)), said(getattr(after, field))
         if was != now:
             yield Change(CHANGED, "block", name, word, was, now, (old, None), (new, None))
+    fields = {key: word for key, word in ACTION_FIELDS.items() if key not in _paired(after)}
     yield from _rows(
-        "action", name, (before.actions, after.actions), (old, new), ACTION_FIELDS,
+        "action", name, (before.actions, after.actions), (old, new), fields,
         lambda one: one.ref, lambda one: one.text,
     )  # fmt: skip
     yield from _rows(
@@ -82,6 +83,12 @@ def _of_block(before: DraftBlock, after: DraftBlock, old: int, new: int) -> Iter
     for at, words in enumerate(before.voice):
         if words not in after.voice:
             yield Change(GONE, "voice", name, before=words, old=(old, at), new=(new, None))
+
+
+def _paired(after: DraftBlock) -> set[str]:
+    """What stands in lists of the document, which a person matched with the actions: the list is
+    compared, and the document cannot undo the match."""
+    return ({"leads"} if after.leads else set()) | ({"due"} if after.dates else set())
 
 
 def _rows(

@@ -22,7 +22,7 @@ from goldenthread.improvement.models import (
     PlanImport,
 )
 from goldenthread.methods.refusal import Refused
-from tests.plans import SMALL, bring, take
+from tests.plans import LISTS, SMALL, bring, take
 from tests.town import NOW, acting
 
 
@@ -200,20 +200,6 @@ def test_milestones_and_ratings_are_rows(town, manager):
     days = rows(Milestone).order_by("order").values_list("due_on", flat=True)
     assert list(days) == [dt.date(2027, 7, 31), dt.date(2028, 4, 30)]
     assert not rows(BlockRating).exists()
-
-
-LISTS = "\n".join(
-    [
-        "Areas to improve",
-        "",
-        "Area for improvement|Actions|Lead|Date for completion|Progress",
-        "<p>1.1 Children are seen alone</p>|<ul><li>Say so in supervision</li><li>Look at ten"
-        " visits</li><li>Ask children</li></ul>|<p>Head of visits</p><p>Team managers</p>"
-        "|<p>March 2027</p><p>June 2027</p>|Begun. AMBER",
-        "<p>1.2 Visits are written down</p>|Write each visit the same day|Team managers"
-        "|May 2027|GREEN",
-    ]
-).replace("|", "\t")
 
 
 def pairing(brought):

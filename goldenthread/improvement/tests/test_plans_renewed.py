@@ -19,7 +19,7 @@ from goldenthread.improvement.models import (
 )
 from goldenthread.improvement.rules.changes import changes_of
 from goldenthread.methods.refusal import Refused
-from tests.plans import SMALL, bring, take
+from tests.plans import LISTS, SMALL, bring, take
 from tests.town import NOW, acting
 
 LATER = NOW + dt.timedelta(days=30)
@@ -123,3 +123,27 @@ def test_a_document_of_no_plan_is_not_renewed_and_nobody_else_renews(town, manag
             operations.renew_plan(brought=later, by=acting(getattr(town, who)), at=LATER)
     assert not rows(EvidenceRow).exists()
     assert set(rows(PlanImport).values_list("state", flat=True)) == {"open", "taken"}
+
+
+def test_a_pairing_that_a_person_made_outlives_the_next_document(town, manager):
+    brought = bring(town, manager, text=LISTS)
+    asked = next(q for q in queries.draft_of(brought).questions if q.kind == "pairing")
+    operations.settle_question(
+        brought=brought, key=asked.key, answer="right", version=1, by=manager, at=NOW
+    )
+    plan = take(rows(PlanImport).get(), manager)
+    before = queries.as_printed(plan)
+    assert renewed(town, manager, plan, LISTS) == []
+    changes = renewed(town, manager, plan, LISTS.replace("June 2027", "July 2027"))
+    assert [(one.what, one.field) for one in changes] == [("block", "list of dates")]
+    after = queries.as_printed(plan)
+    assert [one.leads for one in after.actions] == [one.leads for one in before.actions]
+
+
+def test_a_lead_that_the_document_no_longer_names_is_shown_no_more(town, manager, signed_in, plan):
+    renewed(town, manager, plan, SMALL.replace("Head of listening", "Head of hearing"))
+    block = rows(Block).get(printed_ref="1")
+    page = signed_in(town.qa).get(f"/plans/heard/b{block.pk}/").text
+    assert "Head of hearing" in page
+    assert "Head of listening" not in page
+    assert rows(Lead).filter(printed="Head of listening").get().to_on == LATER.date()

@@ -51,8 +51,12 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 @may(Permission.PLAN_READ)
 def gaps(request: ActorRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
-    found = queries.plan_page(one, on=localdate()).gaps
-    return render(request, "improvement/plans/gaps.html", {"plan": one, "gaps": found})
+    shown = {
+        "plan": one,
+        "gaps": queries.plan_page(one, on=localdate()).gaps,
+        "asked": queries.unanswered(one),
+    }
+    return render(request, "improvement/plans/gaps.html", shown)
 
 
 @may(Permission.PLAN_READ)

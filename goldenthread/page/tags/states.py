@@ -122,6 +122,12 @@ def state(word: str, colour: str = "") -> SafeString:
     return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', shade, said)
 
 
+@register.filter
+def plainly(key: str) -> str:
+    """``next_review`` → "next review": a key of ours as people read it."""
+    return str(key).replace("_", " ")
+
+
 @register.inclusion_tag("page/kit/gap.html")
 def gap(what: str, **more: Any) -> dict[str, Any]:
     """What is missing. ``who`` can fill it, ``url`` and ``link`` lead there."""
