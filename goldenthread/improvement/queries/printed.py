@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from goldenthread.authority.models import PARTY_KINDS
@@ -32,6 +33,7 @@ from ..rules.gaps import Held, HeldAction
 from ..rules.plans import values as v
 
 PARTY = tuple(f"party__{kind}" for kind in PARTY_KINDS)  # whoever it is, its name is at hand
+ByKey = dict[int, list[Any]]
 WHY = "the rows of a plan are read for whoever reaches the plan"
 GOES = (Block, EvidenceRow, Placement)  # rows that a later document may no longer hold
 
@@ -47,26 +49,64 @@ def as_printed(plan: Plan) -> v.Draft:
 
 
 class PlanRows:
-    """Every row of one plan, each table asked once."""
+    """Every row of one plan, each table asked once, and only when something of it is needed."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        asked = Block.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
-        self.blocks = list(asked.select_related("theme").order_by("order", "pk"))
-        self.lines = self._by_block(BlockLine)
-        self.owners = self._by_block(BlockOwner, with_=PARTY)
-        self.evidence = self._by_block(EvidenceRow)
-        self.statements = self._by_block(Statement)
-        self.reviews = self._by_block(NextReview, "at")
-        self.ratings = self._by_block(BlockRating, "at")
-        self.citations = self._by_block(Citation, "pk", with_=("paragraph",))
-        self.placements = self._by_block(Placement, with_=("action",))
-        self.leads = _grouped(self.all(Lead, with_=PARTY), "placement_id")
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        rows = Block.objects.for_system(because=WHY).filter(plan=self.plan, gone_at=None)
+        return list(rows.select_related("theme").order_by("order", "pk"))
+
+    @cached_property
+    def lines(self) -> ByKey:
+        return self._by_block(BlockLine)
+
+    @cached_property
+    def owners(self) -> ByKey:
+        return self._by_block(BlockOwner, with_=PARTY)
+
+    @cached_property
+    def evidence(self) -> ByKey:
+        return self._by_block(EvidenceRow)
+
+    @cached_property
+    def statements(self) -> ByKey:
+        return self._by_block(Statement)
+
+    @cached_property
+    def reviews(self) -> ByKey:
+        return self._by_block(NextReview, "at")
+
+    @cached_property
+    def ratings(self) -> ByKey:
+        return self._by_block(BlockRating, "at")
+
+    @cached_property
+    def citations(self) -> ByKey:
+        return self._by_block(Citation, "pk", with_=("paragraph",))
+
+    @cached_property
+    def placements(self) -> ByKey:
+        return self._by_block(Placement, with_=("action",))
+
+    @cached_property
+    def leads(self) -> ByKey:
+        return _grouped(self.all(Lead, with_=PARTY), "placement_id")
+
+    @cached_property
+    def dues(self) -> ByKey:
+        return self._of_actions(Due)
+
+    @cached_property
+    def rated(self) -> ByKey:
+        return self._of_actions(Rating)
+
+    def _of_actions(self, model: type[Due] | type[Rating]) -> ByKey:
         actions = {one.action_id for many in self.placements.values() for one in many}
-        dues = Due.objects.for_system(because=WHY).filter(action__in=actions)
-        self.dues = _grouped(dues.order_by("at", "pk"), "action_id")
-        rated = Rating.objects.for_system(because=WHY).filter(action__in=actions)
-        self.rated = _grouped(rated.order_by("at", "pk"), "action_id")
+        rows = model.objects.for_system(because=WHY).filter(action__in=actions)
+        return _grouped(rows.order_by("at", "pk"), "action_id")
 
     def held(self, block: Block) -> Held:
         """The block as the list of gaps asks for it."""

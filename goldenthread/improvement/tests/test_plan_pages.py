@@ -207,7 +207,7 @@ def test_a_plan_takes_as_many_queries_for_many_blocks_as_for_few(
     for slug in ("heard", "many"):
         page = reverse("improvement:plan", args=[slug])
         browser.get(page)
-        with django_assert_max_num_queries(40) as asked:
+        with django_assert_max_num_queries(30) as asked:
             assert browser.get(page).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
