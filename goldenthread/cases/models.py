@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from goldenthread.access.actor import Actor
+from goldenthread.access.models import Admission
 from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import identity, personal, public, special
 from goldenthread.access.sealed import Sealed, Secret
@@ -79,6 +80,21 @@ class BadRow(Secret):
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
         return Q(batch__service__in=actor.services(permission))
+
+
+def unless_restricted(actor: Actor, path: str, *, copied: str = "") -> Q:
+    """Rows about the case at `path` that is not restricted as it stands now; all of them for
+    whoever was named for it. `copied` is the field of a row that was made while it was.
+
+    Asked live, so that a marker set today closes what was finished yesterday (practice.md 4).
+    """
+    named = Admission.objects.filter(
+        actor_key=actor.key, kind="case", permission=Permission.CASE_READ, to_at=None
+    )
+    open_now = Q(**{path: None}) | Q(**{f"{path}__is_restricted": False})
+    if copied:
+        open_now &= Q(**{copied: False})
+    return open_now | Q(**{f"{path}__in": named.values("key")})
 
 
 class Case(Sealed):

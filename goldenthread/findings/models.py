@@ -8,6 +8,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public, special
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Body, Party, Person, Service, Team
+from goldenthread.cases.models import unless_restricted
 from goldenthread.programme.models import Round
 from goldenthread.reviews.models import Review
 
@@ -55,7 +56,8 @@ class Finding(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        return Q(team__service__in=actor.services(permission), is_restricted=False)
+        here = Q(team__service__in=actor.services(permission))
+        return here & unless_restricted(actor, "review__subject__case", copied="is_restricted")
 
     def __str__(self) -> str:
         return f"finding {self.pk}"

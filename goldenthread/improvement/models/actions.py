@@ -8,6 +8,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public, special
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Body, Party, Person, Service
+from goldenthread.cases.models import unless_restricted
 from goldenthread.documents.models import StoredFile
 from goldenthread.findings.models import Recommendation
 from goldenthread.reviews.models import Review
@@ -64,7 +65,8 @@ class Action(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        return Q(service__in=actor.services(permission), is_restricted=False)
+        here = Q(service__in=actor.services(permission))
+        return here & unless_restricted(actor, "review__subject__case", copied="is_restricted")
 
     def __str__(self) -> str:
         return f"action {self.pk}"
@@ -97,8 +99,10 @@ class OfAction(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        services = actor.services(permission)
-        return Q(action__service__in=services, action__is_restricted=False)
+        here = Q(action__service__in=actor.services(permission))
+        return here & unless_restricted(
+            actor, "action__review__subject__case", copied="action__is_restricted"
+        )
 
 
 class Due(OfAction):

@@ -8,6 +8,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public, special
 from goldenthread.access.sealed import Sealed, Secret
 from goldenthread.authority.models import Person, Service
+from goldenthread.cases.models import unless_restricted
 
 from .review import OfReview, Review
 
@@ -38,8 +39,10 @@ class OfConcern(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        services = actor.services(permission)
-        return Q(concern__review__team__service__in=services, concern__review__is_restricted=False)
+        here = Q(concern__review__team__service__in=actor.services(permission))
+        return here & unless_restricted(
+            actor, "concern__review__subject__case", copied="concern__review__is_restricted"
+        )
 
 
 class ConcernTold(OfConcern):

@@ -8,6 +8,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public, special
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Dated, Person, Team
+from goldenthread.cases.models import unless_restricted
 from goldenthread.programme.models import Round
 from goldenthread.sampling.models import DrawnSubject
 from goldenthread.subjects.models import Subject
@@ -39,7 +40,8 @@ class Review(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        return Q(team__service__in=actor.services(permission), is_restricted=False)
+        here = Q(team__service__in=actor.services(permission))
+        return here & unless_restricted(actor, "subject__case", copied="is_restricted")
 
     def __str__(self) -> str:
         return f"review {self.pk}"
@@ -55,8 +57,10 @@ class OfReview(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        services = actor.services(permission)
-        return Q(review__team__service__in=services, review__is_restricted=False)
+        here = Q(review__team__service__in=actor.services(permission))
+        return here & unless_restricted(
+            actor, "review__subject__case", copied="review__is_restricted"
+        )
 
 
 class Part(OfReview):
