@@ -175,7 +175,10 @@ def _change_action(field: str, place: Placement, read: v.DraftAction, work: Writ
     elif field == "leads":
         now = Lead.objects.for_system(because="a lead that the document no longer names")
         now.filter(placement=place, to_on=None).update(to_on=work.on, is_accountable=False)
-        Lead.objects.bulk_create(placing.leads_of(place, read, work))
+        leads = Lead.objects.bulk_create(placing.leads_of(place, read, work))
+        first = next((lead.party for lead in leads if lead.is_accountable), None)
+        action.owner = first or action.owner
+        action.save(update_fields=["owner"])
     elif field == "due":
         _keep(placing.due_of(action, read, work) if read.due else None)
     else:

@@ -131,6 +131,18 @@ def test_a_member_reads_the_plan_and_opens_no_action(town, signed_in, plan):
     assert browser.get(link).status_code == 403
 
 
+def test_a_plans_action_has_its_page_and_its_thread(town, signed_in, plan):
+    action = rows(Placement).get(printed_ref="1.1").action
+    browser = signed_in(town.director)
+    page = browser.get(reverse("improvement:action", args=[action.pk])).text
+    assert "Children are heard" in page  # where it comes from
+    thread = browser.get(f"/thread/action/{action.pk}/")
+    assert thread.status_code == 200
+    assert "Ask each child before the plan is written" in thread.text
+    listed = browser.get(reverse("improvement:list"), {"show": "all"}).text
+    assert "Ask each child before the plan is written" in listed
+
+
 def test_gaps_are_listed_and_nothing_is_guessed(town, signed_in, plan):
     page = signed_in(town.qa).get(reverse("improvement:gaps", args=["heard"])).text
     for words in (

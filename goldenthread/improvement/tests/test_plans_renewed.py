@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from goldenthread.access.actor import NotAllowed
+from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import (
     Action,
@@ -138,6 +139,13 @@ def test_a_pairing_that_a_person_made_outlives_the_next_document(town, manager):
     assert [(one.what, one.field) for one in changes] == [("block", "list of dates")]
     after = queries.as_printed(plan)
     assert [one.leads for one in after.actions] == [one.leads for one in before.actions]
+
+
+def test_an_action_answers_to_the_lead_that_the_document_names_now(town, manager, plan):
+    party = party_for(person=town.head)
+    settle_alias(printed="Head of hearing", party=party, by=manager, at=NOW)
+    renewed(town, manager, plan, SMALL.replace("Head of listening", "Head of hearing"))
+    assert rows(Placement).get(printed_ref="1.1").action.owner == party
 
 
 def test_a_lead_that_the_document_no_longer_names_is_shown_no_more(town, manager, signed_in, plan):

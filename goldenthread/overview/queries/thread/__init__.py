@@ -1,7 +1,8 @@
 """The thread of a thing as far as its reader may see it, in a fixed number of questions."""
 
 from .figures import figure_thread
-from .load import Keys, load
+from .keys import Keys
+from .load import load
 from .roots import root_of
 
 __all__ = ["Keys", "figure_thread", "load", "root_of"]

@@ -15,7 +15,8 @@ from ...rules import branches
 from ...rules.nodes import Node, Thread
 from ...rules.threads import of_figure
 from ...rules.world import World
-from .load import Keys, load
+from .keys import Keys
+from .load import load
 
 
 def figure_of(round: Round, name: str, *, actor: Actor, on: date) -> Figure | None:

@@ -1,7 +1,6 @@
 """Rows of a thread, loaded kind by kind for all of its things at once."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,20 +27,8 @@ from ...rules.world import (
     World,
 )
 from .. import reach
+from .keys import WHY, Keys
 from .work import actions_in, evidence_in, tests_in
-
-WHY = "each row is then asked of its own table, as its own reader"
-
-
-@dataclass(slots=True)
-class Keys:
-    """What a thread is loaded from. `from_reviews`: all that came of these reviews as well."""
-
-    reviews: set[int] = field(default_factory=set)
-    findings: set[int] = field(default_factory=set)
-    recommendations: set[int] = field(default_factory=set)
-    actions: set[int] = field(default_factory=set)
-    from_reviews: bool = False
 
 
 def load(keys: Keys, *, actor: Actor, on: date) -> World:

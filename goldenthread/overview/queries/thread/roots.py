@@ -5,7 +5,7 @@ from goldenthread.findings.models import Ground
 from goldenthread.improvement.models import Evidence
 
 from .. import reach
-from .load import WHY, Keys
+from .keys import WHY, Keys
 
 
 def root_of(kind: str, pk: int, actor: Actor) -> Keys | None:

@@ -1,7 +1,7 @@
 """Actions of a thread with what was done, shown, tested and closed."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.timezone import localtime
@@ -12,15 +12,13 @@ from goldenthread.reports.queries.work import standing
 
 from ...rules.world import ActionRow, EvidenceRow, ImpactRow, RecommendationRow
 from .. import reach
-
-if TYPE_CHECKING:
-    from .load import Keys
+from .keys import Keys
 
 WHY = "where an action stands is seen wherever the action itself is reached"
 
 
 def actions_in(
-    keys: "Keys", recommendations: Mapping[int, RecommendationRow], actor: Actor
+    keys: Keys, recommendations: Mapping[int, RecommendationRow], actor: Actor
 ) -> dict[int, ActionRow]:
     if keys.actions:
         wanted = Q(pk__in=keys.actions)
