@@ -13,6 +13,7 @@ from typing import TypeVar
 from .refusal import Refusal, Refused, refuse, refuse_if_any
 
 MARK = b"\xef\xbb\xbf"  # spreadsheets put it before UTF-8
+LONGEST_CELL = 131_072  # characters
 LONGEST_NUMBER = 11  # digits; nothing that people count has more
 Found = TypeVar("Found")
 Read = Callable[[str, str], Found]  # of a cell and its where
@@ -139,6 +140,7 @@ def _empty(why: str) -> Refused:
 
 
 def _records(text: str) -> list[Row]:
+    csv.field_size_limit(LONGEST_CELL)  # one for the whole process: whoever reads says its own
     found: list[Row] = []
     number = 0
     try:

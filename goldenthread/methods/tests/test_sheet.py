@@ -1,3 +1,4 @@
+import csv
 from contextlib import suppress
 from fractions import Fraction
 
@@ -45,6 +46,13 @@ def test_what_cannot_be_read_is_refused_with_its_row(data, where, code):
     with pytest.raises(Refused) as refused:
         read_sheet(data)
     assert [(one.where, one.code) for one in refused.value.refusals] == [(where, code)]
+
+
+def test_a_cell_is_too_long_whatever_another_reader_allowed_before():
+    csv.field_size_limit(1_000_000)
+    with pytest.raises(Refused) as refused:
+        read_sheet(b"key\nA\n" + b"x" * 200_000 + b"\n")
+    assert [one.where for one in refused.value.refusals] == ["row 3"]
 
 
 def test_every_ragged_row_is_named():
