@@ -1,13 +1,12 @@
 """How the council is organised, and who holds what: dated rows, never overwritten."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -101,14 +100,6 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-def at_or_above(services: Iterable[int]) -> QuerySet[Service]:
-    """These services and those that they are part of, four levels up: what a whole council owns
-    is read by the head of a part of it."""
-    down = ("pk", "children", "children__children", "children__children__children")
-    held = list(services)
-    return Service.objects.filter(reduce(or_, (Q(**{f"{path}__in": held}) for path in down)))
 
 
 class Team(models.Model):

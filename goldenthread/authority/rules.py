@@ -57,7 +57,7 @@ def bad_alias(printed: str, *, taken: str) -> Iterator[Refusal]:
     yield from empty("printed", printed, "the words as the document has them")
     if taken:
         why = f"These words already stand for {taken}."
-        yield Refusal("printed", printed, why, "Choose that, or end it first.", "alias_taken")
+        yield Refusal("printed", printed, why, "Choose that.", "alias_taken")
 
 
 def safe_cell(text: str) -> str:

@@ -55,10 +55,6 @@ class LeaveOut(PageForm):
     )
 
 
-class NoQuestion(PageForm):
-    """A button that changes something; the refusal of the deed has a place to stand."""
-
-
 class Find(PageForm):
     kind = forms.ChoiceField(label="Which number do you have", choices=list(IDENTIFIERS.items()))
     value = forms.CharField(

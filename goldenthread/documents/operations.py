@@ -1,6 +1,7 @@
 """Taking a file in. The room that owns the row says which permission over which row it needs."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
@@ -26,6 +27,21 @@ class Upload(Protocol):
     @property
     def size(self) -> int | None: ...
     def read(self, size: int = ..., /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A file whose bytes are here already: read as an upload is, as often as needed."""
+
+    name: str
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self.content if size < 0 else self.content[:size]
 
 
 @transaction.atomic

@@ -1,18 +1,17 @@
 """Plans on the command line: read one from a file, take it in, show it, give it back."""
 
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.utils.text import slugify
 from django.utils.timezone import localdate, now
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.command_line import acting
 from goldenthread.authority.models import Service
+from goldenthread.documents.operations import InHand
 from goldenthread.documents.reading import read_apart
 from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
 from goldenthread.methods.refusal import refuse, refuse_if_any
@@ -35,7 +34,6 @@ WrittenOn = Annotated[
     typer.Option(metavar="DATE", help="When the plan was written: settles missing years."),
 ]
 As = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Who does it.")]
-LONGEST_SLUG = 60
 
 
 @app.command("import")
@@ -99,15 +97,15 @@ def _take_in(
     file: Path, made: Draft, slug: str | None, known: Plan | None, day: date | None, by: Actor
 ) -> tuple[Plan, list[dict[str, str]]]:
     """A new plan; or what a later document changes in the plan of this address."""
-    title = made.title or file.stem.replace("-", " ").replace("_", " ").capitalize()
-    address = slug or slugify(title)[:LONGEST_SLUG].strip("-")
+    title, proposed = rules.importing.named(made, file.name)
+    address = slug or proposed
     if known is None:  # before anything is stored
         is_taken = queries.address_is_taken(address)
         refuse_if_any(
-            rules.importing.unfit_plan(made, title=title[:300], slug=address, is_taken=is_taken)
+            rules.importing.unfit_plan(made, title=title, slug=address, is_taken=is_taken)
         )
     brought = operations.bring_plan(
-        upload=_Upload(file),
+        upload=InHand(file.name, bytes_of(file)),
         service=known.service if known else _service(by),
         written_on=day or (known.written_on if known else None),
         plan=known,
@@ -117,7 +115,7 @@ def _take_in(
     if known is not None:
         found = operations.renew_plan(brought=brought, by=by, at=now())
         return known, [rules.changes.as_json(one) for one in found]
-    taken = operations.take_plan(brought=brought, title=title[:300], slug=address, by=by, at=now())
+    taken = operations.take_plan(brought=brought, title=title, slug=address, by=by, at=now())
     return taken, []
 
 
@@ -144,12 +142,3 @@ def _plan(slug: str, by: Actor) -> Plan:
         why = "There is no plan of this address that you may read."
         raise refuse("SLUG", slug, why, f"Choose one of: {known}.", "no-plan")
     return found
-
-
-class _Upload(BytesIO):
-    """A file of this machine as a browser would send it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(bytes_of(path))
-        self.name: str = path.name
-        self.size: int = len(self.getvalue())

@@ -13,7 +13,16 @@ from goldenthread.methods.refusal import Refused
 from .dates import DateBoxes, DateField
 from .words import words
 
-__all__ = ["DateBoxes", "DateField", "FilterForm", "Option", "PageForm", "either", "yes_no"]
+__all__ = [
+    "DateBoxes",
+    "DateField",
+    "FilterForm",
+    "NoQuestion",
+    "Option",
+    "PageForm",
+    "either",
+    "yes_no",
+]
 
 LONG, SHORT = 10_000, 300  # characters: a text box, a single line; a field may say its own
 
@@ -128,6 +137,10 @@ class PageForm(forms.Form):
                 self.add_error(field, ValidationError(refusal.said(local), code=refusal.code))
             return False
         return True
+
+
+class NoQuestion(PageForm):
+    """A button that changes something; the refusal of the deed has a place to stand."""
 
 
 class FilterForm(PageForm):

@@ -1,6 +1,6 @@
 """Parties found by how they are written. Nothing alike is taken for the same: a person settles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -42,11 +42,21 @@ def parties_written(texts: Iterable[str]) -> dict[str, Party]:
             key = rules.folded(getattr(holder, field))
             if key in wanted and key not in found:
                 named.setdefault(key, []).append((kind, holder))
-    for key, holders in named.items():
-        if len(holders) == 1:
-            kind, holder = holders[0]
-            found[key] = party_for(**{kind: holder})
-    return found
+    alone = {key: holders[0] for key, holders in named.items() if len(holders) == 1}
+    return found | _parties(alone)
+
+
+def _parties(alone: Mapping[str, tuple[str, Holder]]) -> dict[str, Party]:
+    """Those that are parties already in one question a kind; the others become parties."""
+    known: dict[tuple[str, int], Party] = {}
+    for kind in {kind for kind, _ in alone.values()}:
+        keys = [holder.pk for of, holder in alone.values() if of == kind]
+        for row in Party.objects.filter(**{f"{kind}__in": keys}):
+            known[kind, getattr(row, f"{kind}_id")] = row
+    return {
+        key: known.get((kind, holder.pk)) or party_for(**{kind: holder})
+        for key, (kind, holder) in alone.items()
+    }
 
 
 @transaction.atomic
@@ -56,9 +66,10 @@ def settle_alias(*, printed: str, party: Party, by: Actor, at: datetime) -> Alia
     folded = rules.folded(printed)
     taken = Alias.objects.filter(folded=folded).exclude(party=party).first()
     refuse_if_any(rules.bad_alias(printed, taken=str(taken.party) if taken else ""))
-    made, _ = Alias.objects.get_or_create(
+    made, is_new = Alias.objects.get_or_create(
         folded=folded,
         defaults={"party": party, "printed": printed.strip(), "by": person_for(by), "at": at},
     )
-    record(by=by, verb="settle_alias", things=[("party", party.pk)], at=at)
+    if is_new:
+        record(by=by, verb="settle_alias", things=[("party", party.pk)], at=at)
     return made

@@ -125,6 +125,8 @@ def party_for(**holder_by_kind: Holder) -> Party:
     leaves no trail.
     """
     given: dict[str, Any] = dict(holder_by_kind)
+    if len(given) != 1:
+        raise ValueError("a party is exactly one of person, post, team, body, agency and group")
     ((kind, holder),) = given.items()
     found, _ = Party.objects.get_or_create(kind=kind, **{kind: holder})
     return found

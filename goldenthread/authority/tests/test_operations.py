@@ -8,7 +8,7 @@ from goldenthread.access.actor import NotAllowed
 from goldenthread.access.models import TrailEntry
 from goldenthread.access.permissions import Permission
 from goldenthread.authority import operations, queries
-from goldenthread.authority.models import Grant, Invitation, Party, Service, Setting
+from goldenthread.authority.models import Grant, Invitation, Party, Person, Service, Setting
 from goldenthread.methods.refusal import Refused
 
 from .factories import LONG_AGO, NOW, TODAY, acting, person
@@ -80,6 +80,8 @@ class TestPeople:
     def test_two_people_may_both_be_without_a_reference(self, council):
         for name in ("Robin", "Ash"):
             operations.add_person(name=name, by=acting(council.admin), at=NOW)
+        found = Person.objects.filter(name__in=("Robin", "Ash"))
+        assert list(found.values_list("staff_ref", flat=True)) == [None, None]
 
     def test_times_in_one_team_do_not_overlap(self, council):
         given = {"person": council.worker, "team": council.red, "by": acting(council.admin)}
@@ -116,7 +118,7 @@ class TestPeople:
         first = operations.party_for(person=council.worker)
         assert operations.party_for(person=council.worker) == first
         assert Party.objects.get() == first
-        with pytest.raises(ValueError, match="unpack"):
+        with pytest.raises(ValueError, match="exactly one"):
             operations.party_for(person=council.worker, team=council.red)
 
 

@@ -98,7 +98,7 @@ def restrict(
     """From now on only the named people open this case; it is still drawn and counted."""
     by.must(Permission.CASE_IMPORT, over=_list_of(case))
     refuse_if_any([] if people else [refusals.nobody_named()])
-    refuse_if_any([refusals.is_marked(already=True)] if _marked(case) else [])
+    refuse_if_any([refusals.is_marked(already=True)] if queries.is_restricted_now(case.pk) else [])
     _mark(case, is_restricted=True)
     _name(case, people, at)
     record(by=by, verb="restrict", things=_with(case, people), at=at, because=because)
@@ -109,7 +109,7 @@ def name_people(*, case: Case, people: Collection[Person], by: Actor, at: dateti
     """These too open a restricted case, such as one that its list marked; who could, still can."""
     by.must(Permission.CASE_IMPORT, over=_list_of(case))
     refuse_if_any([] if people else [refusals.nobody_named()])
-    refuse_if_any([] if _marked(case) else [refusals.is_marked(already=False)])
+    refuse_if_any([] if queries.is_restricted_now(case.pk) else [refusals.is_marked(already=False)])
     _name(case, people, at)
     record(by=by, verb="name for case", things=_with(case, people), at=at)
 
@@ -129,7 +129,7 @@ def _with(case: Case, people: Collection[Person]) -> list[tuple[str, str | int]]
 def unrestrict(*, case: Case, by: Actor, at: datetime, because: str = "") -> None:
     """The case is reached again as any other; what was opened by name closes."""
     by.must(Permission.CASE_IMPORT, over=_list_of(case))
-    refuse_if_any([] if _marked(case) else [refusals.is_marked(already=False)])
+    refuse_if_any([] if queries.is_restricted_now(case.pk) else [refusals.is_marked(already=False)])
     _mark(case, is_restricted=False)
     opened = Admission.objects.filter(because=_because(case), to_at=None)
     for key in set(opened.values_list("actor_key", flat=True)):
@@ -156,11 +156,6 @@ def _list_of(case: Case) -> Batch:
     if found is None:
         raise NotAllowed("no list names this case")
     return found
-
-
-def _marked(case: Case) -> bool:
-    rows = Case.objects.for_system(because="the marker as it stands, not as it was loaded")
-    return rows.filter(pk=case.pk, is_restricted=True).exists()
 
 
 def _mark(case: Case, *, is_restricted: bool) -> None:

@@ -36,6 +36,7 @@ from .people import (
 )
 from .restricted import (
     entries_known,
+    is_restricted_now,
     keeps_markers,
     people_named,
     people_to_name,
@@ -58,6 +59,7 @@ __all__ = [
     "fact_said",
     "facts_of",
     "involvements_of",
+    "is_restricted_now",
     "keeps_markers",
     "lead_of",
     "list_in_force",

@@ -32,6 +32,12 @@ def restricted_to(actor: Actor) -> QuerySet[Case]:
     return entries_known(actor).filter(is_restricted=True).order_by("key")
 
 
+def is_restricted_now(case: int | None) -> bool:
+    """The marker as it stands, not as it was loaded or copied; no case has none."""
+    rows = Case.objects.for_system(because="the marker as it stands, not as it was loaded")
+    return rows.filter(pk=case or 0, is_restricted=True).exists()
+
+
 def people_named(cases: Iterable[Case]) -> dict[int, list[Person]]:
     """For each of these cases the people who were named for it and still may open it."""
     keys = [case.pk for case in cases]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.page.forms import NoQuestion
 
 from .. import forms, operations, queries
 from ..models import BadRow, Batch
@@ -26,7 +27,7 @@ HEADINGS = ("table", "row", "key", "column", "value", "rule", "severity", "why",
 @may(Permission.CASE_IMPORT)
 @never_cache
 def show(request: ActorRequest, pk: int) -> HttpResponse:
-    return _page(request, _mine(request, pk), forms.NoQuestion())
+    return _page(request, _mine(request, pk), NoQuestion())
 
 
 @may(Permission.CASE_IMPORT)
@@ -49,7 +50,7 @@ def bad_rows_file(request: ActorRequest, pk: int) -> StreamingHttpResponse:
 @may(Permission.CASE_IMPORT)
 @require_POST
 def put_in_force(request: ActorRequest, pk: int) -> HttpResponse:
-    batch, form = _mine(request, pk), forms.NoQuestion(request.POST)
+    batch, form = _mine(request, pk), NoQuestion(request.POST)
     given = {"batch": batch, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.order_in_force, **given):
         messages.success(request, "The list is being put in force.")
@@ -69,7 +70,7 @@ def leave_out(request: ActorRequest, pk: int) -> HttpResponse:
 
 @may(Permission.CASE_IMPORT)
 def discard(request: ActorRequest, pk: int) -> HttpResponse:
-    batch, form = _mine(request, pk), forms.NoQuestion(request.POST or None)
+    batch, form = _mine(request, pk), NoQuestion(request.POST or None)
     given = {"batch": batch, "by": request.actor, "at": now()}
     if request.POST and form.is_valid() and form.accepted_by(operations.discard, **given):
         messages.success(request, "The list is discarded. Nothing of it was put in force.")
@@ -81,7 +82,7 @@ def _mine(request: ActorRequest, pk: int) -> Batch:
     return get_object_or_404(queries.case_lists(request.actor), pk=pk)
 
 
-def _page(request: ActorRequest, batch: Batch, form: forms.NoQuestion) -> HttpResponse:
+def _page(request: ActorRequest, batch: Batch, form: NoQuestion) -> HttpResponse:
     rows = queries.bad_rows(request.actor, batch)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     if page.paginator.count:

@@ -21,7 +21,6 @@ from .actions import (
 from .plans import (
     BringPlan,
     Columns,
-    Confirm,
     Matching,
     PlanFilter,
     Settle,
@@ -35,7 +34,6 @@ __all__ = [
     "BringPlan",
     "Close",
     "Columns",
-    "Confirm",
     "DecideEvidence",
     "DueBoxes",
     "DueField",

@@ -13,7 +13,7 @@ from goldenthread.page.forms import DateField, FilterForm, PageForm
 
 from .. import queries, rules
 from ..models import Plan, PlanImport
-from ..rules.plans.values import DraftAction, DraftBlock, Lead, Printed, Question
+from ..rules.plans.values import Draft, DraftAction, DraftBlock, Lead, Printed, Question
 from ..rules.settling import ALL, NONE, PAIRING
 
 Typed = Mapping[str, Any] | None
@@ -38,7 +38,8 @@ class PlanFilter(FilterForm):
 
     def choice(self) -> dict[str, str]:
         """What narrows the list; a value that is no choice narrows nothing."""
-        found = self.cleaned_data if self.is_bound and (self.is_valid() or True) else {}
+        self.is_valid()
+        found = getattr(self, "cleaned_data", {})
         return {name: str(found.get(name) or "") for name in self.fields}
 
 
@@ -88,7 +89,7 @@ class Settle(PageForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Typed = None, *, brought: PlanImport, asked: Any) -> None:
+    def __init__(self, data: Typed = None, *, brought: PlanImport) -> None:
         super().__init__(data, initial={"version": brought.version})
 
     def clean(self) -> dict[str, Any]:
@@ -142,17 +143,12 @@ def _short(action: DraftAction) -> str:
     return words if len(words) <= LONGEST_CHOICE else f"{words[: LONGEST_CHOICE - 1]}…"
 
 
-def settling(data: Typed, *, brought: PlanImport, asked: Question) -> PageForm:
+def settling(data: Typed, *, brought: PlanImport, read: Draft, asked: Question) -> PageForm:
     """The form that this question needs."""
-    read = queries.draft_of(brought)
     block = rules.settling.block_asked(read, asked) if asked.kind == PAIRING else None
     if block and block.actions and (block.dates or block.leads):
         return Matching(data, brought=brought, block=block, asked=asked)
-    return Settle(data, brought=brought, asked=asked)
-
-
-class Confirm(PageForm):
-    """A button that does something; the refusal of the deed has a place to stand."""
+    return Settle(data, brought=brought)
 
 
 class Columns(PageForm):

@@ -1,7 +1,5 @@
 """A plan: where it comes from, who owns it, its themes and blocks. Labels are never keys."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 
@@ -9,13 +7,14 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public
 from goldenthread.access.sealed import Sealed
-from goldenthread.authority.models import Party, Person, Service, at_or_above
+from goldenthread.authority.models import Party, Person, Service
+from goldenthread.programme.queries import at_or_above
 
 
-def _services(actor: Actor, permission: Permission) -> Any:
+def _services(actor: Actor, permission: Permission) -> frozenset[int]:
     """A plan of the whole council is read by whoever reads plans in a part of it."""
     held = actor.services(permission)
-    return at_or_above(held).values("pk") if permission is Permission.PLAN_READ else held
+    return at_or_above(held) if permission is Permission.PLAN_READ else held
 
 
 class PlanTemplate(models.Model):

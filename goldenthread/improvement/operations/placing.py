@@ -67,8 +67,8 @@ def _join_parents(placed: list[tuple[Placement, values.DraftAction]]) -> None:
     above: dict[tuple[int, str], Placement] = {}
     late: list[Placement] = []
     for placement, read in placed:
-        if read.parent:
-            placement.parent = above.get((placement.block_id, read.parent))
+        if parent := above.get((placement.block_id, read.parent)):
+            placement.parent = parent
             late.append(placement)
         if read.ref:
             above[placement.block_id, read.ref] = placement

@@ -11,7 +11,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Group, Party, Service
 from goldenthread.authority.operations import party_for
 from goldenthread.authority.queries import person_for
-from goldenthread.documents.operations import Upload, store
+from goldenthread.documents.operations import InHand, Upload, store
 from goldenthread.documents.reading import read_apart
 from goldenthread.documents.reading.kept import as_values
 from goldenthread.documents.rules import check_size
@@ -45,7 +45,7 @@ def bring_plan(
     if plan is not None:
         by.must(Permission.PLAN_IMPORT, over=plan)
     check_size(upload.name or "", upload.size or 0)
-    again = Again(upload)
+    again = InHand(upload.name or "", upload.read())
     document = read_apart(again.content, again.name)
     with transaction.atomic():
         file = store(upload=again, owner=service, permission=Permission.PLAN_IMPORT, by=by, at=at)
@@ -61,18 +61,6 @@ def bring_plan(
         )
         record(by=by, verb="bring_plan", things=[("plan_import", brought.pk)], at=at)
     return brought
-
-
-class Again:
-    """An upload that is read twice: once for what it says, once to be kept."""
-
-    def __init__(self, upload: Upload) -> None:
-        self.content = upload.read()
-        self.name = upload.name or ""
-        self.size = len(self.content)
-
-    def read(self, size: int = -1, /) -> bytes:
-        return self.content if size < 0 else self.content[:size]
 
 
 @transaction.atomic
@@ -114,7 +102,7 @@ def take_plan(
     if owner is not None:
         PlanOwner.objects.create(plan=plan, party=owner, printed=str(owner), from_on=day_of(at))
     write_plan(draft, plan=plan, owner=answers, by=plan.made_by, at=at)
-    _mark(brought, plan=plan, state=TAKEN, taken_at=at)
+    _save(brought, brought.version, by, plan=plan, state=TAKEN, taken_at=at)
     things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
     record(by=by, verb="take_plan", things=things, at=at, detail={"blocks": len(draft.blocks)})
     return plan
@@ -134,7 +122,7 @@ def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
     refuse_if_any(rules.importing.unfit_document(draft))
     owner = queries.owner_of(plan) or party_for(group=_nobody_yet(plan))
     made = renew(draft, before, plan=plan, owner=owner, by=person_for(by), at=at)
-    _mark(brought, state=TAKEN, taken_at=at)
+    _save(brought, brought.version, by, state=TAKEN, taken_at=at)
     things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
     record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
     return made
@@ -159,7 +147,7 @@ def leave_import(*, brought: PlanImport, by: Actor, at: datetime) -> None:
     """The document is not taken; that it was brought stays known."""
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought)
-    _mark(brought, state=LEFT)
+    _save(brought, brought.version, by, state=LEFT)
     record(by=by, verb="leave_import", things=[("plan_import", brought.pk)], at=at)
 
 
@@ -209,10 +197,3 @@ def _refuse_if_settled(brought: PlanImport) -> None:
     if brought.state != OPEN:
         word = "taken already" if brought.state == TAKEN else "left"
         raise refuse("import", brought.pk, f"This document was {word}.", "Bring it again.", "over")
-
-
-def _mark(brought: PlanImport, **changes: Any) -> None:
-    for name, value in changes.items():
-        setattr(brought, name, value)
-    brought.version += 1
-    brought.save(update_fields=[*changes, "version"])

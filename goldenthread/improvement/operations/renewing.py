@@ -11,6 +11,7 @@ from goldenthread.authority.operations import parties_written
 
 from .. import rules
 from ..models import Block, BlockLine, BlockOwner, EvidenceRow, Lead, Placement, Plan, Statement
+from ..queries.deeds import day_of
 from ..queries.printed import PlanRows
 from ..rules.changes import ADDED, CHANGED, GONE, Change, changes_of
 from ..rules.plans import values as v
@@ -31,7 +32,7 @@ def renew(
     """Write every change: facts are new rows, words are new words, what is gone stays, marked."""
     changes = changes_of(before, draft)
     names = {lead.text for block in draft.blocks for lead in taking.all_leads(block)}
-    work = Writing(plan, owner, by, at, at.date(), parties_written(names))
+    work = Writing(plan, owner, by, at, day_of(at), parties_written(names))
     rows = PlanRows(plan)
     _add_blocks([one for one in changes if _is(one, "block", ADDED)], draft, work, rows)
     _add_actions([one for one in changes if _is(one, "action", ADDED)], draft, work, rows)

@@ -21,6 +21,7 @@ from ..models import (
     PlanTheme,
     Statement,
 )
+from ..queries.deeds import day_of
 from ..rules.plans import values
 from .placing import write_actions
 from .writing import Writing, many
@@ -38,7 +39,7 @@ TEXTS = ("outcome", "progress", "impact", "comments")
 def write_plan(draft: values.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime) -> None:
     """Every row of a plan that has none yet."""
     names = {lead.text for block in draft.blocks for lead in all_leads(block)}
-    work = Writing(plan, owner, by, at, at.date(), parties_written(names))
+    work = Writing(plan, owner, by, at, day_of(at), parties_written(names))
     many(PlanTheme(plan=plan, title=t, order=n) for n, t in enumerate(draft.themes))
     write_blocks(draft.blocks, work)
     many(
@@ -49,7 +50,8 @@ def write_plan(draft: values.Draft, *, plan: Plan, owner: Party, by: Person, at:
 
 def write_blocks(read: Sequence[values.DraftBlock], work: Writing, *, first: int = 0) -> None:
     """Blocks that the plan does not hold yet, with all that stands under them."""
-    themes = {one.theme: theme_of(one.theme, work) for one in read}
+    titles = dict.fromkeys(one.theme for one in read)
+    themes = {title: theme_of(title, work) for title in titles}
     blocks = many(
         Block(
             plan=work.plan,
@@ -73,9 +75,9 @@ def theme_of(title: str, work: Writing) -> PlanTheme | None:
     if not title:
         return None
     rows = PlanTheme.objects.for_system(because="a theme of this plan is made once")
-    known = rows.filter(plan=work.plan, title=title).first()
-    order = rows.filter(plan=work.plan).count()
-    return known or PlanTheme.objects.create(plan=work.plan, title=title, order=order)
+    known = list(rows.filter(plan=work.plan))
+    found = next((one for one in known if one.title == title), None)
+    return found or PlanTheme.objects.create(plan=work.plan, title=title, order=len(known))
 
 
 def all_leads(block: values.DraftBlock) -> Iterator[values.Lead]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404  # noqa: TID251  # a question or table that the document has not
-from django.utils.text import slugify
 
 from goldenthread.documents.reading.kept import as_document
 from goldenthread.documents.reading.parts import Table
@@ -16,7 +15,7 @@ from ..rules.plans import Draft, Question, TableMap
 from .plans import draft_of
 from .printed import as_printed
 
-LONGEST_SLUG, LONGEST_SAMPLE, SAMPLES = 60, 90, 3
+LONGEST_SAMPLE, SAMPLES = 90, 3
 FIELD_TITLES = {
     name: name.replace("_", " ").capitalize() for name in rules.importing.fields_known()
 }
@@ -43,7 +42,7 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "share": f"{read.share:.1%}",
         "questions": [(one, brought.answers.get(one.key, "")) for one in read.questions],
         "left": sum(one.key not in brought.answers for one in read.questions),
-        "first": next((q.key for q in read.questions if q.key not in brought.answers), ""),
+        "first": next_question(brought, read),
         "tables": [one for one in _tables(brought, read) if one.map.role == "plan"],
         "document": as_document(brought.document),
         "changes": changes_by_block(brought, read),
@@ -58,21 +57,20 @@ def changes_by_block(brought: PlanImport, read: Draft) -> dict[str, Any] | None:
     return {"rows": found, "counts": counted(found)}
 
 
-def question_of(brought: PlanImport, key: str) -> Question:
-    found = next((one for one in draft_of(brought).questions if one.key == key), None)
+def question_of(read: Draft, key: str) -> Question:
+    found = next((one for one in read.questions if one.key == key), None)
     if found is None:
         raise Http404
     return found
 
 
-def next_question(brought: PlanImport) -> str:
+def next_question(brought: PlanImport, read: Draft) -> str:
     """The key of the first one without an answer; "" when all have one."""
-    asked = (one.key for one in draft_of(brought).questions if one.key not in brought.answers)
-    return next(asked, "")
+    return next((one.key for one in read.questions if one.key not in brought.answers), "")
 
 
-def question_page(brought: PlanImport, asked: Question) -> dict[str, Any]:
-    keys = [one.key for one in draft_of(brought).questions]
+def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str, Any]:
+    keys = [one.key for one in read.questions]
     return {
         "asked": asked,
         "place": keys.index(asked.key) + 1,
@@ -129,6 +127,5 @@ def _samples(table: Table, told: TableMap) -> dict[int, str]:
 
 def named_like(brought: PlanImport) -> dict[str, str]:
     """The title and address that we propose."""
-    stem = brought.file.name.rpartition(".")[0].replace("-", " ").replace("_", " ")
-    title = draft_of(brought).title or stem.capitalize()
-    return {"title": title[:300], "slug": slugify(title)[:LONGEST_SLUG].strip("-")}
+    title, slug = rules.importing.named(draft_of(brought), brought.file.name)
+    return {"title": title, "slug": slug}

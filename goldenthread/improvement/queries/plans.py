@@ -11,9 +11,7 @@ from .. import rules
 from ..models import Block, Plan, PlanImport, PlanOwner, PlanTheme, Statement
 from ..rules.plans import draft
 from ..rules.plans.values import Draft, Question
-from .printed import PARTY
-
-WHY = "the rows of a plan are read for whoever reaches the plan"
+from .printed import PARTY, WHY
 
 
 def plans_seen(actor: Actor, permission: Permission = Permission.PLAN_READ) -> QuerySet[Plan]:

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from goldenthread.methods.refusal import Refusal, refuse
+from goldenthread.programme.rules import slug_of
 
 from .plans.told import layout_as_json, mapping_of
 from .plans.values import Draft, Layout
 from .plans.words import words
 
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+LONGEST_PROPOSED = 60  # characters of an address
 LONGEST_TITLE, LONGEST_SLUG, LONGEST_ANSWER = 300, 80, 4000
 WRITTEN = ("docx", "xlsx", "csv", "pdf")
 MOST_BLOCKS, MOST_ACTIONS = 500, 5000
@@ -79,6 +81,13 @@ def corrected(told: Mapping[str, Any], table: str, fields: Sequence[str]) -> dic
 
 def nobody_yet(slug: str) -> str:
     return f"Not settled yet ({slug})"
+
+
+def named(draft: Draft, file_name: str) -> tuple[str, str]:
+    """The title and the address that we propose: the document's own title, else its file's name."""
+    stem = file_name.rpartition(".")[0] or file_name
+    title = draft.title or stem.replace("-", " ").replace("_", " ").capitalize()
+    return title[:LONGEST_TITLE], slug_of(title)[:LONGEST_PROPOSED].strip("-")
 
 
 def kind_asked(name: str) -> str:

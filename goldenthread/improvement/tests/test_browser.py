@@ -37,7 +37,7 @@ def addresses(brought):
         "/plans/heard/voice/",
         "/plans/imports/new/",
         at,
-        f"{at}questions/{queries.next_question(brought)}/",
+        f"{at}questions/{queries.next_question(brought, queries.draft_of(brought))}/",
         f"{at}tables/0/",
         f"{at}take/",
     ]

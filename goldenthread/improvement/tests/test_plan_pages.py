@@ -43,11 +43,11 @@ def test_from_the_file_to_the_plan_by_page(town, signed_in):
     page = browser.get(sent.url).text
     assert "2 blocks in 0 themes, 4 actions, 0 proofs, 1 line of children" in page
     assert "text is in the plan" in page
-    first = queries.next_question(brought)
+    first = queries.next_question(brought, queries.draft_of(brought))
     asked = reverse("improvement:question", args=[brought.pk, first])
     assert asked in page
     answered = browser.post(asked, {"answer": "right", "version": 1})
-    following = queries.next_question(rows(PlanImport).get())
+    following = queries.next_question(rows(PlanImport).get(), queries.draft_of(brought))
     assert following != first
     assert answered.url == reverse("improvement:question", args=[brought.pk, following])
     take_page = reverse("improvement:take", args=[brought.pk])
@@ -61,7 +61,7 @@ def test_from_the_file_to_the_plan_by_page(town, signed_in):
 
 def test_an_answer_in_words_is_kept_and_a_stale_page_is_told(town, signed_in, manager):
     brought = bring(town, manager)
-    key = queries.next_question(brought)
+    key = queries.next_question(brought, queries.draft_of(brought))
     page = reverse("improvement:question", args=[brought.pk, key])
     browser = signed_in(town.programme)
     assert "Say what is right" in browser.post(page, {"answer": "other", "version": 1}).text

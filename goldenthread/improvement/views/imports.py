@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.page.forms import NoQuestion
 
 from .. import forms, operations, queries
 from ..models import PlanImport
@@ -34,16 +35,17 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 @may(IMPORT)
 def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
     brought = _brought(request, pk)
-    asked = queries.question_of(brought, key)
-    form = forms.settling(request.POST or None, brought=brought, asked=asked)
+    read = queries.draft_of(brought)
+    asked = queries.question_of(read, key)
+    form = forms.settling(request.POST or None, brought=brought, read=read, asked=asked)
     deed = {"brought": brought, "key": key, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.settle_question, **deed):
-        following = queries.next_question(brought)
+        following = queries.next_question(brought, read)
         if following:
             return redirect("improvement:question", pk, following)
         messages.success(request, "Every question has an answer.")
         return redirect("improvement:import", pk)
-    shown = {"brought": brought, "form": form, **queries.question_page(brought, asked)}
+    shown = {"brought": brought, "form": form, **queries.question_page(brought, read, asked)}
     return render(request, "improvement/plans/question.html", shown)
 
 
@@ -75,7 +77,7 @@ def take(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def renew(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _brought(request, pk)
-    form = forms.Confirm(request.POST)
+    form = NoQuestion(request.POST)
     deed = {"brought": brought, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.renew_plan, **deed):
         messages.success(request, f"The plan is renewed: {len(form.made)} changes.")

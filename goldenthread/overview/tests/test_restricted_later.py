@@ -9,7 +9,9 @@ from goldenthread.findings.models import Finding
 from goldenthread.findings.tests.factories import new_finding
 from goldenthread.improvement.models import Action, Due
 from goldenthread.improvement.operations import move_due
+from goldenthread.methods.refusal import Refused
 from goldenthread.reviews.models import Answer, Judgement, Part, Review
+from goldenthread.reviews.operations import ask_for_second_judgement
 from tests.town import NOW, TODAY, acting
 
 READERS = ("qa", "qa_head", "director", "head", "manager")
@@ -104,3 +106,11 @@ def test_the_page_the_list_and_the_thread_are_closed_too(town, finished, signed_
     assert browser.get(f"/reviews/{finished.pk}/").status_code == 404
     assert browser.get(f"/thread/review/{finished.pk}/").status_code == 404
     assert f"/reviews/{finished.pk}/" not in browser.get("/reviews/").text
+
+
+def test_nobody_unnamed_is_asked_for_a_second_judgement_after_a_later_marker(town, finished):
+    mark(town, finished, town.qa_head)
+    asked = {"review": finished, "judge": town.second, "by": acting(town.qa_head), "at": NOW}
+    with pytest.raises(Refused) as refused:
+        ask_for_second_judgement(**asked)
+    assert "not-named" in {one.code.replace("_", "-") for one in refused.value.refusals}

@@ -2,11 +2,11 @@
 
 import re
 from datetime import date, datetime, time
-from io import BytesIO
 
 from goldenthread.authority.models import Service
 from goldenthread.authority.operations import party_for
 from goldenthread.authority.queries import actor_of
+from goldenthread.documents.operations import InHand
 from goldenthread.improvement.models import Plan, PlanImport
 from goldenthread.improvement.operations import bring_plan, take_plan
 from goldenthread.methods.working_days import add_months
@@ -22,14 +22,6 @@ INSPECTED_AGO = 8  # months
 WRITTEN, BROUGHT = 20, 25  # days of last month, of which this edition holds the progress
 MONTH = re.compile(r"\{\{(?P<months>[+-]\d+)(?P<short> short)?\}\}")
 ONCE = "the demonstration's plan is brought once and taken once"
-
-
-class Upload(BytesIO):
-    """The filled text as a browser would send it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text.encode())
-        self.name, self.size = NAME, len(self.getvalue())
 
 
 def filled(text: str, *, on: date) -> str:
@@ -52,7 +44,7 @@ def make_plan(town: Town, *, now: datetime) -> Plan:
     at = datetime.combine(last.replace(day=BROUGHT), time(10), LONDON)
     by = actor_of(town.door[WHO], on=at.date())
     brought = _waiting(town.service) or bring_plan(
-        upload=Upload(filled(TEXT.read_text(encoding="utf-8"), on=today)),
+        upload=InHand(NAME, filled(TEXT.read_text(encoding="utf-8"), on=today).encode()),
         service=town.service,
         written_on=last.replace(day=WRITTEN),
         by=by,

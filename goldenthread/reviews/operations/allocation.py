@@ -12,6 +12,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import person_for
 from goldenthread.authority.rules import day_of
+from goldenthread.cases.queries import is_restricted_now
 from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
 from goldenthread.programme.models import Round
 from goldenthread.sampling.models import DrawnSubject
@@ -137,7 +138,7 @@ def _unsuited(drawn: DrawnSubject, reviewer: Person, round: Round, on: date) -> 
     yield from rules.bound(reviewer.pk, ties_of([subject], on=on)[subject.pk], where="reviewer")
     if not queries.reviewers(on=on).filter(pk=reviewer.pk).exists():
         yield rules.no_reviewer(reviewer.pk)
-    if subject.case and subject.case.is_restricted:
+    if subject.case and is_restricted_now(subject.case.pk):
         named = queries.named_for([subject.case])[subject.case.pk]
         if reviewer.pk not in named:
             yield rules.not_named(reviewer.pk)

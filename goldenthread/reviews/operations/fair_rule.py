@@ -12,7 +12,7 @@ from goldenthread.access.pace import Pace
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.rules import day_of
-from goldenthread.cases import models as cases
+from goldenthread.cases.queries import is_restricted_now
 from goldenthread.methods.allocation import Allocation, Case, Reviewer
 from goldenthread.methods.allocation import allocate as share_out
 from goldenthread.methods.refusal import Refused
@@ -97,10 +97,10 @@ def _give_if_waiting(
 
 
 def _is_closed_to(person: Person, drawn: DrawnSubject) -> bool:
-    """The marker as it stands now, not as it was loaded."""
-    rows = cases.Case.objects.for_system(because="whether the entry is restricted by now")
-    case = rows.filter(pk=drawn.entry.subject.case_id or 0, is_restricted=True).first()
-    return case is not None and person.pk not in queries.named_for([case])[case.pk]
+    case = drawn.entry.subject.case
+    if case is None or not is_restricted_now(case.pk):
+        return False
+    return person.pk not in queries.named_for([case])[case.pk]
 
 
 def _able(reviewers: Collection[Person], *, on: date) -> dict[str, Person]:

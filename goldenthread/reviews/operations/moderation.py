@@ -13,6 +13,7 @@ from goldenthread.authority.models import Person
 from goldenthread.authority.queries import actor_of, person_for
 from goldenthread.authority.rules import day_of
 from goldenthread.cases.models import Case
+from goldenthread.cases.queries import is_restricted_now
 from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
 from goldenthread.methods.working_days import add_working_days
 from goldenthread.subjects.models import Subject
@@ -206,7 +207,7 @@ def _unsuited(judge: Person, review: Review, at: datetime) -> Iterable[Refusal]:
         yield rules.cannot_open(str(judge.pk))
     if queries.shown_to(judge, review):
         yield rules.was_shown(str(judge.pk))
-    if review.is_restricted:
+    if review.is_restricted or is_restricted_now(review.subject.case_id):
         theirs = actor_of(judge, on=day_of(at))
         named = Case.objects.visible_to(theirs, Permission.CASE_NAMES)
         if not named.filter(pk=review.subject.case_id).exists():
