@@ -60,13 +60,12 @@ def _characters_at(sheet: Worksheet, reference: str) -> int:
 def _table(sheet: Worksheet, theme: Theme, unknown: set[str], name: str) -> Table:
     texts = dict(_texts(sheet))
     places = [*texts, *(_place(one) for one in unknown)]
-    bottom = max((row for row, _ in places), default=0)
     right = max((column for _, column in places), default=0)
     numbers = list(_kept(sorted({row for row, _ in places})))
     if len(numbers) * right > MOST_PLACES:
         raise too_long(name, TOO_MANY)
     starts, covered = _merged(sheet, numbers, right)
-    notes = dict.fromkeys(coloured_by_formula(sheet, bottom, right), BY_FORMULA)
+    notes = dict.fromkeys(coloured_by_formula(sheet, numbers, right), BY_FORMULA)
     notes |= {_place(one): NO_VALUE for one in unknown}
     titles = _titles(sheet)
     rows = []

@@ -1,6 +1,7 @@
 """The fill of an Excel cell, and where a formula decides its colour."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from openpyxl.cell import Cell as Square
 from openpyxl.styles.colors import COLOR_INDEX, Color
@@ -33,13 +34,19 @@ def colour_of(colour: Color, theme: Theme) -> str:
     return tinted(code[-RGB:].upper(), colour.tint or 0.0) if len(code) >= RGB else ""
 
 
-def coloured_by_formula(sheet: Worksheet, bottom: int, right: int) -> Iterator[tuple[int, int]]:
-    """(row, column) of cells whose background a rule may set; what it sets cannot be told."""
+def coloured_by_formula(
+    sheet: Worksheet, numbers: Sequence[int], right: int
+) -> Iterator[tuple[int, int]]:
+    """(row, column) of cells whose background a rule may set; what it sets cannot be told.
+
+    `numbers`: the rows that are kept, in order; a rule may name a million others.
+    """
     for area in sheet.conditional_formatting:
         if not any(_colours(rule) for rule in area.rules):
             continue
         for part in area.sqref.ranges:
-            for row in range(part.min_row, min(part.max_row, bottom) + 1):
+            first, last = bisect_left(numbers, part.min_row), bisect_right(numbers, part.max_row)
+            for row in numbers[first:last]:
                 for column in range(part.min_col, min(part.max_col, right) + 1):
                     yield row, column
 

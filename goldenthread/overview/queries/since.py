@@ -1,11 +1,12 @@
 """What changed since somebody last looked, with links to it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from goldenthread.access.actor import Actor
 from goldenthread.notices.queries import Change, since_last_look
+from goldenthread.reviews.queries.reading import review_to_read
 
 from .links import link
 
@@ -22,7 +23,8 @@ def since_line(
     actor: Actor, *, at: datetime, visit_began: datetime, words: Mapping[str, str]
 ) -> dict[str, Any]:
     found = since_last_look(actor, at=at, visit_began=visit_began, words=words)
-    changes = [{"text": _text(one), "url": _address(one)} for one in found.changes]
+    opened = _reviews_opened(actor, found.changes)
+    changes = [{"text": _text(one), "url": _address(one, opened)} for one in found.changes]
     if found.more:
         changes.append({"text": f"and {found.more} more", "url": ""})
     return {"day": found.day, "changes": changes}
@@ -35,9 +37,18 @@ def _text(change: Change) -> str:
     return change.text.removesuffix(".")
 
 
-def _address(change: Change) -> str:
+def _reviews_opened(actor: Actor, changes: Iterable[Change]) -> set[int]:
+    """Of the reviews spoken of those that open: who was told of one may not read it today."""
+    keys = {one.key for one in changes if one.kind == "review"}
+    found = review_to_read(actor).filter(pk__in=keys) if keys else ()
+    return {review.pk for review in found}
+
+
+def _address(change: Change, opened: Container[int]) -> str:
     if change.kind == "allegation":
         return link("reviews:allegations")
     if change.text.startswith("you are asked to judge"):
         return link("reviews:second", change.key)
+    if change.kind == "review" and change.key not in opened:
+        return ""
     return link(PAGES.get(change.kind, ""), change.key)

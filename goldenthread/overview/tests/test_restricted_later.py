@@ -10,6 +10,8 @@ from goldenthread.findings.tests.factories import new_finding
 from goldenthread.improvement.models import Action, Due
 from goldenthread.improvement.operations import move_due
 from goldenthread.methods.refusal import Refused
+from goldenthread.notices.queries import Change
+from goldenthread.overview.queries import since
 from goldenthread.reviews.models import Answer, Judgement, Part, Review
 from goldenthread.reviews.operations import ask_for_second_judgement
 from tests.town import NOW, TODAY, acting
@@ -106,6 +108,15 @@ def test_the_page_the_list_and_the_thread_are_closed_too(town, finished, signed_
     assert browser.get(f"/reviews/{finished.pk}/").status_code == 404
     assert browser.get(f"/thread/review/{finished.pk}/").status_code == 404
     assert f"/reviews/{finished.pk}/" not in browser.get("/reviews/").text
+
+
+def test_news_of_a_review_that_is_closed_now_leads_nowhere(town, finished):
+    told = [Change("review 1 came back.", "review", finished.pk)]
+    assert since._reviews_opened(acting(town.qa), told) == {finished.pk}
+    mark(town, finished, town.second)
+    assert since._reviews_opened(acting(town.qa), told) == set()
+    assert since._address(told[0], set()) == ""
+    assert since._address(told[0], {finished.pk}) == f"/reviews/{finished.pk}/"
 
 
 def test_nobody_unnamed_is_asked_for_a_second_judgement_after_a_later_marker(town, finished):

@@ -13,7 +13,6 @@ GREY, DARK = 0.12, 0.15  # saturation and brightness below which a colour is non
 HUES = ((345.0, 360.0, RED), (0.0, 12.0, RED), (24.0, 56.0, AMBER), (80.0, 165.0, GREEN),
         (195.0, 255.0, BLUE))  # fmt: skip
 UNCLEAR = "unclear"
-LETTERS = {"r": RED, "a": AMBER, "g": GREEN, "b": BLUE}
 AT_END = re.compile(
     r"(?:^|[\s(\[:\u2013-])(RED|AMBER|GREEN|BLUE)(?:\s*[/-]\s*(?:RED|AMBER|GREEN|BLUE))?\s*[)\]]?[.]?\s*$"
 )

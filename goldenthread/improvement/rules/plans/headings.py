@@ -26,9 +26,6 @@ CATEGORY = re.compile(
     re.IGNORECASE,
 )
 LENGTH = re.compile(r"(\d+)\s+(day|week|month)s?", re.IGNORECASE)
-JOINED = re.compile(r"^([A-Z][A-Z ,&'\u2019-]{8,}[A-Z])(?=[A-Z][a-z])")
-GLUED_OWNER = re.compile(r"(?<=[.a-z])(?=Owner\b)")
-LONGEST_TITLE = 600
 HASHES = re.compile(r"^#{1,6}\s+")
 
 

@@ -35,8 +35,6 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     at = _title_at(lines, owners) if takes_title else None
     stop = len(lines) if at is None else at
     theme_at = _theme_at(lines, stop, owners)
-    if at is not None and theme_at is None and takes_title and _is_only_theme(lines[at][0]):
-        pass
     used = {one for one in (at, theme_at) if one is not None}
     used |= {one for one in owners if at is None or one > at}
     rest = [one for one in range(len(lines)) if one not in used]

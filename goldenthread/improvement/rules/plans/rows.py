@@ -1,7 +1,6 @@
 """What each row of a plan's table is: a heading, a caption, a heading of a block, or data."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from goldenthread.documents.reading.parts import Cell
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .values import TableMap
-from .words import FUNCTION, caption_of, field_of, plain
+from .words import caption_of, field_of, plain
 
 HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA = (
     "header", "section", "caption", "evidence", "voice", "data",
@@ -212,12 +211,3 @@ def without_echo(row: GridRow, one: TableMap) -> dict[int, str]:
         if header and text.lower().startswith(header.lower()):
             echo[column.at] = text[: len(header)]
     return echo if len(echo) >= ECHOES else {}
-
-
-def last_word_open(text: str) -> bool:
-    return bool(text) and re.split(r"\s", text)[-1].lower() in FUNCTION
-
-
-def wide_texts(rows: Sequence[GridRow]) -> Iterator[str]:
-    for row in rows:
-        yield from (row.text(at) for at in row.filled)
