@@ -1,4 +1,4 @@
-"""A rule that colours whole columns costs the rows that hold something, not the million it names."""
+"""A rule that colours whole columns costs the rows that hold something, not all that it names."""
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
