@@ -225,6 +225,24 @@ def close(walk: Walk, number: int, today: date) -> None:
     walk.picture("thread")
 
 
+def keep_plan(walk: Walk) -> None:
+    """The board's plan as its manager sees it; nothing of it is changed."""
+    walk.sign_in("Improvement programme manager")
+    walk.section("Improvement", "Plans")
+    walk.follow("Getting to good", first=True)
+    walk.picture("12-plan")
+    plan = walk.page.url
+    walk.follow("Who is who")
+    walk.follow("Team managers", first=True)
+    walk.picture("13-who-is-who")
+    walk.open(plan)
+    walk.follow("What falls when")
+    walk.picture("14-timeline")
+    walk.open(plan)
+    walk.follow("9B: ", first=True)
+    walk.picture("15-block")
+
+
 def at_the_door(base: str, browser: Any) -> dict[str, str]:
     """Who stands at the demo's door: what they are called there → their name."""
     page = browser.new_page()
@@ -249,6 +267,7 @@ def whole_walk(base: str, folder: Path) -> None:
         judge(walk, number, people["Second judge"])
         recommend(walk)
         close(walk, promise(walk, today), today)
+        keep_plan(walk)
         browser.close()
 
 

@@ -4,8 +4,12 @@ import datetime as dt
 from io import BytesIO
 from unittest.mock import patch
 
+from goldenthread.access.actor import Task
+from goldenthread.access.operations import admit
+from goldenthread.access.permissions import Permission
 from goldenthread.documents.reading import read
 from goldenthread.improvement import operations
+from goldenthread.improvement.models import Plan
 from tests.town import NOW
 
 HEAD = "Ref|Action|Desired outcome|Lead|Due date|Progress BRAG|Comments"
@@ -18,6 +22,7 @@ ROWS = (
     "What children will say:||||||",
     "I was asked.||||||",
 )
+MOST = 34  # questions that a page of a plan may ask; the aim is 30, a block asks 33
 WRITTEN = dt.date(2026, 11, 1)
 TITLE = "Recommendation 1. Children are heard in every plan"
 NEXT = "Recommendation 2. Managers write why they decide"
@@ -57,3 +62,9 @@ def bring(town, by, text=SMALL, **more):
 def take(brought, by, **more):
     given = {"title": "Children are heard", "slug": "heard", **more}
     return operations.take_plan(brought=brought, by=by, at=NOW, **given)
+
+
+def seat(person, plan):
+    """The person reads the plan as somebody who sits on the body that owns it."""
+    reader = Task(person.actor_key, "sits on its body")
+    admit(task=reader, permission=Permission.PLAN_SIT, to=[Plan.thing(plan.pk)], at=NOW)

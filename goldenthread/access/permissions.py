@@ -45,6 +45,7 @@ class Permission(StrEnum):
     LOOP_CLOSE = auto()
 
     PLAN_READ = auto()
+    PLAN_SIT = auto()  # reads the plans of the bodies on which they sit
     PLAN_EDIT = auto()
     PLAN_IMPORT = auto()
 
@@ -61,6 +62,7 @@ BY_TASK = frozenset(
         Permission.REVIEW_ANSWER,
         Permission.REVIEW_JUDGE,
         Permission.ACTION_DO,
+        Permission.PLAN_SIT,
     }
 )
 
@@ -75,6 +77,7 @@ WITHOUT_CHILDREN = frozenset(
         Permission.JOBS_READ,
         Permission.RECOMMENDATION_READ,
         Permission.PLAN_READ,
+        Permission.PLAN_SIT,
         Permission.PLAN_EDIT,
         Permission.PLAN_IMPORT,
         Permission.REPORT_READ,

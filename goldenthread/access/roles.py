@@ -76,7 +76,12 @@ ROLES = {
     "lead_member": Role(
         "Lead member",
         "Reads what is published and asks questions. No case page exists for this role.",
-        frozenset({P.MY_WORK, P.REPORT_READ, P.RECOMMENDATION_READ, P.PLAN_READ}),
+        frozenset({P.MY_WORK, P.REPORT_READ, P.RECOMMENDATION_READ, P.PLAN_SIT}),
+    ),
+    "partner": Role(
+        "Partner",
+        "Works for a partner agency: does their own actions, reads the plans of their boards.",
+        EVERYONE | {P.PLAN_SIT},
     ),
     "programme_manager": Role(
         "Improvement programme manager",

@@ -164,6 +164,20 @@ class Appoint(PageForm):
     from_on = DateField(label="From which day?", help_text="For example, 27 3 2026")
 
 
+class EndSeat(PageForm):
+    to_on = DateField(
+        label="From which day do they sit there no longer?", help_text="For example, 27 3 2026"
+    )
+
+
+class TakeSeat(PageForm):
+    person = forms.ModelChoiceField(label="Who?", queryset=Person.objects.order_by("name", "pk"))
+    capacity = forms.CharField(
+        label="As what?", max_length=60, help_text="Such as chair, member or adviser."
+    )
+    from_on = DateField(label="From which day?", help_text="For example, 27 3 2026")
+
+
 class SetPassword(PageForm):
     password = forms.CharField(
         label="Choose a password",

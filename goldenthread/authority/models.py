@@ -156,6 +156,14 @@ class Membership(Dated):
     is_manager = public(models.BooleanField(default=False))
 
 
+class Seat(Dated):
+    """Who sits on a body, and as what: a chair, a member, an adviser."""
+
+    body = public(models.ForeignKey(Body, models.PROTECT, related_name="seats"))
+    person = personal(models.ForeignKey(Person, models.PROTECT, related_name="seats"))
+    capacity = public(models.CharField(max_length=60))
+
+
 class Group(models.Model):
     """Several people by what they do, such as all team managers; nobody is its holder alone."""
 
@@ -203,8 +211,8 @@ class Alias(models.Model):
     """
 
     party = public(models.ForeignKey(Party, models.PROTECT, related_name="aliases"))
-    printed = public(models.CharField(max_length=300))
-    folded = public(models.CharField(max_length=300, unique=True))
+    printed = personal(models.CharField(max_length=300))
+    folded = personal(models.CharField(max_length=300, unique=True))
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())
 

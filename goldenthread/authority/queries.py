@@ -14,14 +14,17 @@ from goldenthread.access.roles import ROLES
 
 from . import rules
 from .models import (
+    Agency,
     Appointment,
     Body,
     Grant,
+    Group,
     Invitation,
     Membership,
     Party,
     Person,
     Post,
+    Seat,
     Service,
     Setting,
     Team,
@@ -99,6 +102,17 @@ def holders_of(party: Party, *, on: date) -> QuerySet[Person]:
         managed = Membership.objects.filter(holds_on(on), team=party.team_id, is_manager=True)
         return Person.objects.filter(pk__in=managed.values("person"))
     return Person.objects.none()
+
+
+def members_of(bodies: Iterable[int], *, on: date) -> QuerySet[Seat]:
+    """Who sits on these bodies on a day."""
+    rows = Seat.objects.filter(holds_on(on), body__in=bodies).select_related("person")
+    return rows.order_by("person__name", "pk")
+
+
+def seats_of(body: Body) -> QuerySet[Seat]:
+    """Everybody who sits on it or sat on it, the latest first."""
+    return Seat.objects.filter(body=body).select_related("person").order_by("-from_on", "-pk")
 
 
 def in_force(kind: str, *, on: date, default: Any = None) -> Any:
@@ -223,3 +237,31 @@ def names_of(actor_keys: Iterable[str]) -> dict[str, str]:
         key: names.get(numbers[key], key) if key in numbers else rules.actor_said(key)
         for key in keys
     }
+
+
+Holder = Person | Post | Team | Body | Agency | Group
+HOLDERS: tuple[tuple[str, type[Holder], str], ...] = (  # how each kind of party is called
+    ("post", Post, "title"),
+    ("body", Body, "name"),
+    ("team", Team, "name"),
+    ("agency", Agency, "name"),
+    ("group", Group, "name"),
+    ("person", Person, "name"),
+)
+
+
+def holders_named() -> dict[str, list[tuple[str, str]]]:
+    """Whoever could lead or answer, by kind: the key of a form ("post:3") and the name."""
+    return {
+        kind: [(f"{kind}:{one.pk}", str(one)) for one in model.objects.order_by(field, "pk")]
+        for kind, model, field in HOLDERS
+    }
+
+
+def holder_of(key: str) -> Holder | None:
+    """Of "post:3" the post; None where there is none."""
+    kind, _, pk = key.partition(":")
+    models = {of: model for of, model, _ in HOLDERS}
+    if kind not in models or not pk.isdecimal():
+        return None
+    return models[kind].objects.filter(pk=int(pk)).first()

@@ -60,6 +60,24 @@ def bad_alias(printed: str, *, taken: str) -> Iterator[Refusal]:
         yield Refusal("printed", printed, why, "Choose that.", "alias_taken")
 
 
+NAMED_HERE = ("post", "body", "group", "agency")  # people and teams come by an administrator
+
+
+def bad_party(kind: str, name: str, *, taken: bool) -> Iterator[Refusal]:
+    if kind not in NAMED_HERE:
+        do = f"Choose one of {', '.join(NAMED_HERE)}; an administrator adds people and teams."
+        yield Refusal("kind", kind, "This cannot be set up here.", do, "kind")
+    yield from empty("name", name, "what it is called")
+    if taken:
+        yield _taken("name", name, f"There is a {kind} of this name already.")
+
+
+def unknown_holder(key: str, *, is_there: bool) -> Iterator[Refusal]:
+    if not is_there:
+        why = "Nobody here is called that, or no longer."
+        yield Refusal("holder", key, why, "Choose one of those shown.", "holder")
+
+
 def safe_cell(text: str) -> str:
     """A cell that a spreadsheet shows and never runs."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

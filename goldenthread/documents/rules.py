@@ -9,6 +9,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from goldenthread.methods.refusal import Refused, refuse
 
+from .guard import declares, fetches
+
 MOST_BYTES = 10_000_000
 MOST_MEMBERS = 2_000
 MOST_UNPACKED = 60_000_000  # bytes of all members of a packed document together
@@ -42,16 +44,9 @@ MAIN_PARTS = {
     b"spreadsheetml.sheet.main+xml": "xlsx",
 }
 WITH_MACROS = (b"macroEnabled", b"vbaProject", b"ms-office.activeX")
-DOCTYPES = tuple(
-    mark.encode(code)
-    for mark in ("<!DOCTYPE", "<!ENTITY")
-    for code in ("utf-8", "utf-16-le", "utf-16-be")
-)
 PDF_SCRIPTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
 PDF_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 MARKUP = re.compile(rb"^\s*<(!doctype|html|svg|script|\?xml)", re.IGNORECASE)
-OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>')
-HARMLESS_OUTSIDE = b"/relationships/hyperlink"
 # Streams of the old compound files, in which a locked new document is wrapped too ([MS-CFB]).
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 OLD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book"))
@@ -233,7 +228,8 @@ def _check_parts(name: str, packed: ZipFile, members: list[ZipInfo]) -> str:
     kind = ""
     for member in members:
         inside = member.filename.casefold()
-        if "vbaproject" in inside or "/embeddings/" in inside or "/activex/" in inside:
+        is_inside = "/embeddings/" in inside and not _is_data_of_chart(packed, member)
+        if is_inside or "vbaproject" in inside or "/activex/" in inside:
             raise _active(name)
         if inside.endswith((".xml", ".rels", ".vml")):
             text = _read(packed, member)
@@ -257,21 +253,32 @@ def _read(packed: ZipFile, member: ZipInfo) -> bytes:
 
 
 def _check_markup(name: str, text: bytes) -> None:
-    if any(mark in text for mark in DOCTYPES):
+    if declares(text):
         raise no(
             name,
             "This file holds a document type declaration, which can expand without end.",
             "Save the document again from Word or Excel, and choose that one.",
             "file-doctype",
         )
-    for link in OUTSIDE.findall(text):
-        if HARMLESS_OUTSIDE not in link:
-            raise no(
-                name,
-                "This file fetches a template or a picture from somewhere else when it is opened.",
-                "Save it with its pictures inside and without a template, and choose that one.",
-                "file-outside",
-            )
+    if fetches(text):
+        raise no(
+            name,
+            "This file fetches a template or a picture from somewhere else when it is opened.",
+            "Save it with its pictures inside and without a template, and choose that one.",
+            "file-outside",
+        )
+
+
+def _is_data_of_chart(packed: ZipFile, member: ZipInfo) -> bool:
+    """The workbook behind a chart: plain itself, and with nothing more inside it."""
+    try:
+        with ZipFile(BytesIO(_read(packed, member))) as inner:
+            members = inner.infolist()
+            _check_members(member.filename, members)
+            deeper = any("/embeddings/" in one.filename.casefold() for one in members)
+            return not deeper and _check_parts(member.filename, inner, members) == "xlsx"
+    except (Refused, BadZipFile, NotImplementedError, ValueError, EOFError):
+        return False
 
 
 def _active(name: str) -> Refused:

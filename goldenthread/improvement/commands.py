@@ -13,6 +13,7 @@ from goldenthread.authority.command_line import acting
 from goldenthread.authority.models import Service
 from goldenthread.documents.operations import InHand
 from goldenthread.documents.reading import read_apart
+from goldenthread.documents.reading.parts import Document
 from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
 from goldenthread.methods.refusal import refuse, refuse_if_any
 
@@ -33,6 +34,12 @@ WrittenOn = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When the plan was written: settles missing years."),
 ]
+Columns = Annotated[
+    str, typer.Option(metavar="NAME", help="A template's name, or: document (as it came).")
+]
+WordTemplate = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Fill this Word template instead.")
+]
 As = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Who does it.")]
 
 
@@ -48,7 +55,9 @@ def import_command(
     """Take a plan in from a file: all of it or nothing; with --dry-run only show it."""
     with refusing(as_json):
         day = day_of(written_on, "--written-on") if written_on else None
-        made = draft(read_apart(bytes_of(file), file.name), written_on=day)
+        upload = InHand(file.name, bytes_of(file))
+        document = read_apart(upload.content, upload.name)
+        made = draft(document, written_on=day)
         if not made.blocks:
             raise refuse(
                 "file",
@@ -61,7 +70,7 @@ def import_command(
         if not dry_run:
             by = acting(as_)
             known = queries.plans_seen(by, Permission.PLAN_IMPORT).filter(slug=plan or "").first()
-            taken, changes = _take_in(file, made, plan, known, day, by)
+            taken, changes = _take_in(upload, document, made, plan, known, day, by)
             told = {**told, "slug": taken.slug, "plan": taken.slug, "changes": changes}
             text = f"{text}\n\n{_taken_said(taken, known, changes)}"
         answer(told, as_json, text)
@@ -76,28 +85,58 @@ def show_command(slug: str, as_: As = None, as_json: Json = False) -> None:
 
 
 @app.command("export")
-def export_command(
+def export_command(  # one option a parameter
     slug: str,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Ends in docx, xlsx, csv or pdf.")],
+    columns: Columns = "",
+    template: WordTemplate = None,
     as_: As = None,
     as_json: Json = False,
 ) -> None:
-    """The plan as a document, in the columns in which it came."""
+    """The plan as a document: in its template's columns, else in those in which it came."""
     with refusing(as_json):
         by = acting(as_)
         plan, kind = _plan(slug, by), rules.importing.kind_asked(file.name)
-        content = queries.plan_document(plan, kind, on=localdate())
+        if template:
+            rules.importing.refuse_unless_word(kind, file.name)
+            content = queries.in_paper(plan, bytes_of(template), template.name, on=localdate())
+        else:
+            form = queries.columns_asked(plan, columns, on=localdate())
+            content = queries.plan_document(plan, kind, template=form, on=localdate())
         operations.note_plan_taken_away(plan=plan, kind=kind, by=by, at=now())
         write_whole(file, content)
         told = {"slug": slug, "file": str(file), "kind": kind, "bytes": len(content)}
         answer(told, as_json, f"{plan.title} is in {file}.")
 
 
+@app.command("template")
+def template_command(
+    slug: str,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Word file with tags.")],
+    for_all: Annotated[bool, typer.Option("--all", help="For every plan of its template.")] = False,
+    as_: As = None,
+    as_json: Json = False,
+) -> None:
+    """Keep a Word template of the council's own for the plan, once it fills."""
+    with refusing(as_json):
+        by = acting(as_)
+        plan, upload = _plan(slug, by), InHand(file.name, bytes_of(file))
+        operations.set_paper(plan=plan, upload=upload, for_all=for_all, by=by, at=now())
+        told = {"slug": slug, "template": file.name, "for_all": for_all}
+        answer(told, as_json, f"{plan.title} can be taken away in {file.name}.")
+
+
 def _take_in(
-    file: Path, made: Draft, slug: str | None, known: Plan | None, day: date | None, by: Actor
+    upload: InHand,
+    document: Document,
+    made: Draft,
+    slug: str | None,
+    known: Plan | None,
+    day: date | None,
+    by: Actor,
 ) -> tuple[Plan, list[dict[str, str]]]:
     """A new plan; or what a later document changes in the plan of this address."""
-    title, proposed = rules.importing.named(made, file.name)
+    title, proposed = rules.importing.named(made, upload.name or "")
     address = slug or proposed
     if known is None:  # before anything is stored
         is_taken = queries.address_is_taken(address)
@@ -105,7 +144,8 @@ def _take_in(
             rules.importing.unfit_plan(made, title=title, slug=address, is_taken=is_taken)
         )
     brought = operations.bring_plan(
-        upload=InHand(file.name, bytes_of(file)),
+        upload=upload,
+        document=document,
         service=known.service if known else _service(by),
         written_on=day or (known.written_on if known else None),
         plan=known,

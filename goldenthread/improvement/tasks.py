@@ -1,4 +1,4 @@
-"""Work that nobody clicks for: agreed actions taken up, leads that changed hands."""
+"""Work that nobody clicks for: agreed actions taken up, leads and seats that changed hands."""
 
 from datetime import datetime, timedelta
 
@@ -17,4 +17,6 @@ def tick(at: datetime) -> None:
     operations.take_up_review_actions(by=by, at=at, at_most=10)
     if not _followed or at - _followed[-1] >= EVERY or at < _followed[-1]:
         operations.follow_leads(by=by, at=at)
+        sees = system_actor("who sits on a body reads its plans", {Permission.PLAN_EDIT})
+        operations.follow_bodies(by=sees, at=at)
         _followed[:] = [at]

@@ -26,7 +26,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     "Improvement": (
         ("Actions", "improvement:list", (P.ACTION_READ, P.ACTION_DO), ("/actions/",)),
         ("Recommendations", "findings:log", (P.RECOMMENDATION_READ,), ("/recommendations/",)),
-        ("Plans", "improvement:plans", (P.PLAN_READ,), ("/plans/",)),
+        ("Plans", "improvement:plans", (P.PLAN_READ, P.PLAN_SIT), ("/plans/",)),
     ),
     "Measures": (
         ("Case lists", "cases:lists", (P.CASE_IMPORT,), ("/case-lists/",)),

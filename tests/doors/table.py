@@ -4,6 +4,7 @@ A row speaks of one row that somebody in the lived-in town reaches (`world.py`);
 holds one role alone. Nobody is sent to the sign-in page; who is not named is refused (403).
 """
 
+from . import plans_table
 from .world import PEOPLE
 
 SIGN_IN, SEEN, REFUSED, MISSING, POST_ONLY, ELSEWHERE = 302, 200, 403, 404, 405, 302
@@ -13,8 +14,9 @@ TEAM = ("worker", "reviewer")  # the two who take part in the review
 HEADS = ("head_of_service", "director")
 OVERSIGHT = (*QA, *HEADS)
 MANAGED = ("team_manager", *OVERSIGHT)
+SITS = ("lead_member", "partner")  # on the body that owns the plan
 PLANS = ("programme_manager",)  # keeps the plans; reads actions and reports, no review
-STAFF = (*TEAM, "second_judge", *MANAGED, "designated_officer", "analyst", *PLANS)
+STAFF = (*TEAM, "second_judge", *MANAGED, "designated_officer", "analyst", "partner", *PLANS)
 OTHERS = tuple(
     role for role in STAFF if role not in (*MANAGED, *PLANS)
 )  # who lead no action in the town
@@ -69,6 +71,9 @@ MATRIX = {
     "authority:add_team": row(*ADMIN),
     "authority:add_body": row(*ADMIN),
     "authority:add_post": row(*ADMIN),
+    "authority:body": row(*SETS_UP),
+    "authority:take_seat": row(*ADMIN),
+    "authority:end_seat": row(*ADMIN),
     "authority:appoint": row(*ADMIN),
     "authority:trail": row(*IG),
     "authority:trail_file": row(*IG),
@@ -191,25 +196,10 @@ MATRIX = {
     "improvement:end_without_proof": row("qa_head", *HEADS),
     "improvement:reopen": row(*OVERSIGHT),
     "improvement:explain": row(*OVERSIGHT),
-    # plans: read by those who oversee and by members, taken in and corrected by who keeps them
-    "improvement:plans": row(*OVERSIGHT, *PLANS, "lead_member"),
-    **dict.fromkeys(
-        (
-            "improvement:plan",
-            "improvement:gaps",
-            "improvement:voice",
-            "improvement:block",
-            "improvement:document",
-        ),
-        row(*OVERSIGHT, *PLANS, "lead_member"),
-    ),
-    "improvement:import_new": row(*PLANS),
-    "improvement:import": row(*PLANS),
-    "improvement:question": row(*PLANS),
-    "improvement:columns": row(*PLANS),
-    "improvement:take": row(*PLANS),
-    "improvement:leave": row(post=PLANS),
-    "improvement:renew": row(post=PLANS),
+    # plans: read by those who oversee and by who sits on their body, kept by who keeps them
+    **dict.fromkeys(plans_table.READ, row(*OVERSIGHT, *PLANS, *SITS)),
+    **dict.fromkeys(plans_table.KEPT, row(*PLANS)),
+    **dict.fromkeys(plans_table.DONE, row(post=PLANS)),
     # the thread, and reports; a member reads frozen versions, with small numbers hidden
     "overview:thread": row(*MANAGED, *PLANS, "lead_member", missing=[*OTHERS, *SETS_UP]),
     "reports:list": row(*OVERSIGHT, *PLANS, "lead_member"),
@@ -243,8 +233,7 @@ DEEDS = {  # what is sent without permission: page, and one role which may read 
     "findings:propose": "head_of_service",
     "findings:decide": "qa_officer",
     "improvement:add": "director",
-    "improvement:take": "director",
-    "improvement:leave": "qa_head",
+    **plans_table.SENT,
     "improvement:decide_evidence": "team_manager",
     "improvement:record_result": "team_manager",
     "improvement:close": "qa_officer",

@@ -25,7 +25,7 @@ ROOMS_WITHOUT_FLOORS = {"access", "config", "methods", "page"}
 FLOORS_MORE = {
     "authority": {"command_line"},  # who a command runs as
     "overview": {"navigation"},  # what the header offers
-    "packs": {"demo"},  # the recipe of the demonstration authority
+    "packs": {"demo", "reading"},  # the recipe of the demonstration; a pack's folder as values
     "reports": {"library"},
     "cases": {"intake", "reading"},  # the order of the steps; reading what people send
     "documents": {"guard", "reading", "writing"},  # a look at a file; its parts, and back
@@ -123,8 +123,9 @@ IN_CHUNKS |= {"allocate_fairly"}  # one for each review, once all are shared out
 IN_CHUNKS |= {"make_version"}  # works out what must hide before its one short write
 IN_CHUNKS |= {"save_answer", "save_answers"}  # ask before their one short write
 IN_CHUNKS |= {"bring_plan"}  # a document is read in a process apart before one short write
+IN_CHUNKS |= {"set_paper"}  # a Word template is filled in a process apart before its short write
 # Not a deed: the row by which a person, post, team or body can be named as owner comes into being.
-NOT_A_DEED = {"party_for", "parties_written"}
+NOT_A_DEED = {"chosen_party", "group_of", "parties_written", "party_for"}
 
 
 @pytest.mark.parametrize(("path", "verb"), list(verbs()), ids=lambda one: getattr(one, "name", ""))

@@ -14,7 +14,7 @@ OPEN = {  # mechanism, staff and organisation, configuration: no row of them is 
     "access": {"User", "Admission", "Recusal", "TrailEntry", "TrailThing", "TrailLink"},
     "authority": {
         *("Agency", "Person", "Service", "Team", "Body", "Post", "Appointment", "Membership"),
-        *("Party", "Group", "Alias", "Grant", "Invitation", "Setting"),
+        *("Party", "Group", "Seat", "Alias", "Grant", "Invitation", "Setting"),
     },
     "improvement": {"PlanTemplate"},
     "tools": {"Scale", "ToolVersion"},

@@ -18,7 +18,6 @@ from goldenthread.cases.models import Batch, Case
 from goldenthread.findings import operations as findings
 from goldenthread.findings.models import Finding, Recommendation
 from goldenthread.improvement import operations as improvement
-from goldenthread.improvement import queries as plans
 from goldenthread.improvement.models import Action
 from goldenthread.reports.operations import make_version
 from goldenthread.reviews import operations as reviews
@@ -27,8 +26,9 @@ from goldenthread.reviews.tests.factories import OF_REVIEWER, OF_WORKER, SETTING
 from goldenthread.sampling import operations as sampling
 from goldenthread.sampling.models import DrawnSubject, FrameEntry
 from goldenthread.subjects.models import Subject
-from tests.plans import bring, take
 from tests.town import LONG_AGO, NOW, TODAY, acting, new_case, new_round
+
+from .plans_world import planned
 
 PEOPLE = {  # role: the name that the town has for somebody who holds it
     "worker": "worker",
@@ -40,6 +40,7 @@ PEOPLE = {  # role: the name that the town has for somebody who holds it
     "head_of_service": "head",
     "director": "director",
     "lead_member": "member",
+    "partner": "partner",
     "programme_manager": "programme",
     "designated_officer": "officer",
     "analyst": "analyst",
@@ -227,14 +228,6 @@ def drafted(town):
     )
 
 
-def planned(town):
-    """A document that waits with a question, and a plan that was taken in: one of its blocks."""
-    manager = acting(town.programme)
-    waiting = bring(town, manager)
-    plan = take(bring(town, manager), manager)
-    return waiting, plans.draft_of(waiting).questions[0].key, plans.blocks_of(plan)[0]
-
-
 def build_world(town):
     """Adds to the town, under names that pages are asked with; `SimpleNamespace` again."""
     one_role_each(town)
@@ -273,5 +266,5 @@ def build_world(town):
     town.restricted_key = restricted.key
     town.case_key = town.writing.subject.case.key
     town.job = str(UUID(int=1))
-    town.brought, town.question, town.block = planned(town)
+    planned(town)
     return SimpleNamespace(**vars(town))

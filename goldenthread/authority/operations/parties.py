@@ -11,18 +11,9 @@ from goldenthread.access.permissions import Permission
 from goldenthread.methods.refusal import refuse_if_any
 
 from .. import rules
-from ..models import Agency, Alias, Anywhere, Body, Group, Party, Person, Post, Team
-from ..queries import person_for
-from .people import Holder, party_for
-
-NAMED: tuple[tuple[str, type[Holder], str], ...] = (
-    ("post", Post, "title"),
-    ("body", Body, "name"),
-    ("team", Team, "name"),
-    ("agency", Agency, "name"),
-    ("group", Group, "name"),
-    ("person", Person, "name"),
-)
+from ..models import Agency, Alias, Anywhere, Body, Group, Party, Post, Service
+from ..queries import HOLDERS, Holder, holder_of, person_for
+from .people import party_for
 
 
 def parties_written(texts: Iterable[str]) -> dict[str, Party]:
@@ -37,7 +28,7 @@ def parties_written(texts: Iterable[str]) -> dict[str, Party]:
         for row in Alias.objects.filter(folded__in=wanted).select_related("party")
     }
     named: dict[str, list[tuple[str, Holder]]] = {}
-    for kind, model, field in NAMED if wanted - found.keys() else ():
+    for kind, model, field in HOLDERS if wanted - found.keys() else ():
         for holder in model.objects.all():
             key = rules.folded(getattr(holder, field))
             if key in wanted and key not in found:
@@ -57,6 +48,50 @@ def _parties(alone: Mapping[str, tuple[str, Holder]]) -> dict[str, Party]:
         key: known.get((kind, holder.pk)) or party_for(**{kind: holder})
         for key, (kind, holder) in alone.items()
     }
+
+
+def group_of(service: Service, name: str) -> Party:
+    """The group of this name as a party, made when first needed: it gives nobody any right."""
+    made, _ = Group.objects.get_or_create(name=name, defaults={"service": service})
+    return party_for(group=made)
+
+
+@transaction.atomic
+def name_party(*, kind: str, name: str, service: Service, by: Actor, at: datetime) -> Party:
+    """A post, body, group or agency that a plan names and nobody has set up yet.
+
+    It gives nobody any reach: who holds the post is said by an administrator, as always.
+    """
+    by.must(Permission.PLAN_EDIT, over=service)
+    taken = any(
+        rules.folded(getattr(one, field)) == rules.folded(name)
+        for of, model, field in HOLDERS
+        if of == kind
+        for one in model.objects.all()
+    )
+    refuse_if_any(rules.bad_party(kind, name, taken=taken))
+    words = name.strip()
+    made: Holder
+    match kind:
+        case "post":
+            made = Post.objects.create(title=words, service=service)
+        case "body":
+            made = Body.objects.create(name=words, service=service)
+        case "group":
+            made = Group.objects.create(name=words, service=service)
+        case _:
+            made = Agency.objects.create(name=words)
+    party = party_for(**{kind: made})
+    record(by=by, verb="name_party", things=[("party", party.pk)], at=at)
+    return party
+
+
+def chosen_party(key: str) -> Party:
+    """ "post:3", as a form names a holder: its party, made when it is first needed."""
+    found = holder_of(key)
+    refuse_if_any(rules.unknown_holder(key, is_there=found is not None))
+    kind, _, _ = key.partition(":")
+    return party_for(**{kind: found})  # type: ignore[arg-type]  # refused above where it is None
 
 
 @transaction.atomic

@@ -15,16 +15,13 @@ from ..models import (
     Agency,
     Anywhere,
     Appointment,
-    Body,
-    Group,
     Membership,
     Party,
     Person,
     Post,
     Team,
 )
-
-Holder = Person | Post | Team | Body | Agency | Group
+from ..queries import Holder
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 
 from .. import forms, operations, queries
-from ..models import Post
+from ..models import Body, Post, Seat
 from .asked import asked
 
 
@@ -71,3 +71,41 @@ def appoint(request: ActorRequest, pk: int) -> HttpResponse:
     lead = "Whoever holds it now goes on that day."
     title = f"Who is {post.title}?"
     return asked(request, form, title, "authority:services", button="Save", lead=lead)
+
+
+@may(Permission.PEOPLE_READ)
+def body(request: ActorRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(Body.objects.select_related("service"), pk=pk)
+    shown = {
+        "one": one,
+        "seats": queries.seats_of(one),
+        "may_manage": request.actor.holds(Permission.PEOPLE_MANAGE),
+    }
+    return render(request, "authority/body.html", shown)
+
+
+@may(Permission.PEOPLE_MANAGE)
+def take_seat(request: ActorRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(Body.objects.select_related("service"), pk=pk)
+    form = forms.TakeSeat(request.POST or None, initial={"from_on": localdate()})
+    if form.is_valid() and form.accepted_by(
+        operations.take_seat, body=one, by=request.actor, at=now()
+    ):
+        messages.success(request, f"{form.made.person} sits on it from that day.")
+        return redirect("authority:body", pk)
+    title = f"Who comes to {one}?"
+    lead = "Whoever sits on it reads what it reads, such as the plans that it owns."
+    return asked(request, form, title, "authority:body", pk, button="Save", lead=lead)
+
+
+@may(Permission.PEOPLE_MANAGE)
+def end_seat(request: ActorRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(Seat.objects.select_related("body__service", "person"), pk=pk)
+    form = forms.EndSeat(request.POST or None, initial={"to_on": localdate()})
+    if form.is_valid() and form.accepted_by(
+        operations.end_seat, seat=row, by=request.actor, at=now()
+    ):
+        messages.success(request, f"{row.person} no longer sits on it from that day.")
+        return redirect("authority:body", row.body_id)
+    title = f"When does {row.person} leave {row.body}?"
+    return asked(request, form, title, "authority:body", row.body_id, button="End")

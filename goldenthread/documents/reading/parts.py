@@ -104,6 +104,11 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         return tuple(part for part in self.parts if isinstance(part, Table))
 
+    @property
+    def length(self) -> int:
+        """Lines beside tables and rows in them."""
+        return sum(len(part.rows) if isinstance(part, Table) else 1 for part in self.parts)
+
     def texts(self) -> Iterator[str]:
         """Every line's text, in the document's order."""
         for part in self.parts:

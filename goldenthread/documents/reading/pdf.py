@@ -14,7 +14,18 @@ from pdfplumber.utils.exceptions import PdfminerException
 from goldenthread.documents.rules import no
 
 from .parts import Cell, Document, Line, Paragraph, Row, Table
-from .pdf_lines import Char, Printed, joined, once, paragraphs, printed_lines, words_in
+from .pdf_edges import table_settings
+from .pdf_lines import (
+    Char,
+    Printed,
+    heading_sizes,
+    heading_style,
+    joined,
+    once,
+    paragraphs,
+    printed_lines,
+    words_in,
+)
 from .pdf_tables import (
     Box,
     Grid,
@@ -101,23 +112,24 @@ def _pages(content: bytes, name: str) -> Iterator[Page]:
 
 def _page(page: Any, number: int) -> Page:
     chars = once(page.chars)
-    grids = [grid_of(table.cells) for table in page.find_tables()]
+    tables = page.find_tables(table_settings(page))
+    grids = [grid_of(table.cells) for table in tables]
     shapes = [
         ((rect["x0"], rect["top"], rect["x1"], rect["bottom"]), code)
         for rect in page.rects
         if rect["fill"] and (code := colour_code(rect["non_stroking_color"]))
     ]
     inside, outside = _sorted_out(chars, grids)
-    tables = []
+    drawn = []
     for grid in grids:
         boxes = [box for box, _, _ in grid.places.values()]
         lines = {box: printed_lines(inside.get(box, ())) for box in boxes}
-        tables.append(Drawn(grid, lines, colours_under(boxes, shapes)))
+        drawn.append(Drawn(grid, lines, colours_under(boxes, shapes)))
     text = "".join(char["text"] for char in chars)
     return Page(
         number,
         float(page.height),
-        tables,
+        drawn,
         printed_lines(outside),
         len("".join(text.split())),
         sum(len(one) for one in UNKNOWN.findall(text)),
@@ -159,10 +171,15 @@ def _rows(drawn: Drawn, page: int, words: frozenset[str]) -> tuple[tuple[Row, ..
 
 
 def _words(pages: Sequence[Page]) -> frozenset[str]:
-    in_cells = (lines for page in pages for drawn in page.tables for lines in drawn.lines.values())
-    return words_in(
-        line for lines in (*(page.lines for page in pages), *in_cells) for line in lines
-    )
+    return words_in(_printed(pages))
+
+
+def _printed(pages: Sequence[Page]) -> Iterator[Printed]:
+    for page in pages:
+        yield from page.lines
+        for drawn in page.tables:
+            for lines in drawn.lines.values():
+                yield from lines
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
@@ -213,11 +230,12 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Paragraph | Table], int]:
     columns: tuple[float, ...] = ()
     left_out = count = last_page = 0
     words = _words(pages)
+    sizes = heading_sizes(_printed(pages))
     for page in pages:
         left_out += sum(len("".join(one.text.split())) for one in page.running)
         for item in _items(page, words):
             if isinstance(item, list):
-                lines, removed = joined(item)
+                lines, removed = joined(item, heading_style(item, sizes))
                 parts += [Paragraph(line, page.number) for line in lines]
                 left_out += removed
                 continue

@@ -1,6 +1,7 @@
 """Characters of a PDF page as lines again, and wrapped lines as the paragraphs they were."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
@@ -11,6 +12,8 @@ from .parts import Line
 
 Char = dict[str, Any]  # as pdfplumber gives it; lengths in points (1/72 inch), from the top left
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d+(?:\.\d+)+\.?)\s")
+DASHED = re.compile(r"[-\u2013] [A-Z]")
+ENOUGH_DASHES = 2  # lines of a cell that begin with one: there they are list signs
 NEVER_FIRST = tuple(",;.:)")
 SENTENCE_ENDS = (".", ";", ":", "!", "?")
 HEAVY = ("bold", "black", "heavy", "semibold", "demi")
@@ -21,6 +24,7 @@ CLOSE = 0.15  # of the letters' size: the gap of single spacing, or a little mor
 ENOUGH_GAPS = 3
 MOST_PADDING = 8.0
 SLACK = 1.0  # points by which a word must have fitted for its line break to be meant
+LARGER, LONGEST_HEADING, LEVELS = 1.0, 300, 6  # points, characters, styles of headings
 OTHER_SIZE = 0.75  # points of difference from which the size of letters has changed
 
 
@@ -150,12 +154,14 @@ def paragraphs(
     padding = min((line.left - left for line in lines), default=0.0)
     edge = right - min(max(padding, 0.0), MOST_PADDING)
     usual = _usual_gap(lines) if lines else 0.0
+    is_dashed = sum(bool(DASHED.match(line.text)) for line in lines) >= ENOUGH_DASHES
     found: list[Printed] = []
     for line in lines:
         if found and _is_cut(found[-1], line, edge, words):
             found[-1] = replace(line, text=found[-1].text + line.text)
             continue
-        if found and _begins(found[-1], line, edge, usual):
+        is_item = is_dashed and DASHED.match(line.text)
+        if found and (is_item or _begins(found[-1], line, edge, usual)):
             yield found
             found = []
         found.append(line)
@@ -201,7 +207,27 @@ def _begins(before: Printed, line: Printed, edge: float, usual: float) -> bool:
     )
 
 
-def joined(paragraph: Sequence[Printed]) -> tuple[list[Line], int]:
+def heading_sizes(lines: Iterable[Printed]) -> tuple[float, ...]:
+    """Sizes of letters clearly above the one that most of the text has, the largest first."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size)] += len(line.text)
+    if not counts:
+        return ()
+    body = counts.most_common(1)[0][0]
+    return tuple(sorted((size for size in counts if size >= body + LARGER), reverse=True))
+
+
+def heading_style(paragraph: Sequence[Printed], sizes: Sequence[float]) -> str:
+    """ "heading 1" for the largest letters; "" for a long text or one in the usual size."""
+    size = round(max(line.size for line in paragraph))
+    is_long = sum(len(line.text) for line in paragraph) > LONGEST_HEADING
+    if is_long or size not in sizes:
+        return ""
+    return f"heading {min(sizes.index(size) + 1, LEVELS)}"
+
+
+def joined(paragraph: Sequence[Printed], style: str = "") -> tuple[list[Line], int]:
     """The paragraph as lines of a document, and how many characters were list marks.
 
     A word that was parted at its own hyphen is put together with it.
@@ -212,7 +238,7 @@ def joined(paragraph: Sequence[Printed]) -> tuple[list[Line], int]:
         parted = parted or line.text[:1] in NEVER_FIRST
         text += line.text if parted or not text else f" {line.text}"
     is_bold = all(one.is_bold for one in paragraph)
-    items = (a_line(item, is_bold=is_bold) for item in at_signs(text))
+    items = (a_line(item, style=style, is_bold=is_bold) for item in at_signs(text))
     found = [item for item in items if item]
     return found, _solid(text) - sum(_solid(item.text) for item in found)
 

@@ -251,3 +251,46 @@ def test_letters_printed_twice_for_weight_are_read_once():
     assert grid(only_table(f"#table(columns: (3cm, 3cm), [{twice}], [{small}])")) == [
         ["Ref 1.1", "all will fill it"]
     ]
+
+
+RULED = "#table(columns: (2cm, 8cm, 4cm), stroke: (x: none, y: 0.5pt), "
+
+
+def test_a_table_that_is_ruled_across_only_has_its_columns():
+    rows = "".join(
+        f"[1.{n}], [Train every team in the new way], [Head of team {n}], " for n in "123"
+    )
+    table = only_table(f"{RULED}[Ref], [Action], [Lead], {rows})")
+    assert grid(table)[0] == ["Ref", "Action", "Lead"]
+    assert grid(table)[2] == ["1.2", "Train every team in the new way", "Head of team 2"]
+
+
+def test_words_that_run_across_a_table_without_lines_between_columns_stay_together():
+    band = "table.cell(colspan: 3)[Objective 1 Leaders who know what their services do], "
+    rows = "".join(
+        f"[1.{n}], [Train every team in the new way], [Head of team {n}], " for n in "1234"
+    )
+    table = only_table(f"{RULED}[Ref], [Action], [Lead], {band}{rows})")
+    assert grid(table)[1][0] == "Objective 1 Leaders who know what their services do"
+    assert grid(table)[3][2] == "Head of team 2"
+
+
+def test_lines_of_a_cell_that_begin_with_dashes_are_items():
+    table = only_table(
+        "#table(columns: (5cm, 3cm), [Actions], [Lead], "
+        "[Write the guidance with \\ - Refresher training of all the \\ - Standard template for], "
+        "[Ann])"
+    )
+    cell = table.rows[1].cells[0]
+    assert [line.text for line in cell.lines] == [
+        "Write the guidance with",
+        "Refresher training of all the",
+        "Standard template for",
+    ]
+
+
+def test_larger_letters_are_headings():
+    parts = read(
+        "= Leaders\n== Aim\nWords of the usual size, and more of them than elsewhere."
+    ).parts
+    assert [one.line.style for one in parts] == ["heading 1", "heading 2", ""]

@@ -108,6 +108,69 @@ def test_a_template_from_elsewhere_is_refused_and_a_link_is_not():
     assert kind_of("minutes.docx", link) == "docx"
 
 
+NEARBY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+def linked(kind, target):
+    row = f'<Relationship Id="1" Type="{NEARBY}{kind}" Target="{target}" TargetMode="External"/>'
+    return packed_with("word/_rels/settings.xml.rels", row)
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "externalLinkPath"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file:///C:\\Users\\a\\AppData\\Roaming\\Microsoft\\Templates\\Normal.dotm",
+        "file:///\\\\corpfs01\\templates\\Report.dotx",
+        "Plan%20tracker.xlsx",
+    ],
+)
+def test_a_template_on_the_own_disk_or_file_server_is_kept_and_never_fetched(kind, target):
+    assert kind_of("minutes.docx", linked(kind, target)) == "docx"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.org/a.dotm",
+        "//example.org/a.dotm",
+        "file:////files.example.org/share/a.dotm",
+        "\\\\files.example.org\\share\\a.dotm",
+        "\\\\files@ssl\\share\\a.dotm",
+        "mhtml:https://example.org/a",
+        "",
+    ],
+)
+def test_a_template_from_another_network_is_refused(target):
+    assert refused("minutes.docx", linked("attachedTemplate", target)) == "file-outside"
+
+
+def test_a_picture_from_the_file_server_is_refused_still():
+    content = linked("image", "file:///C:\\a.png")
+    assert refused("minutes.docx", content) == "file-outside"
+
+
+def test_the_workbook_behind_a_chart_is_kept_when_it_is_plain():
+    place = "word/embeddings/Microsoft_Excel_Sheet1.xlsx"
+    book = packed("spreadsheetml.sheet.main+xml")
+    assert kind_of("minutes.docx", packed_with(place, book)) == "docx"
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        packed("spreadsheetml.sheet.main+xml;macroEnabled"),
+        packed("spreadsheetml.sheet.main+xml", **{"xl__vbaProject.bin": "x"}),
+        packed("spreadsheetml.sheet.main+xml", **{"xl__embeddings__oleObject1.bin": "x"}),
+        packed("spreadsheetml.sheet.main+xml", **{"xl__embeddings__deeper.xlsx": "x"}),
+        b"MZ a program",
+    ],
+)
+def test_the_workbook_behind_a_chart_that_holds_more_is_refused(book):
+    content = packed_with("word/embeddings/Microsoft_Excel_Sheet1.xlsx", book)
+    assert refused("minutes.docx", content) == "file-active"
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked():
     assert refused("minutes.docx", packed_with("word/media.xml", "0" * 30_000_000)) == "file-bomb"
     many = packed(**{f"word__part{n}.bin": "" for n in range(2_000)})

@@ -18,23 +18,39 @@ from .actions import (
     Reopen,
     TalkOver,
 )
+from .entering import TO_BLOCK, TO_PLAN, StartPlan
+from .filters import PlanFilter, TimelineFilter
+from .hand import (
+    CorrectReading,
+    MoveDue,
+    RateBlock,
+    Reason,
+    Reword,
+    SetNextReview,
+)
 from .plans import (
     BringPlan,
     Columns,
     Matching,
-    PlanFilter,
     Settle,
     TakePlan,
     settling,
 )
+from .sharing import Choose, Differs, OneOrTwo, Part, Waits
+from .terms import PinTemplate, Remember, SetCycle, SetPaper, SetScale, SignPlan, proposed_choice
 
 __all__ = [
+    "TO_BLOCK",
+    "TO_PLAN",
     "ActionFilter",
     "AddAction",
     "BringPlan",
+    "Choose",
     "Close",
     "Columns",
+    "CorrectReading",
     "DecideEvidence",
+    "Differs",
     "DueBoxes",
     "DueField",
     "EndWithoutProof",
@@ -42,14 +58,31 @@ __all__ = [
     "MarkDone",
     "Matching",
     "Move",
+    "MoveDue",
     "OfferEvidence",
+    "OneOrTwo",
+    "Part",
+    "PinTemplate",
     "PlanFilter",
     "PlanTest",
     "Rate",
+    "RateBlock",
+    "Reason",
     "RecordResult",
+    "Remember",
     "Reopen",
+    "Reword",
+    "SetCycle",
+    "SetNextReview",
+    "SetPaper",
+    "SetScale",
     "Settle",
+    "SignPlan",
+    "StartPlan",
     "TakePlan",
     "TalkOver",
+    "TimelineFilter",
+    "Waits",
+    "proposed_choice",
     "settling",
 ]

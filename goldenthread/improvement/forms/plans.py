@@ -1,6 +1,7 @@
 """The shape of what people choose and type about plans."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -9,38 +10,19 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body, Party, Service
 from goldenthread.authority.operations import party_for
-from goldenthread.page.forms import DateField, FilterForm, PageForm
+from goldenthread.page.forms import DateField, PageForm
 
 from .. import queries, rules
-from ..models import Plan, PlanImport
+from ..models import Plan, PlanImport, PlanTemplate
 from ..rules.plans.values import Draft, DraftAction, DraftBlock, Lead, Printed, Question
 from ..rules.settling import ALL, NONE, PAIRING
+from .questions import own_form
+from .terms import proposed_choice, template_choices
 
 Typed = Mapping[str, Any] | None
-SHOWS = {"": "All blocks", "alerts": "With an alert", "late": "With a late date"}
 LONGEST_CHOICE = 90
 RIGHT, OTHER = "right", "other"
 FILES = "Word (.docx), Excel (.xlsx), CSV, PDF or text, up to 10 MB. Macros and scans are refused."
-
-
-class PlanFilter(FilterForm):
-    theme = forms.ChoiceField(label="Theme", required=False)
-    lead = forms.CharField(label="Owner", max_length=120, required=False)
-    progress = forms.ChoiceField(label="Progress", required=False)
-    show = forms.ChoiceField(label="Show", choices=list(SHOWS.items()), required=False)
-
-    def __init__(self, data: Typed = None, *, plan: Plan) -> None:
-        super().__init__(data)
-        themes = [(str(one.pk), one.title) for one in queries.themes_of(plan)]
-        cast(forms.ChoiceField, self.fields["theme"]).choices = [("", "Any theme"), *themes]
-        levels = [*rules.LEVELS[rules.PROGRESS].items(), *rules.UNRATED.items()]
-        cast(forms.ChoiceField, self.fields["progress"]).choices = [("", "Any"), *levels]
-
-    def choice(self) -> dict[str, str]:
-        """What narrows the list; a value that is no choice narrows nothing."""
-        self.is_valid()
-        found = getattr(self, "cleaned_data", {})
-        return {name: str(found.get(name) or "") for name in self.fields}
 
 
 class BringPlan(PageForm):
@@ -148,7 +130,8 @@ def settling(data: Typed, *, brought: PlanImport, read: Draft, asked: Question) 
     block = rules.settling.block_asked(read, asked) if asked.kind == PAIRING else None
     if block and block.actions and (block.dates or block.leads):
         return Matching(data, brought=brought, block=block, asked=asked)
-    return Settle(data, brought=brought)
+    own = own_form(data, brought=brought, read=read, asked=asked)
+    return own or Settle(data, brought=brought)
 
 
 class Columns(PageForm):
@@ -189,15 +172,26 @@ class TakePlan(PageForm):
         required=False,
         empty_label="Not settled yet",
     )
+    template = forms.ModelChoiceField(
+        queryset=PlanTemplate.objects.none(),
+        label="In which columns is it given back?",
+        help_text="A template also says what the levels mean and what each of them needs.",
+        required=False,
+        empty_label="As its document",
+    )
     inspected_on = DateField(
         label="When was the inspection?",
         help_text="Limits such as “within 3 months” count from it. Leave it empty if none was.",
         required=False,
     )
 
-    def __init__(self, data: Typed = None, *, brought: PlanImport) -> None:
-        named = queries.named_like(brought)
+    def __init__(self, data: Typed = None, *, brought: PlanImport, on: date) -> None:
+        found = queries.templates_in_force(on=on)
+        fit = queries.proposed_template(queries.draft_of(brought), found)
+        named = {**queries.named_like(brought), **proposed_choice(brought, found, fit)}
         super().__init__(data, initial=named)
+        template = cast(forms.ModelChoiceField[PlanTemplate], self.fields["template"])
+        template.queryset = template_choices(found)
         field = cast(forms.ModelChoiceField[Body], self.fields["body"])
         field.queryset = Body.objects.order_by("name", "pk")
 

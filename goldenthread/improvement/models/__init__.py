@@ -25,6 +25,7 @@ from .blocks import (
     OfBlock,
     Statement,
 )
+from .hand import HandChange
 from .imports import (
     PlanImport,
 )
@@ -46,11 +47,28 @@ from .plans import (
     PlanTemplate,
     PlanTheme,
 )
+from .sharing import (
+    BlockLink,
+    Joining,
+    KeptApart,
+    Merging,
+    Parting,
+    Repeat,
+    Settling,
+)
+from .terms import (
+    OfTerms,
+    PlanCycle,
+    PlanPaper,
+    PlanScale,
+    PlanSigning,
+)
 
 __all__ = [
     "Action",
     "Block",
     "BlockLine",
+    "BlockLink",
     "BlockOwner",
     "BlockRating",
     "Citation",
@@ -63,25 +81,37 @@ __all__ = [
     "EvidenceRow",
     "EvidenceVerdict",
     "Explanation",
+    "HandChange",
     "ImpactResult",
     "ImpactTest",
+    "Joining",
     "Judgement",
+    "KeptApart",
     "Lead",
+    "Merging",
     "Milestone",
     "NextReview",
     "OfAction",
     "OfBlock",
     "OfPlan",
+    "OfTerms",
     "Paragraph",
+    "Parting",
     "Placement",
     "Plan",
+    "PlanCycle",
     "PlanImport",
     "PlanNote",
     "PlanOwner",
+    "PlanPaper",
+    "PlanScale",
+    "PlanSigning",
     "PlanTemplate",
     "PlanTheme",
     "Rating",
     "Reopening",
+    "Repeat",
+    "Settling",
     "Statement",
     "TakenUp",
 ]

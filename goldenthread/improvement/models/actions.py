@@ -48,6 +48,8 @@ class Action(Sealed):
     made_on = public(models.DateField())  # the day from which its limit counts
     # the last day on time, by the rule in force then; a plan's printed date has no such limit
     limit_on = public(models.DateField(null=True))
+    # it was found to be the same as another, which is kept: no list holds it, its page says where
+    lives_in = public(models.ForeignKey("self", models.PROTECT, null=True, related_name="+"))
     version = public(models.PositiveIntegerField(default=1))
 
     class Meta:
@@ -121,16 +123,24 @@ class Due(OfAction):
     reading = public(models.JSONField(default=dict))
     printed = public(models.CharField(max_length=500, blank=True))
     reason = special(models.TextField(blank=True))
+    # the date whose printed text a person reads otherwise than we did: the same date, not a move
+    corrects = public(models.ForeignKey("self", models.PROTECT, null=True, related_name="+"))
     agreed_with = public(models.CharField(max_length=200, blank=True))
 
 
 class Rating(OfAction):
-    """How the doing goes, or what changed for children: two aspects, never one."""
+    """How the doing goes, or what changed for children: two aspects, never one.
 
+    An action that stands in several blocks keeps what each says (`block`) beside its own (none).
+    """
+
+    block = public(models.ForeignKey(Block, models.PROTECT, null=True, related_name="+"))
     aspect = public(models.CharField(max_length=20))  # progress, impact
     level = public(models.CharField(max_length=40, blank=True))
     state = public(models.CharField(max_length=40, blank=True))
     why = special(models.TextField(blank=True))
+    # A document's own words where they are no level: "Slightly delayed".
+    printed = public(models.CharField(max_length=80, blank=True))
 
     class Meta:
         constraints = (

@@ -24,6 +24,7 @@ class BlockOwner(OfBlock):
     printed = personal(models.CharField(max_length=300))
     post = public(models.CharField(max_length=300, blank=True))
     persons = personal(models.JSONField(default=list))
+    why = personal(models.TextField(blank=True))  # where it was changed by hand
     from_on = public(models.DateField())
     to_on = public(models.DateField(null=True))
 
@@ -38,6 +39,7 @@ class BlockLine(OfBlock):
     kind = public(models.CharField(max_length=20))
     words = personal(models.TextField())
     party = public(models.ForeignKey(Party, models.PROTECT, null=True, related_name="+"))
+    gone_at = public(models.DateTimeField(null=True))
     version = public(models.PositiveIntegerField(default=1))
 
 
@@ -71,6 +73,7 @@ class BlockRating(OfPlan):
     level = public(models.CharField(max_length=40, blank=True))
     state = public(models.CharField(max_length=40, blank=True))
     how = public(models.CharField(max_length=20))
+    printed = public(models.CharField(max_length=80, blank=True))  # words that are no level
     why = personal(models.TextField(blank=True))
     meeting = public(models.ForeignKey(Body, models.PROTECT, null=True, related_name="+"))
     rated_on = public(models.DateField())
@@ -93,5 +96,6 @@ class NextReview(OfPlan):
     printed = public(models.CharField(max_length=200, blank=True))
     review_on = public(models.DateField(null=True))
     state = public(models.CharField(max_length=20))  # due, not_required, lost, unknown
+    reason = personal(models.TextField(blank=True))  # why there is none, or why on another day
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())

@@ -10,7 +10,7 @@ from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Person, Service
 from goldenthread.documents.models import StoredFile
 
-from .plans import Plan
+from .plans import Plan, PlanTemplate
 
 
 class PlanImport(Sealed):
@@ -25,6 +25,8 @@ class PlanImport(Sealed):
     written_on = public(models.DateField(null=True))
     document = personal(models.JSONField())  # its parts as read, so that it is read once
     mapping = public(models.JSONField(default=list))
+    # the remembered reading of an earlier document, if this one has its headings
+    template = public(models.ForeignKey(PlanTemplate, models.PROTECT, null=True, related_name="+"))
     answers = personal(models.JSONField(default=dict))
     state = public(models.CharField(max_length=10))
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))

@@ -3,7 +3,7 @@
 from django.db import models
 
 from goldenthread.access.privacy import personal, public
-from goldenthread.authority.models import Party
+from goldenthread.authority.models import Party, Person
 
 from .actions import Action, Due
 from .plans import Block, OfPlan, Paragraph
@@ -31,12 +31,17 @@ class Placement(OfPlan):
 
 
 class Lead(OfPlan):
-    """Who leads it there: as printed, and the party once somebody has settled it."""
+    """Who leads it there: as printed, and the party once somebody has settled it.
+
+    `answers` is the one who answers where a group leads; `why`, where it was changed by hand.
+    """
 
     placement = public(models.ForeignKey(Placement, models.PROTECT, related_name="+"))
     party = public(models.ForeignKey(Party, models.PROTECT, null=True, related_name="+"))
     printed = personal(models.CharField(max_length=300))
+    answers = public(models.ForeignKey(Party, models.PROTECT, null=True, related_name="+"))
     is_accountable = public(models.BooleanField(default=False))
+    why = personal(models.TextField(blank=True))
     order = public(models.PositiveIntegerField())
     from_on = public(models.DateField())
     to_on = public(models.DateField(null=True))
@@ -62,11 +67,15 @@ class Milestone(OfPlan):
 
 
 class Dependency(OfPlan):
-    """This action waits for that one: a slip there moves it here."""
+    """This action waits for that one: a slip there is said here, and moves no date by itself."""
 
     action = public(models.ForeignKey(Action, models.PROTECT, related_name="+"))
     waits_for = public(models.ForeignKey(Action, models.PROTECT, related_name="+"))
     printed = public(models.CharField(max_length=300, blank=True))
+    by = personal(models.ForeignKey(Person, models.PROTECT, null=True, related_name="+"))
+    at = public(models.DateTimeField(null=True))
+    ended_by = personal(models.ForeignKey(Person, models.PROTECT, null=True, related_name="+"))
+    ended_at = public(models.DateTimeField(null=True))
 
 
 class Citation(OfPlan):

@@ -20,7 +20,8 @@ def _services(actor: Actor, permission: Permission) -> frozenset[int]:
 class PlanTemplate(models.Model):
     """A layout of plans in one version: its columns, their words, what each level needs.
 
-    Frozen when made (`sha256`); a correction is the next number.
+    Frozen when made (`sha256`); a correction is the next number. `is_reading`: a person's corrected
+    reading of a document, by which the next one with these headings is read.
     """
 
     slug = public(models.SlugField(max_length=60))
@@ -29,6 +30,7 @@ class PlanTemplate(models.Model):
     content = public(models.JSONField())
     sha256 = public(models.CharField(max_length=64))
     in_force_from = public(models.DateField())
+    is_reading = public(models.BooleanField(default=False))
 
     class Meta:
         constraints = (
@@ -100,6 +102,8 @@ class Judgement(OfPlan):
     level = public(models.CharField(max_length=80))
     scale = public(models.CharField(max_length=120))
     order = public(models.PositiveIntegerField())
+    gone_at = public(models.DateTimeField(null=True))
+    version = public(models.PositiveIntegerField(default=1))
 
 
 class Paragraph(OfPlan):
@@ -107,11 +111,13 @@ class Paragraph(OfPlan):
 
     number = public(models.CharField(max_length=20))
     words = public(models.TextField(blank=True))
+    version = public(models.PositiveIntegerField(default=1))
 
 
 class PlanTheme(OfPlan):
     title = public(models.CharField(max_length=300))
     order = public(models.PositiveIntegerField())
+    version = public(models.PositiveIntegerField(default=1))
 
 
 class Block(OfPlan):
@@ -140,3 +146,5 @@ class PlanNote(OfPlan):
     heading = public(models.CharField(max_length=300, blank=True))
     words = public(models.TextField())
     order = public(models.PositiveIntegerField())
+    gone_at = public(models.DateTimeField(null=True))
+    version = public(models.PositiveIntegerField(default=1))

@@ -1,6 +1,17 @@
 """What people do with actions: one function a verb. An action closes only through `close`."""
 
+from .beside import end_wait, say_link, say_repeat, say_wait
 from .closing import close, end_without_proof, explain, reopen
+from .conflicts import settle_conflict
+from .dates import correct_reading, move_planned_due
+from .entering import add_judgement, add_note, add_theme, quote_paragraph, start_plan
+from .entering_blocks import (
+    add_block,
+    add_evidence_row,
+    add_line,
+    add_planned_action,
+    add_statement,
+)
 from .going import move_due, rate, talk_over
 from .making import add_action, add_action_for, follow_leads, take_up_review_actions
 from .plans import (
@@ -12,34 +23,76 @@ from .plans import (
     take_plan,
 )
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
+from .rated import rate_block, rate_evidence, set_next_review
 from .seeing import note_exported, note_file_taken, note_plan_taken_away, note_seen
+from .sharing import keep_apart, part_action, share_action
+from .sitting import follow_bodies
+from .standing import put_back, take_out
+from .templates import pin_template, publish_templates, remember_template
+from .terms import end_paper, set_cycle, set_paper, set_scale, sign_plan
 from .testing import plan_test, record_result
+from .wording import reword
 
 __all__ = [
     "add_action",
     "add_action_for",
+    "add_block",
+    "add_evidence_row",
+    "add_judgement",
+    "add_line",
+    "add_note",
+    "add_planned_action",
+    "add_statement",
+    "add_theme",
     "bring_plan",
     "close",
     "correct_columns",
+    "correct_reading",
     "decide_evidence",
+    "end_paper",
+    "end_wait",
     "end_without_proof",
     "explain",
+    "follow_bodies",
     "follow_leads",
+    "keep_apart",
     "leave_import",
     "mark_done",
     "mark_done_showing",
     "move_due",
+    "move_planned_due",
     "note_exported",
     "note_file_taken",
     "note_plan_taken_away",
     "note_seen",
     "offer_evidence",
+    "part_action",
+    "pin_template",
     "plan_test",
+    "publish_templates",
+    "put_back",
+    "quote_paragraph",
     "rate",
+    "rate_block",
+    "rate_evidence",
     "record_result",
+    "remember_template",
     "renew_plan",
     "reopen",
+    "reword",
+    "say_link",
+    "say_repeat",
+    "say_wait",
+    "set_cycle",
+    "set_next_review",
+    "set_paper",
+    "set_scale",
+    "settle_conflict",
     "settle_question",
+    "share_action",
+    "sign_plan",
+    "start_plan",
+    "take_out",
     "take_plan",
     "take_up_review_actions",
     "talk_over",

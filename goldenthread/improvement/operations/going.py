@@ -72,10 +72,14 @@ def rate(
     """Progress by whoever leads it, impact by whoever tests: two aspects, never one."""
     needed = (Permission.LOOP_TEST,) if aspect == rules.IMPACT else LEADING
     by.must(which(by, action, *needed), over=action)
-    facts = queries.facts(action, on=day_of(at))
+    today = day_of(at)
+    facts = queries.facts(action, on=today)
+    unfit = list(rules.unfit_rating(facts, aspect=aspect, level=level, state=state, why=why))
+    if not unfit:  # then it is on our scale; now what the plan's own asks of it
+        unfit = queries.missing_for_action(action, aspect=aspect, level=level, on=today)
     refuse_if_any(
         [
-            *rules.unfit_rating(facts, aspect=aspect, level=level, state=state, why=why),
+            *unfit,
             *named(action, why=why),
         ]
     )

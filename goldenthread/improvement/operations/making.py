@@ -129,13 +129,31 @@ def follow_leads(*, by: Actor, at: datetime) -> int:
     """Whoever holds the owning post or team today leads it; who held it before no more does."""
     moved = 0
     people: dict[int, dict[str, Person]] = {}
-    for action in queries.open_actions().exclude(owner__kind="person").select_related("owner"):
+    for action in queries.led_by_others_than_one().select_related("owner"):
         by.must(Permission.ACTION_ADD, over=action.service)
-        if action.owner_id not in people:
-            held = holders_of(action.owner, on=day_of(at))
-            people[action.owner_id] = {one.actor_key: one for one in held}
-        moved += _follow(action, people[action.owner_id], by, at)
+        for owner in _owners(action):
+            if owner.pk not in people:
+                held = holders_of(owner, on=day_of(at))
+                people[owner.pk] = {one.actor_key: one for one in held}
+        wanted = {key: one for owner in _owners(action) for key, one in people[owner.pk].items()}
+        moved += _follow(action, wanted, by, at)
     return moved
+
+
+@transaction.atomic
+def follow_all_leads(*, action: Action, by: Actor, at: datetime) -> None:
+    """Of an action that came to stand in more places, or in fewer: whoever leads it in any."""
+    by.must(Permission.ACTION_READ, over=action)
+    held = [one for owner in _owners(action) for one in holders_of(owner, on=day_of(at))]
+    _follow(action, {one.actor_key: one for one in held}, by, at)
+
+
+def _owners(action: Action) -> list[Party]:
+    """Its own, and of each action that lives in it: they lead it in its other places."""
+    living = queries.living_in([action.pk])[action.pk]
+    rows = Action.objects.for_system(because="who leads an action in its other places")
+    more = rows.filter(pk__in=living).select_related("owner") if living else []
+    return list({one.pk: one for one in [action.owner, *(row.owner for row in more)]}.values())
 
 
 def _follow(action: Action, wanted: Mapping[str, Person], by: Actor, at: datetime) -> int:

@@ -20,7 +20,7 @@ from .writing import Writing, many
 
 def write_actions(
     pairs: list[tuple[Block, values.DraftBlock]], work: Writing, *, first: int = 0
-) -> None:
+) -> list[Placement]:
     reads = [
         (block, order, one)
         for block, read in pairs
@@ -50,6 +50,7 @@ def write_actions(
         )
         if rating
     )
+    return placements
 
 
 def _action(read: values.DraftAction, work: Writing) -> Action:
@@ -86,11 +87,13 @@ def leads_of(placement: Placement, read: values.DraftAction, work: Writing) -> I
         )  # fmt: skip
 
 
-def due_of(action: Action, read: values.DraftAction, work: Writing) -> Due:
+def due_of(
+    action: Action, read: values.DraftAction, work: Writing, block: Block | None = None
+) -> Due:
     printed = read.due or values.Printed("")
     found = printed.reading or read_due(printed.text, written_on=work.plan.written_on)
     return Due(
-        action=action, due_on=found.end, starts_on=found.start, kind=found.kind,
+        action=action, block=block, due_on=found.end, starts_on=found.start, kind=found.kind,
         reading=found.as_json(), printed=printed.text[:500], by=work.by, at=work.at,
     )  # fmt: skip
 
@@ -104,12 +107,25 @@ def _milestones(due: Due, work: Writing) -> Iterator[Milestone]:
 
 
 def rating_of(
-    action: Action, aspect: str, read: values.Rating, why: str, work: Writing
+    action: Action,
+    aspect: str,
+    read: values.Rating,
+    why: str,
+    work: Writing,
+    block: Block | None = None,
 ) -> Rating | None:
-    said = rules.planned.level_and_state(aspect, read)
-    if said is None and not why:
+    said, printed = rules.planned.level_and_state(aspect, read), rules.planned.words_kept(read)
+    if said is None and not (why or printed):
         return None
     level, state = said or ("", values.NOT_RATED)
     return Rating(
-        action=action, aspect=aspect, level=level, state=state, why=why, by=work.by, at=work.at
+        action=action,
+        block=block,
+        aspect=aspect,
+        level=level,
+        state=state,
+        why=why,
+        printed=printed,
+        by=work.by,
+        at=work.at,
     )

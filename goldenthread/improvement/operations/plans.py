@@ -8,22 +8,23 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Group, Party, Service
-from goldenthread.authority.operations import party_for
+from goldenthread.authority.models import Party, Service
 from goldenthread.authority.queries import person_for
 from goldenthread.documents.operations import InHand, Upload, store
 from goldenthread.documents.reading import read_apart
 from goldenthread.documents.reading.kept import as_values
+from goldenthread.documents.reading.parts import Document
 from goldenthread.documents.rules import check_size
 from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from .. import queries, rules
-from ..models import Plan, PlanImport, PlanOwner
+from ..models import Plan, PlanImport, PlanOwner, PlanTemplate
 from ..queries.deeds import day_of
 from ..rules.changes import Change
 from ..rules.plans import Draft, layout_as_json
 from .renewing import renew
 from .taking import write_plan
+from .writing import answers_for, nobody_yet
 
 OPEN, TAKEN, LEFT = "open", "taken", "left"
 
@@ -34,19 +35,23 @@ def bring_plan(
     service: Service,
     written_on: date | None = None,
     plan: Plan | None = None,
+    document: Document | None = None,
     by: Actor,
     at: datetime,
 ) -> PlanImport:
     """Read the file in a process apart, then keep it and what was read. In no plan yet.
 
-    Reading takes seconds and holds nobody's row; the write is one short transaction.
+    Reading takes seconds and holds nobody's row; the write is one short transaction. `document` is
+    what was read of these very bytes already.
     """
     by.must(Permission.PLAN_IMPORT, over=service)
     if plan is not None:
         by.must(Permission.PLAN_IMPORT, over=plan)
     check_size(upload.name or "", upload.size or 0)
     again = InHand(upload.name or "", upload.read())
-    document = read_apart(again.content, again.name)
+    document = document or read_apart(again.content, again.name)
+    refuse_if_any(rules.importing.unfit_length(document.length))
+    template, mapping = queries.remembered_reading(document, written_on=written_on, on=day_of(at))
     with transaction.atomic():
         file = store(upload=again, owner=service, permission=Permission.PLAN_IMPORT, by=by, at=at)
         brought = PlanImport.objects.create(
@@ -55,6 +60,8 @@ def bring_plan(
             file=file,
             written_on=written_on,
             document=as_values(document),
+            mapping=mapping,
+            template=template,
             state=OPEN,
             by=person_for(by),
             at=at,
@@ -85,20 +92,23 @@ def take_plan(
     owner: Party | None = None,
     origin: str = "other",
     inspected_on: date | None = None,
+    template: PlanTemplate | None = None,
     by: Actor,
     at: datetime,
 ) -> Plan:
     """All of the document becomes a plan with its actions, in one transaction.
 
     `owner` is the body that owns it; until one is named its actions are nobody's, and say so.
+    `template` says what its levels mean and in whose columns it is given back; without one it
+    stays as its document.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought)
     is_taken = queries.address_is_taken(slug)
-    draft = queries.draft_of(brought)
+    draft = queries.draft_of(brought, template)
     refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
-    plan = _new_plan(brought, draft, title, slug, origin, inspected_on, by, at)
-    answers = owner or party_for(group=_nobody_yet(plan))
+    plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
+    answers = owner or nobody_yet(plan)
     if owner is not None:
         PlanOwner.objects.create(plan=plan, party=owner, printed=str(owner), from_on=day_of(at))
     write_plan(draft, plan=plan, owner=answers, by=plan.made_by, at=at)
@@ -118,10 +128,10 @@ def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
         why = "This document is not a later one of a plan."
         raise refuse("plan", brought.pk, why, "Take it in as a plan of its own.", "no-plan")
     by.must(Permission.PLAN_IMPORT, over=plan)
-    draft, before = queries.draft_of(brought), queries.as_printed(plan)
+    draft = queries.draft_of(brought)
     refuse_if_any(rules.importing.unfit_document(draft))
-    owner = queries.owner_of(plan) or party_for(group=_nobody_yet(plan))
-    made = renew(draft, before, plan=plan, owner=owner, by=person_for(by), at=at)
+    owner = answers_for(plan)
+    made = renew(draft, plan=plan, owner=owner, by=person_for(by), at=at)
     _save(brought, brought.version, by, state=TAKEN, taken_at=at)
     things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
     record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
@@ -135,7 +145,7 @@ def correct_columns(
     """A person says which field each column of a table is ("" for none); all is read again."""
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought)
-    mapping = brought.mapping or layout_as_json(queries.draft_of(brought).layout)
+    mapping = layout_as_json(queries.layout_read(brought, queries.draft_of(brought)))
     refuse_if_any(rules.importing.unfit_columns(mapping, table, fields))
     told = [rules.importing.corrected(one, table, fields) for one in mapping]
     _save(brought, version, by, mapping=told)
@@ -158,6 +168,7 @@ def _new_plan(
     slug: str,
     origin: str,
     inspected_on: date | None,
+    template: PlanTemplate | None,
     by: Actor,
     at: datetime,
 ) -> Plan:
@@ -165,6 +176,7 @@ def _new_plan(
         slug=slug,
         title=title.strip(),
         service=brought.service,
+        template=template,
         layout=rules.importing.layout_json(draft.layout),
         origin=origin,
         inspected_on=inspected_on,
@@ -172,14 +184,6 @@ def _new_plan(
         made_by=person_for(by),
         made_at=at,
     )
-
-
-def _nobody_yet(plan: Plan) -> Group:
-    """Leads of this plan that nobody has settled: a group without people."""
-    made, _ = Group.objects.get_or_create(
-        name=rules.importing.nobody_yet(plan.slug), defaults={"service": plan.service}
-    )
-    return made
 
 
 def _save(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:

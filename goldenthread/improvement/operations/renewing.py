@@ -9,13 +9,14 @@ from typing import Any
 from goldenthread.authority.models import Party, Person
 from goldenthread.authority.operations import parties_written
 
-from .. import rules
+from .. import queries, rules
 from ..models import Block, BlockLine, BlockOwner, EvidenceRow, Lead, Placement, Plan, Statement
 from ..queries.deeds import day_of
 from ..queries.printed import PlanRows
-from ..rules.changes import ADDED, CHANGED, GONE, Change, changes_of
+from ..rules.changes import ADDED, CHANGED, GONE, Change
 from ..rules.plans import values as v
 from . import placing, taking
+from .conflicts import say_what_all_say
 from .writing import Writing
 
 LINES = {
@@ -26,11 +27,9 @@ FIELD_OF = {word: field for field, word in rules.changes.BLOCK_FIELDS.items()}
 ACTION_FIELD_OF = {word: field for field, word in rules.changes.ACTION_FIELDS.items()}
 
 
-def renew(
-    draft: v.Draft, before: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime
-) -> list[Change]:
+def renew(draft: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime) -> list[Change]:
     """Write every change: facts are new rows, words are new words, what is gone stays, marked."""
-    changes = changes_of(before, draft)
+    changes = queries.changes_for(plan, draft).taken
     names = {lead.text for block in draft.blocks for lead in taking.all_leads(block)}
     work = Writing(plan, owner, by, at, day_of(at), parties_written(names))
     rows = PlanRows(plan)
@@ -45,6 +44,8 @@ def renew(
             _add_voice(change, draft, work, rows)
         elif change.kind == GONE:
             _mark_gone(change, work, rows)
+    placed = {one.action_id for many in rows.placements.values() for one in many}
+    say_what_all_say(sorted(placed), person=by, at=at)
     return changes
 
 
@@ -116,7 +117,7 @@ def _change(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> No
         _change_block(FIELD_OF[change.field], block, read, work)
     elif change.what == "action":
         place, action = rows.placements[block.pk][old_row], read.actions[new_row]
-        _change_action(ACTION_FIELD_OF[change.field], place, action, work)
+        _change_action(ACTION_FIELD_OF[change.field], place, action, work, rows)
     else:
         row, proof = rows.evidence[block.pk][old_row], read.evidence[new_row]
         rating = taking.block_rating(block, row, rules.IMPACT, proof.rating, proof.comments, work)
@@ -155,21 +156,29 @@ def _change_owners(block: Block, read: v.DraftBlock, work: Writing) -> None:
 
 
 def _change_lines(field: str, block: Block, read: v.DraftBlock, work: Writing) -> None:
-    """The list as printed now; the document that held the older one is kept with its import."""
+    """The list as printed now; the document that held the older one is kept with its import.
+    Lines that people added or took out by hand stay as they left them."""
     kind = LINES.get(field, field)
+    ours = {} if kind in taking.TEXTS else queries.lines_of_ours(block, kind)
     rows = BlockLine.objects.for_system(because="a list of the block is printed otherwise now")
-    rows.filter(block=block, kind=kind).delete()
-    BlockLine.objects.bulk_create(
-        [one for one in taking.lines(block, read, work) if one.kind == kind]
-    )
+    stays = [words for words, stands in ours.items() if stands]
+    rows.filter(block=block, kind=kind, gone_at=None).exclude(words__in=stays).delete()
+    printed = [one for one in taking.lines(block, read, work) if one.kind == kind]
+    BlockLine.objects.bulk_create(one for one in printed if one.words not in ours)
 
 
-def _change_action(field: str, place: Placement, read: v.DraftAction, work: Writing) -> None:
+def _change_action(
+    field: str, place: Placement, read: v.DraftAction, work: Writing, rows: PlanRows
+) -> None:
+    """Of an action that stands in several places, only what this one says."""
     action = place.action
+    block = place.block if rows.is_shared(action) else None
     if field in {"text", "outcome", "comments"}:
         place.words, place.outcome, place.comments = read.text, read.outcome, read.comments
         place.version += 1
         place.save(update_fields=["words", "outcome", "comments", "version"])
+        if rows.is_shared(action):
+            return  # what one of its places is called is not what it is
         action.words, action.outcome = read.text, read.outcome
         action.version += 1
         action.save(update_fields=["words", "outcome", "version"])
@@ -177,13 +186,15 @@ def _change_action(field: str, place: Placement, read: v.DraftAction, work: Writ
         now = Lead.objects.for_system(because="a lead that the document no longer names")
         now.filter(placement=place, to_on=None).update(to_on=work.on, is_accountable=False)
         leads = Lead.objects.bulk_create(placing.leads_of(place, read, work))
+        if rows.is_shared(action):
+            return  # who leads it elsewhere still does: the places differ until that is settled
         first = next((lead.party for lead in leads if lead.is_accountable), None)
         action.owner = first or action.owner
         action.save(update_fields=["owner"])
     elif field == "due":
-        _keep(placing.due_of(action, read, work) if read.due else None)
+        _keep(placing.due_of(action, read, work, block) if read.due else None)
     else:
         aspect = rules.IMPACT if field.startswith("impact") else rules.PROGRESS
         rating = read.impact_rating if aspect == rules.IMPACT else read.rating
         why = read.impact if aspect == rules.IMPACT else read.progress
-        _keep(placing.rating_of(action, aspect, rating, why, work))
+        _keep(placing.rating_of(action, aspect, rating, why, work, block))

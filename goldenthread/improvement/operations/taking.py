@@ -48,7 +48,9 @@ def write_plan(draft: values.Draft, *, plan: Plan, owner: Party, by: Person, at:
     )
 
 
-def write_blocks(read: Sequence[values.DraftBlock], work: Writing, *, first: int = 0) -> None:
+def write_blocks(
+    read: Sequence[values.DraftBlock], work: Writing, *, first: int = 0
+) -> list[Block]:
     """Blocks that the plan does not hold yet, with all that stands under them."""
     titles = dict.fromkeys(one.theme for one in read)
     themes = {title: theme_of(title, work) for title in titles}
@@ -69,6 +71,7 @@ def write_blocks(read: Sequence[values.DraftBlock], work: Writing, *, first: int
     pairs = list(zip(blocks, read, strict=True))
     _write_beside(pairs, work)
     write_actions(pairs, work)
+    return blocks
 
 
 def theme_of(title: str, work: Writing) -> PlanTheme | None:
@@ -155,13 +158,14 @@ def block_rating(
     work: Writing,
 ) -> BlockRating | None:
     """None where the document says nothing: that it is not rated yet is no fact of its own."""
-    said = rules.planned.level_and_state(aspect, read)
-    if said is None and not (evidence and why):
+    said, printed = rules.planned.level_and_state(aspect, read), rules.planned.words_kept(read)
+    if said is None and not printed and not (evidence and why):
         return None
     level, state = said or ("", values.NOT_RATED)
     return BlockRating(
         plan=work.plan, block=block, evidence=evidence, aspect=aspect, level=level, state=state,
-        how=read.how or "document", why=why, rated_on=work.plan.written_on or work.on,
+        how=read.how or "document", why=why, printed=printed,
+        rated_on=work.plan.written_on or work.on,
         by=work.by, at=work.at,
     )  # fmt: skip
 

@@ -6,9 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from goldenthread.authority.models import Party, Person
+from goldenthread.authority.operations import group_of, parties_written
 from goldenthread.authority.rules import folded
 
+from .. import queries, rules
 from ..models import Plan
+from ..queries.deeds import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,18 @@ class Writing:
 def many(rows: Iterable[Any]) -> list[Any]:
     made = list(rows)
     return list(type(made[0]).objects.bulk_create(made, batch_size=200)) if made else []
+
+
+def writing_for(plan: Plan, by: Person, at: datetime, names: Iterable[str] = ()) -> Writing:
+    """What writing a few rows into a plan that stands needs; `names`: leads as printed."""
+    return Writing(plan, answers_for(plan), by, at, day_of(at), parties_written(names))
+
+
+def answers_for(plan: Plan) -> Party:
+    """The body that owns the plan, or the group that stands for nobody yet."""
+    return queries.owner_of(plan) or nobody_yet(plan)
+
+
+def nobody_yet(plan: Plan) -> Party:
+    """Leads of this plan that nobody has settled: a group without people."""
+    return group_of(plan.service, rules.importing.nobody_yet(plan.slug))

@@ -2,9 +2,11 @@
 
 from .actions import (
     LIST_HEADINGS,
+    READING,
     SHOWS,
     accepted_without_action,
     action_state,
+    actions_known,
     actions_seen,
     actions_within,
     allowed,
@@ -18,98 +20,228 @@ from .actions import (
     reviews_behind,
     summaries,
 )
+from .alike import Readable, alike_in, sides_asked
+from .beside import action_beside, block_beside
 from .contradictions import alerts_for, alerts_said, contradictions
-from .exports import plan_document
+from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
+from .exports import in_paper, plan_document
 from .facts import facts, facts_of, leaders_of, limits_of
+from .hand import GOES, block_of, called, changed, judged, row_of, what_is
 from .history import timeline
 from .importing import (
     FIELD_TITLES,
     import_page,
+    layout_read,
     named_like,
     next_question,
     question_of,
     question_page,
     table_of,
 )
-from .makers import case_keys, open_actions, reviews_waiting
-from .page import dates_of, evidence_of, evidence_seen, limit_lines, test_waiting, tests_seen
-from .plan_page import block_page, chosen, plan_page
+from .leading import Written, leads_at, owners_at, written_at
+from .living import LIVING, OF_LIVING, kept_of, living_in
+from .makers import case_keys, led_by_others_than_one, open_actions, reviews_waiting
+from .page import (
+    dates_of,
+    evidence_of,
+    evidence_seen,
+    last_due,
+    limit_lines,
+    test_waiting,
+    tests_seen,
+)
+from .parts import parts_of_block, parts_of_plan
+from .plan_days import by_month, narrowed, timeline_of
+from .plan_lines import around, chosen, sorted_by
+from .plan_page import block_page, plan_page
 from .plans import (
+    PLAN_READING,
     address_is_taken,
     blocks_of,
     draft_of,
+    evidence_rows,
     imports_seen,
     owner_of,
     owners,
+    places_of,
     plans_seen,
     said_by_children,
     themes_of,
     unanswered,
 )
-from .printed import as_printed
+from .pointing import pointing_in, proposed_link
+from .printed import NO_DUE, as_printed
+from .rated import last_rating
+from .renewing import changes_for, lines_of_ours
+from .repeats import asked_of, repeats_in
 from .rows import EVERYTHING, Rows, load
+from .scales import (
+    held_of,
+    missing_for_action,
+    missing_for_block,
+    scales_before,
+    scales_in_force,
+)
+from .sharing import joined_by, joining_of
 from .steps import ASKED, Step, next_steps
+from .terms import (
+    columns_asked,
+    cycles_of,
+    in_columns,
+    next_number,
+    paper_of,
+    proposed_template,
+    remembered_reading,
+    signings_of,
+    templates_in_force,
+    terms_page,
+)
+from .together import (
+    absorbed,
+    conflict_gaps,
+    merging_of,
+    shared_in,
+    standings,
+    together,
+)
+from .waiting import places_to_wait_for, plan_kept, waits_of_action
 
 __all__ = [
     "ASKED",
     "EVERYTHING",
     "FIELD_TITLES",
+    "GOES",
     "LIST_HEADINGS",
+    "LIVING",
+    "NO_DUE",
+    "OF_LIVING",
+    "PLAN_READING",
+    "READING",
     "SHOWS",
+    "Readable",
     "Rows",
     "Step",
+    "Written",
+    "absorbed",
     "accepted_without_action",
+    "action_beside",
     "action_state",
+    "actions_known",
     "actions_seen",
     "actions_within",
     "address_is_taken",
     "alerts_for",
     "alerts_said",
+    "alike_in",
     "allowed",
+    "around",
     "as_printed",
+    "asked_of",
+    "block_beside",
+    "block_of",
     "block_page",
     "blocks_of",
+    "by_month",
+    "called",
     "case_keys",
+    "changed",
+    "changes_for",
     "chosen",
+    "columns_asked",
+    "conflict_gaps",
     "contradictions",
     "counts",
+    "cycles_of",
     "dates_of",
     "draft_of",
     "evidence_of",
+    "evidence_rows",
     "evidence_seen",
     "facts",
     "facts_of",
     "filtered",
+    "has_line",
+    "held_of",
     "held_over",
     "import_page",
     "imports_seen",
+    "in_columns",
+    "in_paper",
+    "is_cited",
+    "joined_by",
+    "joining_of",
+    "judged",
+    "kept_of",
+    "last_due",
+    "last_rating",
+    "layout_read",
     "leaders_of",
+    "leads_at",
+    "led_by_others_than_one",
     "limit_lines",
     "limits_of",
+    "lines_of_ours",
     "list_rows",
     "listed",
+    "living_in",
     "load",
+    "merging_of",
+    "missing_for_action",
+    "missing_for_block",
     "my_actions",
     "named_like",
+    "narrowed",
+    "next_number",
+    "next_place",
     "next_question",
     "next_steps",
     "open_actions",
     "origin_said",
     "owner_of",
     "owners",
+    "owners_at",
+    "paper_of",
+    "paragraph_of",
+    "parts_of_block",
+    "parts_of_plan",
+    "places_of",
+    "places_to_wait_for",
     "plan_document",
+    "plan_kept",
     "plan_page",
     "plans_seen",
+    "pointing_in",
+    "proposed_link",
+    "proposed_template",
     "question_of",
     "question_page",
+    "remembered_reading",
+    "repeats_in",
     "reviews_behind",
     "reviews_waiting",
+    "row_of",
     "said_by_children",
+    "scales_before",
+    "scales_in_force",
+    "shared_in",
+    "sides_asked",
+    "signings_of",
+    "sorted_by",
+    "standing_of",
+    "standings",
+    "stands_elsewhere",
     "summaries",
     "table_of",
+    "templates_in_force",
+    "terms_page",
     "test_waiting",
     "tests_seen",
     "themes_of",
     "timeline",
+    "timeline_of",
+    "together",
     "unanswered",
+    "waits_of_action",
+    "what_is",
+    "written_at",
 ]

@@ -15,6 +15,7 @@ from goldenthread.findings.queries import recommendations_seen
 from .. import rules
 from ..models import Action, Closure, Completion, Due, Reopening
 from .facts import facts_of
+from .living import LIVING
 from .rows import WHY
 
 READING = (Permission.ACTION_READ, Permission.ACTION_DO)
@@ -74,7 +75,12 @@ class Listed:
 
 
 def actions_within(actor: Actor, *permissions: Permission) -> QuerySet[Action]:
-    """Reached with any one of these permissions."""
+    """Reached with any one of these permissions; what lives in another action stands there."""
+    return actions_known(actor, *permissions).filter(LIVING)
+
+
+def actions_known(actor: Actor, *permissions: Permission) -> QuerySet[Action]:
+    """Also those that live in another: for their own page, which says where."""
     found = Action.objects.none()
     for permission in permissions:
         found = found | Action.objects.visible_to(actor, permission)

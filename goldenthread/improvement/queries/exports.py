@@ -9,8 +9,8 @@ from goldenthread.improvement.rules.plans.filling import values_of
 from goldenthread.improvement.rules.plans.sheets import paper_of
 
 from .. import rules
-from ..models import Plan
-from .printed import as_printed
+from ..models import Plan, PlanTemplate
+from .terms import in_columns, in_own_words
 
 
 def plan_file(draft: Draft, kind: str, *, on: date | None = None, foot: str = "") -> bytes:
@@ -32,7 +32,19 @@ def plan_in_template(
     return fill_apart(template, name, values_of(draft, on=on, foot=foot))
 
 
-def plan_document(plan: Plan, kind: str, *, on: date) -> bytes:
-    """The plan as it stands, as docx, xlsx, csv or pdf, in the columns in which it came."""
-    foot = f"{plan.title}, printed {rules.said(on)}"
-    return plan_file(as_printed(plan), kind, on=on, foot=foot)
+def plan_document(
+    plan: Plan, kind: str, *, template: PlanTemplate | None = None, on: date
+) -> bytes:
+    """The plan as it stands, as docx, xlsx, csv or pdf: in the columns of the template, else in
+    those in which it came."""
+    return plan_file(in_columns(plan, template, on=on), kind, on=on, foot=_foot(plan, on))
+
+
+def in_paper(plan: Plan, content: bytes, name: str, *, on: date) -> bytes:
+    """The plan as it stands in a council's own Word template."""
+    printed = in_own_words(plan, on=on)
+    return plan_in_template(printed, content, name, on=rules.said(on), foot=_foot(plan, on))
+
+
+def _foot(plan: Plan, on: date) -> str:
+    return f"{plan.title}, printed {rules.said(on)}"

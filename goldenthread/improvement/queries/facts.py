@@ -23,7 +23,7 @@ from ..models import (
     Rating,
     Reopening,
 )
-from .rows import FOR_FACTS, Rows, load
+from .rows import FOR_FACTS, Rows, load, standing
 
 
 def limits_of(action: Action) -> rules.Limits:
@@ -67,10 +67,12 @@ def _facts(action: Action, rows: Rows, owners: frozenset[int]) -> rules.Facts:
     since = reopenings[-1].at if reopenings else None
     done = _after(of[Completion], since)
     closures = _after(of[Closure], since)
-    impact = _last(_after(of[Rating], since), rules.IMPACT)
-    progress = _last(_after(of[Rating], since), rules.PROGRESS)
+    own = [row for row in of[Rating] if row.block_id is None]  # what one block says is not all
+    impact = _last(_after(own, since), rules.IMPACT)
+    progress = _last(_after(own, since), rules.PROGRESS)
     limits = limits_of(action)
-    dues = [row for row in of[Due] if row.block_id is None]  # a block's own day is not the action's
+    own = [row for row in of[Due] if row.block_id is None]  # a block's own day is not the action's
+    dues = standing(own)
     return rules.Facts(
         made_on=action.made_on,
         dues=tuple(row.due_on for row in dues if row.due_on),
@@ -85,6 +87,7 @@ def _facts(action: Action, rows: Rows, owners: frozenset[int]) -> rules.Facts:
         results=tuple(_result(row) for row in _after(of[ImpactResult], since)),
         ended=closures[-1].how if closures else "",
         ended_on=_day(closures[-1].at) if closures else None,
+        assured=_assured(closures),
         reopened=len(reopenings),
         owners=owners,
         embed_months=limits.embed_months,
@@ -113,6 +116,12 @@ def _next_test(tests: list[Any], results: list[Any]) -> date | None:
 
 def _result(row: Any) -> rules.Result:
     return rules.Result(row.pk, row.comparison, row.verdict, row.words, row.at)
+
+
+def _assured(closures: list[Any]) -> int:
+    """Closed without a level being said is level 1; ended without proof is none."""
+    proved = [int(row.level or 1) for row in closures if row.how == rules.PROVED]
+    return max(proved, default=0)
 
 
 def _day(moment: datetime) -> date:

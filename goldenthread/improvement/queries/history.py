@@ -20,8 +20,10 @@ from ..models import (
     OfAction,
     Rating,
     Reopening,
+    Settling,
 )
-from .page import dates_of
+from ..rules.sharing import WHAT
+from .page import every_date_of
 from .rows import Rows
 
 Event = dict[str, Any]
@@ -39,11 +41,14 @@ def timeline(action: Action, rows: Rows) -> list[Event]:
         ImpactResult: _result,
         Closure: _closure,
         Reopening: lambda row: ("Reopened", row.reason),
+        Settling: _settling,
         Explanation: lambda row: ("A later worry explained", row.words),
     }
-    events = _dues(dates_of(action, rows))
+    events = _dues(every_date_of(action, rows))
     for model, words in told.items():
-        events += [_event(row, *words(row)) for row in rows.of(action.pk, model)]
+        found = rows.of(action.pk, model)
+        own = [row for row in found if getattr(row, "block_id", None) is None]
+        events += [_event(row, *words(row)) for row in own]  # what one block says stands there
     return sorted(events, key=lambda event: event["at"])[::-1]
 
 
@@ -56,6 +61,7 @@ def _dues(rows: list[Due]) -> list[Event]:
     for place, row in enumerate(rows):
         said = rules.due_said(row.due_on, row.printed)
         title = f"Date moved to {said}" if place else f"Made, first date {said}"
+        title = f"Date read as {said}" if row.corrects_id else title
         agreed = f"Agreed by {row.agreed_with}." if row.agreed_with else ""
         printed = f"As written: “{row.printed}”." if row.printed else ""
         events.append(_event(row, title, "\n".join(filter(None, (row.reason, agreed, printed)))))
@@ -86,6 +92,11 @@ def _closure(row: Closure) -> tuple[str, str]:
     if row.how == rules.PROVED:
         return "Loop closed", row.words
     return f"Ended without proof by {row.body}", row.words
+
+
+def _settling(row: Settling) -> tuple[str, str]:
+    which = "one of them counts" if row.placement_id else "both are kept"
+    return f"Its places differ in {WHAT[row.what]}: {which}", row.why
 
 
 def _said(day: date | datetime) -> str:

@@ -10,10 +10,11 @@ from goldenthread.documents.reading.parts import Table
 
 from .. import rules
 from ..models import PlanImport
-from ..rules.changes import changes_of, counted
-from ..rules.plans import Draft, Question, TableMap
+from ..rules.changes import counted
+from ..rules.plans import Draft, Layout, Question, TableMap
+from ..rules.plans.templated import with_columns
 from .plans import draft_of
-from .printed import as_printed
+from .renewing import changes_for
 
 LONGEST_SAMPLE, SAMPLES = 90, 3
 FIELD_TITLES = {
@@ -33,6 +34,7 @@ class Told:
 
 def import_page(brought: PlanImport) -> dict[str, Any]:
     read = draft_of(brought)
+    tables = _tables(brought, read)
     return {
         "brought": brought,
         "draft": read,
@@ -43,7 +45,8 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "questions": [(one, brought.answers.get(one.key, "")) for one in read.questions],
         "left": sum(one.key not in brought.answers for one in read.questions),
         "first": next_question(brought, read),
-        "tables": [one for one in _tables(brought, read) if one.map.role == "plan"],
+        "tables": [one for one in tables if one.map.role == "plan"],
+        "others": [one for one in tables if one.map.role == "other" and one.map.columns],
         "document": as_document(brought.document),
         "changes": changes_by_block(brought, read),
     }
@@ -53,8 +56,8 @@ def changes_by_block(brought: PlanImport, read: Draft) -> dict[str, Any] | None:
     """What a later document would change, before it is taken; None for a plan of its own."""
     if brought.plan is None or brought.state != "open":
         return None
-    found = changes_of(as_printed(brought.plan), read)
-    return {"rows": found, "counts": counted(found)}
+    found = changes_for(brought.plan, read)
+    return {"rows": found.taken, "counts": counted(found.taken), "stays": found.stays}
 
 
 def question_of(read: Draft, key: str) -> Question:
@@ -110,8 +113,13 @@ def _tables(brought: PlanImport, read: Draft) -> list[Told]:
     tables = as_document(brought.document).tables
     return [
         Told(number, one, tables[number], _samples(tables[number], one))
-        for number, one in enumerate(read.layout.tables)
+        for number, one in enumerate(layout_read(brought, read).tables)
     ]
+
+
+def layout_read(brought: PlanImport, read: Draft) -> Layout:
+    """How each table is read; one of which we know no heading shows its first full row as one."""
+    return with_columns(as_document(brought.document), read.layout)
 
 
 def _samples(table: Table, told: TableMap) -> dict[int, str]:

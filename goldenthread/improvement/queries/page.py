@@ -15,7 +15,7 @@ from ..models import (
     ImpactResult,
     ImpactTest,
 )
-from .rows import Rows, load
+from .rows import Rows, load, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,18 @@ def test_waiting(action: Action) -> ImpactTest | None:
 
 
 def dates_of(action: Action, rows: Rows | None = None) -> list[Due]:
-    """The first date and each moved one, in order."""
+    """The first date and each moved one, in order; each as people read it now."""
+    return standing(every_date_of(action, rows))
+
+
+def every_date_of(action: Action, rows: Rows | None = None) -> list[Due]:
+    """Those too that a person reads otherwise now."""
     found = (rows or load([action.pk], (Due,))).of(action.pk, Due)
     return [row for row in found if row.block_id is None]
+
+
+def last_due(action: Action) -> Due | None:
+    return next(iter(reversed(every_date_of(action))), None)
 
 
 def limit_lines(action: Action, rows: Rows) -> list[str]:

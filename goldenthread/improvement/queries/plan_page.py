@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from goldenthread.methods.working_days import add_months
+
 from .. import rules
-from ..models import Action, Block, Plan
+from ..models import Block, Placement, Plan
 from ..rules.gaps import Gap, gaps_of
-from ..rules.planned import moved_words, rating_word, watch
+from ..rules.moved import Move
+from ..rules.planned import moved_words, watch
 from .facts import facts_of
-from .printed import PlanRows
+from .gaps import held
+from .hand import changed
+from .moved import last_rated, moves_of
+from .printed import PlanRows, due_here
+from .rated import rated_said
+from .rows import load
+from .scales import Levels, alerts_as_printed, scales_in_force
+from .together import conflict_gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +40,17 @@ class BlockLine:
     slip: int
     actions: int
     alerts: tuple[str, ...]
+    led_by: str  # everybody who leads an action of it, or owns it
+    days: tuple[date, ...]  # on which something of it is due and not done
+    moves: tuple[Move, ...]
     has_leads: bool  # printed as a list that nobody has matched with actions yet
     has_dues: bool
+    impact_moved: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
+    since: date
     lines: list[BlockLine]
     progress: list[tuple[str, int]]
     impact: list[tuple[str, int]]
@@ -41,6 +58,11 @@ class PlanPage:
     of_evidence: list[tuple[str, int]]
     actions: int
     gaps: list[Gap]
+    levels: Levels  # what they mean today
+
+    @property
+    def moved(self) -> list[str]:
+        return rules.moved.moves_said(move for line in self.lines for move in line.moves)
 
     @property
     def alerts(self) -> int:
@@ -51,37 +73,65 @@ class PlanPage:
         return sum(bool(line.alerts) for line in self.lines)
 
 
-def plan_page(plan: Plan, *, on: date) -> PlanPage:
-    """Every block of the plan; as many queries for a hundred blocks as for ten."""
+def plan_page(
+    plan: Plan, *, on: date, since: date | None = None, within: QuerySet[Plan] | None = None
+) -> PlanPage:
+    """Every block of the plan with what moved since a day, if none is said since the last rating.
+
+    `within`: plans whose places of a shared action the reader may read; all where none are given.
+    As many queries for a hundred blocks as for ten.
+    """
     rows = PlanRows(plan)
+    since = since or last_rated(rows) or add_months(on, -1)
     actions = [one.action for many in rows.placements.values() for one in many]
-    facts = facts_of(actions)
-    lines = [block_line(block, rows, facts, on=on) for block in rows.blocks]
+    loaded = load(one.pk for one in actions)
+    rows.take(loaded)
+    facts = facts_of(actions, loaded)
+    levels = scales_in_force(plan, on=on)
+    lines = [block_line(block, rows, facts, levels, on=on, since=since) for block in rows.blocks]
     return PlanPage(
+        since,
         lines,
         counted(rules.PROGRESS, (line.progress for line in lines)),
         counted(rules.IMPACT, (line.impact for line in lines)),
         counted(rules.PROGRESS, (rules.state_of(one).progress.key for one in facts.values())),
         counted(rules.IMPACT, _of_evidence(rows)),
         len({one.pk for one in actions}),
-        list(gaps_of(rows.held(block) for block in rows.blocks)),
+        _gaps(rows, within),
+        levels,
     )
 
 
+def _gaps(rows: PlanRows, within: QuerySet[Plan] | None) -> list[Gap]:
+    """In the order of the blocks, so that each block is named once."""
+    found = [*gaps_of(held(block, rows) for block in rows.blocks), *conflict_gaps(rows, within)]
+    order = {block.pk: at for at, block in enumerate(rows.blocks)}
+    return sorted(found, key=lambda gap: order[gap.block.pk])
+
+
 def block_line(
-    block: Block, rows: PlanRows, facts: dict[int, rules.Facts], *, on: date
+    block: Block,
+    rows: PlanRows,
+    facts: dict[int, rules.Facts],
+    levels: Levels,
+    *,
+    on: date,
+    since: date,
 ) -> BlockLine:
     own = [facts[one.action_id] for one in rows.placements[block.pk]]
     ahead = [one.due_on for one in own if one.due_on and not one.done_on and not one.is_over]
     next_on = min(ahead, default=block.due_on)
     rated = rows.ratings[block.pk]
     kinds = {one.kind for one in rows.lines[block.pk]}
+    owner = ", ".join(_names(rows.owners[block.pk]))
+    leads = {name for one in rows.placements[block.pk] for name in _names(rows.leads[one.pk])}
     progress, impact = _key(rated, rules.PROGRESS), _key(rated, rules.IMPACT)
     return BlockLine(
         block=block,
-        owner=", ".join(
-            str(one.party or one.printed) for one in rows.owners[block.pk] if one.to_on is None
-        ),
+        owner=owner,
+        led_by=", ".join([owner, *sorted(leads)]),
+        days=tuple(sorted(ahead)),
+        moves=tuple(moves_of(block, rows, facts, since=since)),
         progress=progress,
         impact=impact,
         moved=moved_words([row.level for row in rated if row.aspect == rules.PROGRESS]),
@@ -89,10 +139,18 @@ def block_line(
         is_late=bool(next_on and next_on < on),
         slip=max((rules.slip(one) for one in own), default=0),
         actions=len(own),
-        alerts=tuple(watch(progress, impact, own, on=on)),
+        alerts=(*watch(progress, impact, own, on=on), *alerts_as_printed(rated, levels, own)),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
+        impact_moved=moved_words(
+            [row.level for row in rated if row.aspect == rules.IMPACT and not row.evidence_id],
+            rules.IMPACT,
+        ),
     )
+
+
+def _names(rows: list[Any]) -> list[str]:
+    return [str(one.party or one.printed) for one in rows if one.to_on is None]
 
 
 def _of_evidence(rows: PlanRows) -> list[str]:
@@ -115,38 +173,30 @@ def counted(aspect: str, keys: Iterable[str]) -> list[tuple[str, int]]:
     return [(key, found[key]) for key in order if found[key]]
 
 
-def chosen(page: PlanPage, *, theme: str, lead: str, progress: str, show: str) -> list[BlockLine]:
-    """The lines that a filter leaves; empty words leave all."""
-    words = lead.casefold()
-    return [
-        line
-        for line in page.lines
-        if (not theme or str(line.block.theme_id) == theme)
-        and (not words or words in line.owner.casefold())
-        and (not progress or line.progress == progress)
-        and (show != "alerts" or line.alerts)
-        and (show != "late" or line.is_late)
-    ]
-
-
 def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
     """The block's actions as its page shows them."""
     placed = rows.placements[block.pk]
-    facts = facts_of([one.action for one in placed])
+    loaded = load(one.action_id for one in placed)
+    rows.take(loaded)
+    facts = facts_of([one.action for one in placed], loaded)
     return [
         {
             "place": one,
             "leads": [lead for lead in rows.leads[one.pk] if lead.to_on is None],
             "facts": facts[one.action_id],
             "state": rules.state_of(facts[one.action_id]),
-            "printed": _printed(rows, one.action),
+            "printed": _printed(rows, one),
         }
         for one in placed
     ]
 
 
-def _printed(rows: PlanRows, action: Action) -> str:
-    own = [due for due in rows.dues[action.pk] if due.printed]
+def _printed(rows: PlanRows, place: Placement) -> str:
+    """As the date stands in this place, which need not be the one that counts."""
+    if any(due.block_id for due in rows.dues[place.action_id]):  # it is, or was, in other blocks
+        due = due_here(rows.dues[place.action_id], place)
+        return due.printed if due else ""
+    own = [due for due in rows.dues[place.action_id] if due.block_id is None]
     return own[-1].printed if own else ""
 
 
@@ -157,14 +207,17 @@ def block_page(plan: Plan, block: Block, *, on: date) -> dict[str, Any]:
     facts = {one["place"].action_id: one["facts"] for one in actions}
     lines = rows.lines[block.pk]
     rated = rows.ratings[block.pk]
+    levels = scales_in_force(plan, on=on)
     return {
-        "line": block_line(block, rows, facts, on=on),
+        "line": block_line(block, rows, facts, levels, on=on, since=add_months(on, -1)),
+        "levels": levels,
         "actions": actions,
         "evidence": [(row, _rated(rated, row.pk)) for row in rows.evidence[block.pk]],
         "voice": rows.statements[block.pk],
         "lists": [(title, [one for one in lines if one.kind == kind]) for kind, title in LISTS],
-        "history": [_said(row) for row in rated if row.evidence_id is None],
-        "reviews": rows.reviews[block.pk],
+        "history": rated_said(rated, rows.evidence[block.pk], rows.reviews[block.pk]),
+        "changed": changed(plan, block=block, most=20),
+        "reviews": rows.reviews[block.pk][-1:],
         "citations": rows.citations[block.pk],
         "owners": [one for one in rows.owners[block.pk] if one.to_on is None],
     }
@@ -173,12 +226,6 @@ def block_page(plan: Plan, block: Block, *, on: date) -> dict[str, Any]:
 def _rated(rated: list[Any], evidence: int) -> str:
     own = [row for row in rated if row.evidence_id == evidence]
     return (own[-1].level or own[-1].state) if own else "not_rated"
-
-
-def _said(row: Any) -> dict[str, Any]:
-    word = rating_word(row.aspect, row.level, row.state)
-    title = f"{row.aspect.capitalize()}: {word}"
-    return {"title": title, "by": str(row.by), "at": row.at, "text": row.why}
 
 
 LISTS = (

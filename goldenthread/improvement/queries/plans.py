@@ -1,6 +1,11 @@
 """Plans and imports within reach."""
 
+import hashlib
+import json
+from datetime import date
+
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -8,32 +13,102 @@ from goldenthread.authority.models import Party
 from goldenthread.documents.reading.kept import as_document
 
 from .. import rules
-from ..models import Block, Plan, PlanImport, PlanOwner, PlanTheme, Statement
+from ..models import (
+    Block,
+    EvidenceRow,
+    Placement,
+    Plan,
+    PlanImport,
+    PlanOwner,
+    PlanTemplate,
+    PlanTheme,
+    Statement,
+)
+from ..rules import scales, templates
 from ..rules.plans import draft
+from ..rules.plans.templated import without_reference
 from ..rules.plans.values import Draft, Question
 from .printed import PARTY, WHY
+from .scales import scales_in_force
+
+PLAN_READING = (
+    Permission.PLAN_READ,
+    Permission.PLAN_SIT,
+)  # over services, or by a seat on its body
+
+# Drafts by what they are made of, the same for whoever may read the document: each page of an
+# import needs its draft, and a document is read again only when its columns are corrected.
+MOST_DRAFTS = 8
+_drafts: dict[tuple[str, date | None], Draft] = {}
 
 
-def plans_seen(actor: Actor, permission: Permission = Permission.PLAN_READ) -> QuerySet[Plan]:
-    return Plan.objects.visible_to(actor, permission).select_related("service").order_by("title")
+def plans_seen(actor: Actor, *permissions: Permission) -> QuerySet[Plan]:
+    """Those over which the actor holds one of these; to read if none is named."""
+    asked = permissions or PLAN_READING
+    rows = Plan.objects.visible_to(actor, asked[0])
+    for permission in asked[1:]:
+        rows |= Plan.objects.visible_to(actor, permission)
+    return rows.select_related("service", "template").order_by("title", "pk")
 
 
 def imports_seen(actor: Actor) -> QuerySet[PlanImport]:
     rows = PlanImport.objects.visible_to(actor, Permission.PLAN_IMPORT)
-    return rows.select_related("file", "plan", "service", "by").order_by("-at", "-pk")
+    return rows.select_related("file", "plan", "service", "by", "template").order_by("-at", "-pk")
 
 
-def draft_of(brought: PlanImport) -> Draft:
-    """The document as a plan, by the mapping as it was corrected and the pairs as settled."""
-    document = as_document(brought.document)
-    made = draft(document, written_on=brought.written_on, mapping=brought.mapping or None)
+def draft_of(brought: PlanImport, template: PlanTemplate | None = None) -> Draft:
+    """The document as a plan, by the mapping as it was corrected and the pairs as settled.
+
+    `template` is the one chosen for a new plan: its words for levels are understood.
+    """
+    meanings = _meanings(brought, template)
+    kept = json.dumps([brought.document, brought.mapping, meanings], sort_keys=True).encode()
+    key = (hashlib.sha256(kept).hexdigest(), brought.written_on)
+    made = _drafts.get(key)
+    if made is None:
+        made = draft(
+            as_document(brought.document),
+            written_on=brought.written_on,
+            mapping=brought.mapping or None,
+            meanings=meanings,
+        )
+        _keep(key, made)
+    for one in filter(None, (brought.template, template)):
+        made = without_reference(made, one.content)
     return rules.settling.settled(made, brought.answers)
+
+
+def _meanings(brought: PlanImport, template: PlanTemplate | None) -> dict[str, str]:
+    """What the words of a plan's own scale mean, or those of the template that it is to have."""
+    if brought.plan is None:
+        chosen = template or brought.template
+        return scales.words_of(templates.scales_in(chosen.content).values()) if chosen else {}
+    on = brought.written_on or localtime(brought.at).date()
+    found = scales_in_force(brought.plan, on=on)
+    return scales.words_of(one.scale for one in found.values() if one.scale.is_own)
+
+
+def _keep(key: tuple[str, date | None], made: Draft) -> None:
+    while len(_drafts) >= MOST_DRAFTS:
+        _drafts.pop(next(iter(_drafts)), None)
+    _drafts[key] = made
 
 
 def blocks_of(plan: Plan) -> QuerySet[Block]:
     """Of a plan that the reader reaches."""
     rows = Block.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
     return rows.select_related("theme").order_by("order", "pk")
+
+
+def evidence_rows(block: Block) -> QuerySet[EvidenceRow]:
+    """Of a block that the reader reaches; those that the plan still holds."""
+    rows = EvidenceRow.objects.for_system(because=WHY).filter(block=block, gone_at=None)
+    return rows.select_related("block").order_by("order", "pk")
+
+
+def places_of(block: Block) -> QuerySet[Placement]:
+    rows = Placement.objects.for_system(because=WHY).filter(block=block, gone_at=None)
+    return rows.select_related("action__plan", "plan", "block__plan").order_by("order", "pk")
 
 
 def themes_of(plan: Plan) -> QuerySet[PlanTheme]:

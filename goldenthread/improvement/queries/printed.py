@@ -1,6 +1,6 @@
 """A plan's rows as the values that are shown, compared and printed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from goldenthread.methods.due import read as read_due
 
 from .. import rules
 from ..models import (
+    Action,
     Block,
     BlockLine,
     BlockOwner,
@@ -29,13 +30,21 @@ from ..models import (
     Statement,
 )
 from ..rules import planned
-from ..rules.gaps import Held, HeldAction
 from ..rules.plans import values as v
+from .rows import Rows, standing
 
 PARTY = tuple(f"party__{kind}" for kind in PARTY_KINDS)  # whoever it is, its name is at hand
+LEADS = (*PARTY, *(f"answers__{kind}" for kind in PARTY_KINDS))
 ByKey = dict[int, list[Any]]
 WHY = "the rows of a plan are read for whoever reaches the plan"
-GOES = (Block, EvidenceRow, Placement)  # rows that a later document may no longer hold
+NO_DUE = "none"  # of a place without a date, whose action has one elsewhere
+GOES = (
+    Block,
+    BlockLine,
+    EvidenceRow,
+    Placement,
+    PlanNote,
+)  # rows that a later document may no longer hold
 
 
 def as_printed(plan: Plan) -> v.Draft:
@@ -61,7 +70,7 @@ class PlanRows:
 
     @cached_property
     def lines(self) -> ByKey:
-        return self._by_block(BlockLine)
+        return self._by_block(BlockLine, with_=PARTY)
 
     @cached_property
     def owners(self) -> ByKey:
@@ -77,11 +86,11 @@ class PlanRows:
 
     @cached_property
     def reviews(self) -> ByKey:
-        return self._by_block(NextReview, "at")
+        return self._by_block(NextReview, "at", with_=("by",))
 
     @cached_property
     def ratings(self) -> ByKey:
-        return self._by_block(BlockRating, "at")
+        return self._by_block(BlockRating, "at", with_=("by", "meeting"))
 
     @cached_property
     def citations(self) -> ByKey:
@@ -93,7 +102,7 @@ class PlanRows:
 
     @cached_property
     def leads(self) -> ByKey:
-        return _grouped(self.all(Lead, with_=PARTY), "placement_id")
+        return _grouped(self.all(Lead, with_=LEADS), "placement_id")
 
     @cached_property
     def dues(self) -> ByKey:
@@ -103,47 +112,41 @@ class PlanRows:
     def rated(self) -> ByKey:
         return self._of_actions(Rating)
 
+    @cached_property
+    def _shared(self) -> set[int]:
+        """Actions that stand in more than one place, in whatever plan."""
+        keys = {one.action_id for many in self.placements.values() for one in many}
+        rows = Placement.objects.for_system(because=WHY).filter(action__in=keys, gone_at=None)
+        times = Counter(rows.values_list("action", flat=True))
+        return {pk for pk, places in times.items() if places > 1}
+
+    def take(self, loaded: Rows) -> None:
+        """Dates and ratings that were asked for already are not asked again."""
+        self.__dict__ |= {"dues": loaded.found[Due], "rated": loaded.found[Rating]}
+
+    def is_shared(self, action: Action) -> bool:
+        return action.pk in self._shared
+
     def _of_actions(self, model: type[Due] | type[Rating]) -> ByKey:
         actions = {one.action_id for many in self.placements.values() for one in many}
         rows = model.objects.for_system(because=WHY).filter(action__in=actions)
         return _grouped(rows.order_by("at", "pk"), "action_id")
 
-    def held(self, block: Block) -> Held:
-        """The block as the list of gaps asks for it."""
-        kinds = {one.kind for one in self.lines[block.pk]}
-        placed = tuple(
-            HeldAction(
-                place=one,
-                leads=tuple(
-                    (x.printed, x.party_id is not None)
-                    for x in self.leads[one.pk]
-                    if x.to_on is None
-                ),
-                has_due=bool(self.dues[one.action_id]),
-                has_outcome=bool(one.outcome),
-            )
-            for one in self.placements[block.pk]
-        )
-        return Held(
-            block=block,
-            has_owner=any(x.to_on is None for x in self.owners[block.pk]),
-            has_leads="lead" in kinds,
-            has_dues="date" in kinds,
-            has_outcome="outcome" in kinds,
-            actions=placed,
-        )
-
     def all(self, model: type[OfPlan], *, with_: Sequence[str] = ()) -> list[Any]:
-        rows = model.objects.for_system(because=WHY).filter(plan=self.plan).order_by("pk")
-        return list(rows.select_related(*with_) if with_ else rows)
+        rows = model.objects.for_system(because=WHY).filter(plan=self.plan, **_still(model))
+        return list((rows.select_related(*with_) if with_ else rows).order_by("pk"))
 
     def _by_block(
         self, model: type[OfPlan], order: str = "order", *, with_: Sequence[str] = ()
     ) -> dict[int, list[Any]]:
-        still: dict[str, Any] = {"gone_at": None} if model in GOES else {}
-        rows = model.objects.for_system(because=WHY).filter(plan=self.plan, **still)
+        rows = model.objects.for_system(because=WHY).filter(plan=self.plan, **_still(model))
         rows = rows.select_related(*with_) if with_ else rows
         return _grouped(rows.order_by(order, "pk"), "block_id")
+
+
+def _still(model: type[OfPlan]) -> dict[str, Any]:
+    """Only rows that the plan still holds."""
+    return {"gone_at": None} if model in GOES else {}
 
 
 def _grouped(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:
@@ -190,14 +193,34 @@ def _block(block: Block, rows: PlanRows) -> v.DraftBlock:
     )
 
 
+def said_here(rows: Iterable[Any], place: Placement) -> list[Any]:
+    """Dates or ratings as they stand in one place: its own, and what is said of the whole action;
+    the last counts, so that what is said once is seen everywhere."""
+    return [row for row in rows if row.block_id in {None, place.block_id}]
+
+
+def dates_here(rows: Iterable[Due], place: Placement) -> list[Due]:
+    """The dates of one place in order, its first one first: what another place of a shared action
+    was given before this one came to it is no date of this place. Each as people read it now."""
+    own = said_here(rows, place)
+    began = next((at for at, row in enumerate(own) if row.block_id is not None), 0)
+    return [row for row in standing(own[began:]) if row.kind != NO_DUE]
+
+
+def due_here(rows: Iterable[Due], place: Placement) -> Due | None:
+    """The date of one place; none where nothing was printed beside the shared action there."""
+    own = said_here(rows, place)
+    return own[-1] if own and own[-1].kind != NO_DUE else None
+
+
 def _owner(row: BlockOwner) -> v.Lead:
     return v.Lead(row.printed, row.post, tuple(row.persons))
 
 
 def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
     action = place.action
-    own = [due for due in rows.dues[action.pk] if due.block_id in {None, place.block_id}]
-    rated = rows.rated[action.pk]
+    due = due_here(rows.dues[action.pk], place)
+    rated = said_here(rows.rated[action.pk], place)
     leads = (one for one in rows.leads[place.pk] if one.to_on is None)
     return v.DraftAction(
         text=place.words,
@@ -205,7 +228,7 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
         parent=place.parent_ref,
         level=place.level,
         leads=tuple(v.Lead(one.printed) for one in sorted(leads, key=lambda row: row.order)),
-        due=_due(own[-1], rows.plan.written_on) if own else None,
+        due=_due(due, rows.plan.written_on) if due else None,
         outcome=place.outcome,
         progress=_why(rated, rules.PROGRESS),
         rating=_last(rated, rules.PROGRESS),
@@ -217,6 +240,8 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
 
 
 def _due(row: Due, written_on: date | None) -> v.Printed:
+    if row.printed and row.corrects_id:  # as a person reads it
+        return v.Printed(row.printed, Reading(kind=row.kind, start=row.starts_on, end=row.due_on))
     if row.printed:
         return _printed(row.printed, written_on)
     reading = Reading(kind="date", end=row.due_on)
@@ -238,9 +263,8 @@ def _last(rows: list[Any], aspect: str, evidence: int | None = None) -> v.Rating
              and getattr(row, "evidence_id", None) == evidence]  # fmt: skip
     if not found:
         return v.Rating()
-    return planned.rating_of(
-        aspect, found[-1].level, found[-1].state, getattr(found[-1], "how", "")
-    )
+    last = found[-1]
+    return planned.rating_of(aspect, last.level, last.state, getattr(last, "how", ""), last.printed)
 
 
 def _why(rows: list[Any], aspect: str) -> str:

@@ -18,6 +18,7 @@ from ..models import (
     OfAction,
     Rating,
     Reopening,
+    Settling,
 )
 
 WHY = "the rows of an action are read for whoever reaches the action"
@@ -32,7 +33,7 @@ FOR_FACTS: tuple[type[OfAction], ...] = (
     Closure,
     Reopening,
 )
-EVERYTHING: tuple[type[OfAction], ...] = (*FOR_FACTS, Discussion, Explanation)
+EVERYTHING: tuple[type[OfAction], ...] = (*FOR_FACTS, Discussion, Explanation, Settling)
 WITH = {Evidence: ("file", "review"), Closure: ("body",)}
 
 
@@ -43,7 +44,7 @@ class Rows:
     found: dict[type[OfAction], dict[int, list[Any]]] = field(default_factory=dict)
 
     def of(self, action: int, model: type[OfAction]) -> list[Any]:
-        return self.found[model].get(action, [])
+        return self.found.get(model, {}).get(action, [])
 
 
 def load(actions: Iterable[int], models: Iterable[type[OfAction]] = FOR_FACTS) -> Rows:
@@ -57,3 +58,10 @@ def load(actions: Iterable[int], models: Iterable[type[OfAction]] = FOR_FACTS) -
             by_action[row.action_id].append(row)
         rows.found[model] = by_action
     return rows
+
+
+def standing(dues: Iterable[Any]) -> list[Any]:
+    """Dates without those that a person reads otherwise now: a correction is no move."""
+    rows = list(dues)
+    corrected = {row.corrects_id for row in rows}
+    return [row for row in rows if row.pk not in corrected]

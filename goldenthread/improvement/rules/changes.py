@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from .planned import words_kept
 from .plans.headings import loosely
-from .plans.values import Draft, DraftBlock, Printed, Rating
+from .plans.values import NOT_RATED, UNCLEAR, Draft, DraftBlock, Printed, Rating
 from .plans.words import plain
 
 T = TypeVar("T")
@@ -42,6 +43,7 @@ class Change:
     after: str = ""
     old: tuple[int, int | None] | None = None
     new: tuple[int, int | None] | None = None
+    is_by_hand: bool = False  # a person changed it in the plan since
 
 
 def changes_of(before: Draft, after: Draft) -> list[Change]:
@@ -159,7 +161,8 @@ def _likest(
 def said(value: object) -> str:
     """What stands in a cell, as people compare it."""
     if isinstance(value, Rating):
-        return value.level or value.state.replace("_", " ")
+        state = NOT_RATED if value.state == UNCLEAR else value.state
+        return value.level or words_kept(value) or state.replace("_", " ")
     if isinstance(value, Printed):
         return value.text
     if isinstance(value, tuple):

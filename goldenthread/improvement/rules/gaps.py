@@ -20,6 +20,7 @@ TITLES = {
     "lead": "No lead: the block's owner answers",
     "pair": "Leads or dates stand as a list: nobody has matched them with actions",
     "settle": "A lead as printed, and nobody said who that is",
+    "answers": "A group leads it, and nobody alone answers for it",
     "due": "No date",
     "outcome": "Nobody said what will be different for children",
     "actions": "No action",
@@ -34,6 +35,7 @@ class HeldAction:
     leads: tuple[tuple[str, bool], ...]
     has_due: bool
     has_outcome: bool
+    unanswered: tuple[str, ...] = ()  # groups, bodies and agencies for which nobody alone answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _of_action(held: Held, action: HeldAction) -> Iterator[Gap]:
         if not is_settled:
             what = f"{TITLES['settle']}: {printed}"
             yield Gap("settle", what, held.block, action.place)
+    for group in action.unanswered:
+        yield Gap("answers", f"{TITLES['answers']}: {group}", held.block, action.place)
     for kind, there in (
         ("lead", action.leads or held.has_leads),
         ("due", action.has_due or held.has_dues),

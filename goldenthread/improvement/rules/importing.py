@@ -15,7 +15,16 @@ SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 LONGEST_PROPOSED = 60  # characters of an address
 LONGEST_TITLE, LONGEST_SLUG, LONGEST_ANSWER = 300, 80, 4000
 WRITTEN = ("docx", "xlsx", "csv", "pdf")
+MOST_ROWS = 6_000  # lines and rows of tables; the longest plan we know has 700
 MOST_BLOCKS, MOST_ACTIONS = 500, 5000
+
+
+def unfit_length(rows: int) -> Iterator[Refusal]:
+    """A plan is read again on each page of its import: a register of thousands is no plan."""
+    if rows > MOST_ROWS:
+        why = f"It holds {rows:,} lines and rows; a plan is read up to {MOST_ROWS:,}."
+        do = "Bring the plan itself, or one part of it at a time."
+        yield Refusal("upload", "", why, do, "too-long")
 
 
 def unfit_document(draft: Draft) -> Iterator[Refusal]:
@@ -79,8 +88,15 @@ def corrected(told: Mapping[str, Any], table: str, fields: Sequence[str]) -> dic
     return {**told, "role": "plan" if any(fields) else "other", "columns": columns}
 
 
+NOBODY = "Not settled yet"
+
+
+def is_nobody_yet(name: str) -> bool:
+    return name.startswith(f"{NOBODY} (")
+
+
 def nobody_yet(slug: str) -> str:
-    return f"Not settled yet ({slug})"
+    return f"{NOBODY} ({slug})"
 
 
 def named(draft: Draft, file_name: str) -> tuple[str, str]:
@@ -97,6 +113,12 @@ def kind_asked(name: str) -> str:
         why = "A plan is written as Word, Excel, CSV or PDF."
         raise refuse("FILE", name, why, "End its name in .docx, .xlsx, .csv or .pdf.", "file-kind")
     return kind
+
+
+def refuse_unless_word(kind: str, name: str) -> None:
+    if kind != "docx":
+        why = "A Word template gives a Word file."
+        raise refuse("FILE", name, why, "End its name in .docx.", "file-kind")
 
 
 def layout_json(layout: Layout) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from goldenthread.methods.working_days import add_months
 
-from .plans.values import LOST, NOT_DUE, Rating, Target
+from .plans.values import LOST, NOT_DUE, NOT_RATED, UNCLEAR, Rating, Target
 from .states import IMPACT, LEVELS, PROGRESS, UNRATED, Facts
 
 # A council's colour is kept as our level of the same place on the scale; its template has the word.
@@ -27,6 +27,7 @@ COLOUR_OF = {
 }
 SPAN = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 IMMEDIATE = "immediate"
+LONGEST_WORDS = 80  # of what stands where a rating belongs
 
 
 def level_and_state(aspect: str, read: Rating) -> tuple[str, str] | None:
@@ -36,15 +37,22 @@ def level_and_state(aspect: str, read: Rating) -> tuple[str, str] | None:
     return ("", read.state) if read.state in {LOST, NOT_DUE} else None
 
 
-def rating_of(aspect: str, level: str, state: str, how: str) -> Rating:
+def words_kept(read: Rating) -> str:
+    """What the document says in place of a rating; "" where it rates or says nothing."""
+    is_kept = not read.level and read.state in {NOT_RATED, UNCLEAR}
+    return read.printed[:LONGEST_WORDS] if is_kept else ""
+
+
+def rating_of(aspect: str, level: str, state: str, how: str, printed: str = "") -> Rating:
     """The same, back as it is printed."""
     if level:
         return Rating(level=COLOUR_OF[aspect][level], state="rated", how=how)
-    return Rating(state=state or "not_rated", how=how)
+    return Rating(state=state or "not_rated", how=how, printed=printed)
 
 
-def rating_word(aspect: str, level: str, state: str) -> str:
-    return LEVELS[aspect][level] if level else UNRATED[state or "not_rated"]
+def rating_word(aspect: str, level: str, state: str, printed: str = "") -> str:
+    word = LEVELS[aspect][level] if level else UNRATED[state or "not_rated"]
+    return f"{word}: printed “{printed}”" if printed and not level else word
 
 
 def due_by_timescale(inspected_on: date | None, category: str) -> date | None:
@@ -67,12 +75,12 @@ def target_json(target: Target) -> dict[str, Any]:
     return asdict(target)
 
 
-def moved_words(levels: Sequence[str]) -> str:
+def moved_words(levels: Sequence[str], aspect: str = PROGRESS) -> str:
     """Better, worse or the same since the rating before, by the order of the scale; "" before."""
     known = [level for level in levels if level]
     if len(known) < 2:  # noqa: PLR2004  # one rating has moved nowhere
         return ""
-    order = list(LEVELS[PROGRESS])
+    order = list(LEVELS[aspect])
     step = order.index(known[-2]) - order.index(known[-1])
     return "better" if step > 0 else "worse" if step < 0 else "same"
 

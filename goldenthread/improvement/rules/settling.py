@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from goldenthread.methods.refusal import Refusal
 
+from .lost_answers import kept
 from .plans.values import Draft, DraftAction, DraftBlock, Question
+from .rating_answers import rated
 
 PAIRING, RIGHT = "pairing", "right"
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
@@ -62,6 +64,7 @@ def unfit_match(found: Match, block: DraftBlock) -> Iterator[Refusal]:
 
 def settled(draft: Draft, answers: Mapping[str, str]) -> Draft:
     """The draft with every answered pairing in its actions; the printed lists stay as they were."""
+    draft = kept(rated(draft, answers), answers)
     blocks = {id(one): one for one in draft.blocks}
     for asked in draft.questions:
         if asked.kind != PAIRING or asked.key not in answers:

@@ -89,7 +89,8 @@ class Result:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that the states of one action rest on. Done, offers, tests and results count since the
-    last reopening; dates count from the beginning. `owners`: everybody who leads or led it."""
+    last reopening; dates count from the beginning. `owners`: everybody who leads or led it.
+    `assured`: the level of assurance at which its loop was closed, 0 while it was not."""
 
     made_on: date
     dues: tuple[date, ...]
@@ -104,6 +105,7 @@ class Facts:
     results: tuple[Result, ...] = ()
     ended: str = ""
     ended_on: date | None = None
+    assured: int = 0
     reopened: int = 0
     owners: frozenset[int] = frozenset()
     embed_months: int = 3

@@ -16,9 +16,12 @@ from goldenthread.improvement.models import (
     Explanation,
     ImpactResult,
     ImpactTest,
+    Merging,
     OfAction,
+    Parting,
     Rating,
     Reopening,
+    Settling,
 )
 from goldenthread.improvement.queries import actions_seen, contradictions, my_actions
 from tests.town import NOW, acting, grant, party
@@ -72,6 +75,7 @@ def test_blind_in_the_queries_whatever_they_hold(town, blind):
     models = (
         *(Action, Due, Rating, Completion, Discussion, Evidence, EvidenceVerdict),
         *(ImpactTest, ImpactResult, Closure, Reopening, Explanation),
+        *(Merging, Parting, Settling),
     )
     assert {*models[1:]} == set(OfAction.__subclasses__())
     for model in models:

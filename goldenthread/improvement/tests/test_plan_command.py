@@ -7,6 +7,8 @@ from docx import Document
 from typer.testing import CliRunner
 
 from goldenthread.improvement.commands import app
+from tests.plans import bring, take
+from tests.town import acting
 
 RUN = CliRunner()
 
@@ -75,3 +77,48 @@ def test_a_file_without_a_plan_is_refused(tmp_path):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     done = asked(tmp_path / "none.docx", "--dry-run", "--json")
     assert "cannot be read" in json.loads(done.stdout)["refused"][0]["why"]
+
+
+@pytest.fixture
+def taken(town):
+    by = acting(town.programme)
+    return take(bring(town, by), by)
+
+
+def as_manager(*words):
+    return RUN.invoke(app, [*map(str, words), "--as", "programme@example.org", "--json"])
+
+
+def word(path, *lines):
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def test_a_plan_is_given_back_in_the_columns_that_are_named(taken, tmp_path):
+    out = tmp_path / "plan.csv"
+    done = as_manager("export", taken.slug, out, "--columns", "document")
+    assert done.exit_code == 0, done.output
+    assert "Progress BRAG" in out.read_text("utf-8-sig")
+    refused = as_manager("export", taken.slug, out, "--columns", "no-such")
+    assert refused.exit_code == 1
+    assert json.loads(refused.stdout)["refused"][0]["do"] == "Choose one of: document."
+
+
+def test_a_word_template_is_filled_and_one_is_kept(taken, tmp_path):
+    own = word(tmp_path / "own.docx", "{{ plan.title }}!")
+    out = tmp_path / "plan.docx"
+    done = as_manager("export", taken.slug, out, "--template", own)
+    assert done.exit_code == 0, done.output
+    assert Document(str(out)).paragraphs[0].text == "Children are heard!"
+    kept = as_manager("template", taken.slug, own)
+    assert json.loads(kept.stdout) == {
+        "slug": taken.slug, "template": "own.docx", "for_all": False
+    }  # fmt: skip
+    bad = word(tmp_path / "bad.docx", "{{ plan.nothing }}")
+    refused = json.loads(as_manager("template", taken.slug, bad).stdout)["refused"][0]
+    assert "asks for “nothing”" in refused["why"]
+    csv = as_manager("export", taken.slug, tmp_path / "plan.csv", "--template", own)
+    assert csv.exit_code == 1

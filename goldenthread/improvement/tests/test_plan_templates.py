@@ -8,6 +8,7 @@ import docx
 from goldenthread.documents.reading import read
 from goldenthread.improvement.queries.exports import plan_in_template
 from goldenthread.improvement.rules.plans import Note
+from goldenthread.improvement.rules.plans.filling import NAMES as FILLED
 from goldenthread.improvement.rules.plans.filling import values_of
 
 from .plan_of_ours import PLAN
@@ -39,6 +40,15 @@ def test_a_template_knows_the_names_that_are_documented_and_no_others():
     for name, values in found.items():
         reports = NAMES["reports"] if name in ("block", "action") else ""
         assert set(values) == set(f"{NAMES[name]} {reports}".split()), name
+
+
+def test_the_page_tells_the_same_names():
+    told = {name.partition(" ")[0]: set(many.split()) for name, many in FILLED.items()}
+    assert told == {
+        name: set(f"{many} {NAMES['reports'] if name in ('block', 'action') else ''}".split())
+        for name, many in NAMES.items()
+        if name != "reports"
+    }
 
 
 RATED = "{% cellbg action.rating_fill %}{{ action.rating }}"

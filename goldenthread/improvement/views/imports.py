@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST
 
 from goldenthread.access.gate import ActorRequest, may
@@ -65,7 +65,7 @@ def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
 @may(IMPORT)
 def take(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _brought(request, pk)
-    form = forms.TakePlan(request.POST or None, brought=brought)
+    form = forms.TakePlan(request.POST or None, brought=brought, on=localdate())
     deed = {"brought": brought, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.take_plan, **deed):
         messages.success(request, "The plan is in. What is still to settle stands below.")

@@ -7,73 +7,124 @@ from django.utils.timezone import localdate, now
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 from goldenthread.documents.rules import MEDIA
+from goldenthread.methods.refusal import Refused
 
 from .. import forms, operations, queries, rules
+from ..models import Plan
+from ..queries import PLAN_READING
 
 
-@may(Permission.PLAN_READ)
+@may(*PLAN_READING)
 def plans(request: ActorRequest) -> HttpResponse:
     imports = queries.imports_seen(request.actor).filter(state="open")
     shown = {
         "plans": queries.plans_seen(request.actor),
         "imports": imports,
+        "may_edit": request.actor.holds(Permission.PLAN_EDIT),
         "may_import": request.actor.holds(Permission.PLAN_IMPORT),
     }
     return render(request, "improvement/plans/list.html", shown)
 
 
-@may(Permission.PLAN_READ)
+@may(*PLAN_READING)
 def plan(request: ActorRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
-    whole = queries.plan_page(one, on=localdate())
     form = forms.PlanFilter(request.GET or None, plan=one)
-    lines = queries.chosen(whole, **form.choice())
+    asked = form.choice()
+    since, within = asked.pop("since", None), queries.plans_seen(request.actor)
+    whole = queries.plan_page(one, on=localdate(), since=since, within=within)
+    order = request.GET.get("sort", "")
+    lines = queries.sorted_by(queries.chosen(whole, **asked), order)
     return render(
         request,
         "improvement/plans/plan.html",
-        {"plan": one, "whole": whole, "lines": lines, "form": form, "owners": queries.owners(one)},
+        {
+            "plan": one,
+            "whole": whole,
+            "lines": lines,
+            "form": form,
+            "is_sorted": bool(order),
+            "shows_moves": asked.get("show") == "moved",
+            "may_edit": _may_edit(request, one),
+            **queries.around(one, on=localdate()),
+        },
     )
 
 
-@may(Permission.PLAN_READ)
+@may(*PLAN_READING)
 def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    plans = queries.plans_seen(request.actor)
+    one = get_object_or_404(plans, slug=slug)
     found = get_object_or_404(queries.blocks_of(one), pk=pk)
+    whole = queries.block_page(one, found, on=localdate())
+    actions = [row["place"].action_id for row in whole["actions"]]
     shown = {
         "plan": one,
         "one": found,
+        "may_edit": _may_edit(request, one),
         "reads_actions": request.actor.holds(Permission.ACTION_READ),
-        **queries.block_page(one, found, on=localdate()),
+        **whole,
+        **queries.block_beside(found, request.actor, actions, plans=plans),
     }
     return render(request, "improvement/plans/block.html", shown)
 
 
-@may(Permission.PLAN_READ)
+@may(*PLAN_READING)
 def gaps(request: ActorRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
     shown = {
         "plan": one,
-        "gaps": queries.plan_page(one, on=localdate()).gaps,
+        "may_edit": _may_edit(request, one),
+        "gaps": queries.plan_page(
+            one, on=localdate(), within=queries.plans_seen(request.actor)
+        ).gaps,
         "asked": queries.unanswered(one),
     }
     return render(request, "improvement/plans/gaps.html", shown)
 
 
-@may(Permission.PLAN_READ)
+@may(*PLAN_READING)
 def voice(request: ActorRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
     shown = {"plan": one, "blocks": queries.said_by_children(one)}
     return render(request, "improvement/plans/voice.html", shown)
 
 
-@may(Permission.PLAN_READ)
+@may(*PLAN_READING)
+def timeline(request: ActorRequest, slug: str) -> HttpResponse:
+    """Every day of the plan: late, gone by, to come, done."""
+    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    line = queries.timeline_of(one, on=localdate())
+    form = forms.TimelineFilter(request.GET or None, plan=one)
+    found = queries.narrowed(line, **form.choice())
+    shown = {
+        "plan": one,
+        "line": line,
+        "late": line.count("late"),
+        "past": line.count("past"),
+        "months": queries.by_month(found),
+        "of": len(found),
+        "form": form,
+    }
+    return render(request, "improvement/plans/timeline.html", shown)
+
+
+@may(*PLAN_READING)
 def document(request: ActorRequest, slug: str, kind: str) -> HttpResponse:
-    """The plan as a file, in the columns in which it came."""
+    """The plan as a file: in its template's columns, in those that are asked for, or as it came."""
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
     if kind not in rules.importing.WRITTEN:
         raise Http404
-    content = queries.plan_document(one, kind, on=localdate())
+    try:
+        columns = queries.columns_asked(one, request.GET.get("columns", ""), on=localdate())
+    except Refused as refused:
+        raise Http404 from refused
+    content = queries.plan_document(one, kind, template=columns, on=localdate())
     operations.note_plan_taken_away(plan=one, kind=kind, by=request.actor, at=now())
     answer = HttpResponse(content, content_type=MEDIA[kind])
     answer["Content-Disposition"] = f'attachment; filename="{one.slug}.{kind}"'
     return answer
+
+
+def _may_edit(request: ActorRequest, plan: Plan) -> bool:
+    return plan.service_id in request.actor.services(Permission.PLAN_EDIT)  # asks no question

@@ -18,7 +18,9 @@ OPENING = frozenset({Permission.LOOP_CLOSE, Permission.LOOP_TEST})
 
 @may(Permission.ACTION_READ, Permission.ACTION_DO)
 def action(request: ActorRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.actions_seen(request.actor), pk=pk)
+    one = get_object_or_404(queries.actions_known(request.actor, *queries.READING), pk=pk)
+    if one.lives_in_id:
+        return _lives_in(request, one)
     if one.review_id:
         operations.note_seen(action=one, by=request.actor, at=now())
     rows = queries.load([one.pk], queries.EVERYTHING)
@@ -35,8 +37,22 @@ def action(request: ActorRequest, pk: int) -> HttpResponse:
         "me": request.actor.person_pk,
         "steps": queries.next_steps(request.actor, facts, held),
         **_parts(one, request.actor, rows),
+        **queries.action_beside(one, request.actor),
     }
     return render(request, "improvement/action.html", shown)
+
+
+def _lives_in(request: ActorRequest, one: Action) -> HttpResponse:
+    """The same as another one: its page says where it lives now, and keeps its history."""
+    kept = queries.kept_of(one)
+    shown = {
+        "one": one,
+        "kept": kept,
+        "is_seen": queries.actions_seen(request.actor).filter(pk=kept.pk).exists(),
+        "merging": queries.merging_of(one),
+        "timeline": queries.timeline(one, queries.load([one.pk], queries.EVERYTHING)),
+    }
+    return render(request, "improvement/sharing/lives_in.html", shown)
 
 
 @may(Permission.ACTION_ADD)

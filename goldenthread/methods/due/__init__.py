@@ -6,5 +6,6 @@ gives the better one, `other`, and `why`; what was not read is quoted in `why`.
 
 from .answer import Due, Milestone, normal_form
 from .reading import read, the_day
+from .rhythm import days_of
 
-__all__ = ["Due", "Milestone", "normal_form", "read", "the_day"]
+__all__ = ["Due", "Milestone", "days_of", "normal_form", "read", "the_day"]

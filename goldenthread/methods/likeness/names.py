@@ -96,6 +96,11 @@ def _alias(written: str, full: Sequence[str]) -> Alias:
     return Alias(written, "unknown", (), "No full name is near.")
 
 
+def same_name(name: str) -> str:
+    """What two spellings of one name share: its words, without small ones, case and marks."""
+    return " ".join(_words(name)).lower()
+
+
 def match_names(written: str, name: str) -> Match:
     """One written name beside one full name. The score is the worth of the words matched, by all
     the words of both (Dice 1945, Ecology 26, 297-302)."""
@@ -212,11 +217,11 @@ def _unfit(written: Sequence[str], full: Sequence[str]) -> list[Refusal]:
             do = "Give at least one."
             bad.append(Refusal(where, "", "There are no names.", do, "alias-none"))
         for place, name in enumerate(names, start=1):
-            if not _words(name) or len(name) > LONGEST:
-                why = "The name is too long." if _words(name) else "The name has no words."
+            if not same_name(name) or len(name) > LONGEST:
+                why = "The name is too long." if same_name(name) else "The name has no words."
                 do = f"Give a name of 1 to {LONGEST} characters."
                 bad.append(Refusal(f"{where} {place}", name[:40], why, do, "alias-name"))
-    low = [" ".join(_words(name)).lower() for name in full]
+    low = [same_name(name) for name in full]
     twice = [name for place, name in enumerate(full) if low.index(low[place]) < place]
     bad += [Refusal("full names", name, "The full name stands twice.", "Keep one.", "alias-twice")
             for name in twice]  # fmt: skip

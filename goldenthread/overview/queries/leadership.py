@@ -41,6 +41,7 @@ def open_now(actor: Actor, on: date) -> Open:
     concerns = seen.exclude(pk__in=closed.filter(kind="closed").values("concern"))
     told = concerns.aggregate(n=Count("pk"), oldest=Min("raised_at"))
     dates = Due.objects.for_system(because="dates are seen where their action is")
+    dates = dates.filter(corrects=None, block=None)  # read otherwise is not moved
     moved = dates.filter(action__in=actions(actor).values("pk")).values("action").order_by()
     decide = Recommendation.objects.visible_to(actor, Permission.RECOMMENDATION_READ)
     undecided = with_state(decide).filter(state="proposed")  # type: ignore[misc]

@@ -7,6 +7,7 @@ from goldenthread.access.models import Recusal
 from goldenthread.access.permissions import Permission
 from goldenthread.findings.models import Finding, Recommendation
 from goldenthread.improvement.models import Action
+from goldenthread.improvement.queries import LIVING
 from goldenthread.reviews.models import Answer, Contact, Judgement, Review
 
 REVIEW = (
@@ -69,4 +70,4 @@ def actions(actor: Actor) -> QuerySet[Action]:
     for permission in ACTION:
         if actor.holds(permission):
             found = found | Action.objects.visible_to(actor, permission)
-    return found
+    return found.filter(LIVING)

@@ -118,6 +118,7 @@ def build(*, by: Actor, at: datetime) -> Town:
         _service(town, maker, one, agencies)
     _reviewers(town, maker)
     _door(town, maker)
+    _seats(town, maker)
     _beside(town, maker, agencies)
     return town
 
@@ -188,12 +189,27 @@ def _door(town: Town, maker: Maker) -> None:
         "team-manager": town.managers["FS-N"],
         "head-of-service": town.heads["Family support"],
     }
+    agencies = {one.name: one for one in Agency.objects.all()}
     for one in read("authority")["door"]:
         person = known.get(one["slug"])
         if person is None:
-            person = maker.person(one["title"])
+            employer = agencies.get(one.get("employer", ""))
+            person = maker.person(one["title"], employer=employer)
             maker.grant(person, one["role"], town.service)
         town.door[one["slug"]] = person
+
+
+def _seats(town: Town, maker: Maker) -> None:
+    bodies = {body.name: body for body in (town.body, town.board)}
+    for one in read("authority")["seats"]:
+        authority.take_seat(
+            body=bodies[one["body"]],
+            person=town.door[one["door"]],
+            capacity=one["capacity"],
+            from_on=SINCE,
+            by=maker.by,
+            at=maker.at,
+        )
 
 
 def _beside(town: Town, maker: Maker, agencies: list[Agency]) -> None:

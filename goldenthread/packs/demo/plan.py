@@ -3,21 +3,25 @@
 import re
 from datetime import date, datetime, time
 
+from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Service
 from goldenthread.authority.operations import party_for
-from goldenthread.authority.queries import actor_of
+from goldenthread.authority.queries import actor_of, system_actor
 from goldenthread.documents.operations import InHand
-from goldenthread.improvement.models import Plan, PlanImport
-from goldenthread.improvement.operations import bring_plan, take_plan
+from goldenthread.improvement.models import Plan, PlanImport, PlanTemplate
+from goldenthread.improvement.operations import bring_plan, follow_bodies, take_plan
 from goldenthread.methods.working_days import add_months
 
 from .library import FOLDER, SLUG
 from .people import Town
+from .plan_joined import join_and_link
+from .plan_met import meet
 from .rounds import LONDON
 
 TEXT = FOLDER / SLUG / "improvement-plan.txt"
 NAME, TITLE, ADDRESS = "getting-to-good.txt", "Getting to good", "getting-to-good"
 WHO = "programme-manager"
+FORM = "recommendations-with-evidence"
 INSPECTED_AGO = 8  # months
 WRITTEN, BROUGHT = 20, 25  # days of last month, of which this edition holds the progress
 MONTH = re.compile(r"\{\{(?P<months>[+-]\d+)(?P<short> short)?\}\}")
@@ -37,8 +41,13 @@ def filled(text: str, *, on: date) -> str:
 def make_plan(town: Town, *, now: datetime) -> Plan:
     """Brought by the programme manager and taken for the board; both only if not done before."""
     found = Plan.objects.for_system(because=ONCE).filter(slug=ADDRESS).first()
-    if found:
-        return found
+    plan = found or _taken(town, now=now)
+    join_and_link(plan, by=town.door[WHO], at=now)
+    meet(plan, board=town.board, at=now)
+    return plan
+
+
+def _taken(town: Town, *, now: datetime) -> Plan:
     today = now.astimezone(LONDON).date()
     last = add_months(today, -1)
     at = datetime.combine(last.replace(day=BROUGHT), time(10), LONDON)
@@ -50,16 +59,20 @@ def make_plan(town: Town, *, now: datetime) -> Plan:
         by=by,
         at=at,
     )
-    return take_plan(
+    made = take_plan(
         brought=brought,
         title=TITLE,
         slug=ADDRESS,
         owner=party_for(body=town.board),
         origin="inspection",
         inspected_on=add_months(today, -INSPECTED_AGO),
+        template=PlanTemplate.objects.filter(slug=FORM).order_by("number").last(),
         by=by,
         at=at,
     )
+    sees = system_actor("who sits on a body reads its plans", {Permission.PLAN_EDIT})
+    follow_bodies(by=sees, at=at)
+    return made
 
 
 def _waiting(service: Service) -> PlanImport | None:

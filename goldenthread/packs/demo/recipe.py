@@ -19,10 +19,12 @@ from goldenthread.authority.models import (
 from goldenthread.authority.queries import actor_of, system_actor
 from goldenthread.cases.intake import take_in
 from goldenthread.cases.models import Batch
+from goldenthread.improvement.operations import publish_templates
 from goldenthread.programme.operations import set_up_activity
 from goldenthread.tools.models import Scale, ToolVersion
 from goldenthread.tools.operations import publish_library
 
+from ..reading import packs_known
 from . import people
 from .children import Staff, case_list
 from .door import open_door
@@ -51,6 +53,7 @@ def found_authority(at: datetime) -> people.Town:
     town = people.build(by=by, at=began)
     by = system_actor("demonstration", [Permission.PEOPLE_MANAGE, Permission.ROUND_MANAGE])
     publish_library(by=by, at=began, on=SINCE)
+    load_forms(at=began)
     set_up_activity(
         slug=text["activity"]["slug"],
         title=text["activity"]["title"],
@@ -62,6 +65,13 @@ def found_authority(at: datetime) -> people.Town:
         at=began,
     )
     return town
+
+
+def load_forms(*, at: datetime) -> None:
+    """The forms of plans that come with the product; the demonstration has bodies of its own."""
+    by = system_actor("demonstration", [Permission.PLAN_EDIT])
+    found = [one for pack in packs_known() for one in pack.templates]
+    publish_templates(found=found, by=by, at=at)
 
 
 def bring_lists(town: people.Town, *, now: datetime, up_to: datetime) -> None:

@@ -103,7 +103,8 @@ def standing(actions: QuerySet[Action]) -> Any:
         since=Coalesce(Subquery(again.values("at")[:1]), Value(LONG_AGO)),
     )
     closings = _since(Closure).order_by("-at", "-pk")
-    dates, results = _rows(Due), _since(ImpactResult).order_by("-at", "-pk")
+    dates = _rows(Due).filter(block=None)  # the day of one block is not the action's
+    results = _since(ImpactResult).order_by("-at", "-pk")
     return actions.annotate(
         first_due=Subquery(dates.order_by("at", "pk").values("due_on")[:1]),
         last_due=Subquery(dates.order_by("-at", "-pk").values("due_on")[:1]),

@@ -36,8 +36,8 @@ class Asking:
         self.alerts.append(Alert(kind, where, says))
 
     def _key(self, one: Question) -> str:
-        """By what was asked about and where, never by a number in a list."""
-        base = f"{one.kind}\n{one.where}\n{one.read}"
+        """By what was asked about, never by its place: rows above may come and go."""
+        base = f"{one.kind}\n{one.read}"
         key = f"{one.kind}-{hashlib.sha256(base.encode()).hexdigest()[:10]}"
         self._keys[key] += 1
         return key if self._keys[key] == 1 else f"{key}-{self._keys[key]}"

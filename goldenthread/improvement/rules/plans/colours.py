@@ -43,6 +43,21 @@ def level_of_colour(fill: str) -> str:
 
 
 @cache
+def sign_in(text: str) -> tuple[str, str]:
+    """The colour that signs such as a red circle say, and the words beside them.
+
+    ("yellow", …) where the sign is no level; ("unclear", …) where two say different things.
+    """
+    rest, found = text, []
+    for colour, signs in words()["signs"].items():
+        for sign in signs:
+            if sign in rest:
+                found.append(colour)
+                rest = rest.replace(sign, " ")
+    return ("" if not found else found[0] if len(set(found)) == 1 else UNCLEAR), rest.strip()
+
+
+@cache
 def level_of_word(text: str, *, letters: bool = False) -> str:
     """The level of a cell that is a rating and no more: "AMBER", "Rating: green", "(Red)"."""
     said = plain(text)
@@ -88,7 +103,8 @@ def is_rating_word(text: str) -> bool:
     if len(text) > 30:  # noqa: PLR2004
         return False
     return bool(
-        level_of_word(text, letters=True)
+        sign_in(text)[0]
+        or level_of_word(text, letters=True)
         or state_of(text, "not_rated")
         or state_of(text, "not_due")
         or meaning_of(text)

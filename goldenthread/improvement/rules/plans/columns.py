@@ -8,13 +8,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .colours import is_rating_word, level_of_word, meaning_of
+from .colours import is_rating_word, level_of_colour, level_of_word, meaning_of
 from .grid import Grid
 from .headings import ref_in
 from .values import Column
 
 REF = re.compile(r"^[A-Z&]{0,6}\s?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
 LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
+NEARLY = 0.9  # of the cells: a plan may print a number twice, or none
+UNSURE = ("", "steps", "notes")
+LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 GUESSED = 0.4
 SHORT_CELL = 25  # a status that is longer is a report
 MOST = 0.7
@@ -166,6 +169,49 @@ def _no_action(_grid: Grid, now: Settling) -> None:
             now.rename(longest, "action", GUESSED)
 
 
+def _unknown_ref(_grid: Grid, now: Settling) -> None:
+    """ "Line" or "Step" over 1.1, 1.2, 1.3 is the reference, whatever its heading says."""
+    if now.has("ref"):
+        return
+    for one in now.columns:
+        texts = now.filled(one)
+        like = [text for text in texts if REF.match(text.strip()) and not text.strip().isdigit()]
+        is_each_once = len(set(texts)) >= NEARLY * len(texts) > 1
+        if one.field in UNSURE and is_each_once and len(like) >= NEARLY * len(texts):
+            now.rename(one, "ref")
+            return
+
+
+def _unknown_block(_grid: Grid, now: Settling) -> None:
+    """The words that go with each number of a block, beside it."""
+    numbers = now.having("block_ref")
+    if not numbers or now.has("block"):
+        return
+    for one in now.columns:
+        pairs = list(zip(now.values[numbers[0].at], now.values[one.at], strict=True))
+        said = {(number, text) for number, text in pairs if number and text}
+        goes_along = len(said) == len({number for number, _ in said}) < len(pairs)
+        if not one.field and goes_along and said and _mean([b for _, b in said]) > SHORT_CELL:
+            now.rename(one, "block", GUESSED)
+            return
+
+
+def _unknown_rating(grid: Grid, now: Settling) -> None:
+    """A heading nobody knows over colours or words of ratings: taken, and asked."""
+    if now.has("rating"):
+        return
+    for one in now.columns:
+        if one.field or not one.header:
+            continue
+        texts = now.filled(one)
+        cells = [row.own(one.at) for row in grid.rows]
+        levels = {level_of_colour(cell.fill) for cell in cells if cell and cell.fill}
+        coloured = not texts and len(levels & LEVELS_OF_COLOUR) > 1
+        if coloured or (texts and _are_ratings(texts)):
+            now.rename(one, "rating", GUESSED)
+            return
+
+
 def _all(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
     return bool(texts) and all(pattern.match(text.strip()) for text in texts)
 
@@ -175,6 +221,6 @@ def _mean(texts: Sequence[str]) -> float:
 
 
 CHANGES: tuple[Change, ...] = (
-    _no_heading, _priority, _numbered, _two_blocks, _theme_alone, _owner, _timescale, _status,
-    _several_ratings, _no_action,
+    _no_heading, _unknown_ref, _priority, _numbered, _unknown_block, _unknown_rating, _two_blocks,
+    _theme_alone, _owner, _timescale, _status, _several_ratings, _no_action,
 )  # fmt: skip

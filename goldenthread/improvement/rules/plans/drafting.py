@@ -28,17 +28,20 @@ def draft(
     *,
     written_on: date | None = None,
     mapping: Sequence[Mapping[str, object]] | None = None,
+    meanings: Mapping[str, str] | None = None,
 ) -> Draft:
     """The document as an improvement plan. Nothing is guessed silently, nothing is dropped.
 
     `written_on` settles a missing year of a due text. `mapping` is what `layout_as_json` gave,
-    corrected by a person: tables that it names are read by it.
+    corrected by a person: tables that it names are read by it. `meanings` are the levels that words
+    of the plan's own scale stand for; the document's key goes before them.
     """
     grids = [turned(grid_of(table)) for table in document.tables]
     told = {one.where: one for one in mapping_of(mapping or ())}
     maps = with_grain(grids, table_maps(grids, told))
     walk = Walk(document, grids, maps)
     found = walk.run()
+    found.legend.words.update({**(meanings or {}), **found.legend.words})
     asking = Asking()
     by = _reading(document, found, asking, written_on)
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
@@ -69,6 +72,7 @@ def _reading(
     return Reading(
         asking, written_on, found.legend, text, Recurring(cells),
         labels.phrases_of(raw.title for raw in found.blocks if raw.header), text.lower(),
+        document.kind == "pdf",
     )  # fmt: skip
 
 

@@ -16,6 +16,16 @@ from .sheet_cells import (
 from .values import Draft, DraftAction, DraftBlock, Evidence, Rating
 
 Values = dict[str, Any]
+REPORTS = "outcome progress impact comments rating rating_fill impact_rating impact_rating_fill"
+NAMES = {  # as the page tells them to whoever makes a template
+    "plan": "title on foot themes blocks notes",
+    "theme in plan.themes": "name blocks",
+    "block in plan.blocks": "ref title kind theme owner timescale standards agencies goals "
+    "paragraphs actions dates leads evidence voice assurance next_review notes " + REPORTS,
+    "action in block.actions": f"ref text level lead leads due steps {REPORTS}",
+    "evidence in block.evidence": "ref text comments rating rating_fill",
+    "note in plan.notes": "heading text",
+}
 
 
 def values_of(draft: Draft, *, on: str = "", foot: str = "") -> Values:

@@ -8,11 +8,12 @@ from . import labels
 from .dates import next_review
 from .evidence import paragraphs_in, targets_in
 from .headings import category_in, kind_of, timescale_of, title_of
+from .items import Entry
 from .leads import owners_of
 from .listed import Lists, actions_of_block
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
-from .rowed import actions_of_rows
+from .rowed import actions_of_rows, goes_on
 from .values import DraftBlock, Evidence, Paragraph, Rating, Timescale
 
 
@@ -158,9 +159,17 @@ def _evidence(raw: RawBlock, by: Reading) -> tuple[Evidence, ...]:
         out.append(Evidence(text, targets_in(text), rating, comments, "", row.place))
     refs = {row.place: row.text("ref") for row in raw.rows}
     seen: set[str] = set()
-    for one in by.entries(raw.rows, "evidence"):
+    for one in _evidence_cells(raw, by):
         if one.text not in seen:
             seen.add(one.text)
             ref = refs.get(one.place, "")
             out.append(Evidence(one.text, targets_in(one.text), ref=ref, where=one.place))
     return tuple(out)
+
+
+def _evidence_cells(raw: RawBlock, by: Reading) -> list[Entry]:
+    """A row that is an action ends what it says; only rows of one block's lists run on."""
+    if raw.grain == "block":
+        return by.entries(raw.rows, "evidence")
+    rows = [row for at, row in enumerate(raw.rows) if not (at and goes_on(row))]
+    return [one for row in rows for one in by.entries([row], "evidence")]

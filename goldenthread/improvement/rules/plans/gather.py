@@ -8,14 +8,26 @@ from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .blockcells import BlockCells
 from .cells import evidence_field, put_beside, shade_of, without_echo_of
+from .facts import Facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals, is_heading
 from .items import entries_of, with_mark
-from .layout import PLAN, ROWS
+from .layout import FACTS, PLAN, ROWS
 from .legend import legend_of, of_line, of_rows
-from .opening import Above, Opening, opening_of
+from .opening import Above, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow, Shade
-from .rows import CAPTION, DATA, EVIDENCE, HEADER, SECTION, VOICE, Read, rows_of, without_echo
+from .rows import (
+    CAPTION,
+    COUNT,
+    DATA,
+    EVIDENCE,
+    HEADER,
+    SECTION,
+    VOICE,
+    Read,
+    rows_of,
+    without_echo,
+)
 from .titles import Notes, plan_title
 from .values import Column, Place, TableMap
 from .words import plain
@@ -72,6 +84,8 @@ class Walk:
     def _table(self, grid: Grid, one: TableMap) -> None:
         if one.role == PLAN:
             self._plan(grid, one)
+        elif one.role == FACTS:
+            self._facts(facts_of(grid))
         elif one.role == ROWS and self.block is not None:
             self._settle_pending()
             self._rows(grid, one)
@@ -90,6 +104,18 @@ class Walk:
             if stray and self.block is not None and read.kind == DATA:
                 self.block.stray, stray = stray, ""
 
+    def _facts(self, facts: Facts) -> None:
+        """A block with what a form above its table says of it."""
+        lines, self.pending = self.pending, []
+        opened = opening_of(lines, takes_title=True, plan_title=self.title)
+        if theme := facts.text("theme") or opened.theme:
+            self._take_theme(theme)
+        self.notes.add(opened.before)
+        self.found.structure += [*facts.labels, *opened.structure]
+        self.block = block_of_facts(facts, opened)
+        self.block.theme = self.theme
+        self.found.blocks.append(self.block)
+
     def _rows(self, grid: Grid, one: TableMap) -> None:
         for read in rows_of(grid, replace(one, header_rows=(), columns=())):
             self._row(read, grid, one)
@@ -104,6 +130,8 @@ class Walk:
             self.found.hidden.append((read.row.place, " | ".join(filter(None, read.row.texts))))
         if read.kind in (HEADER, CAPTION):
             self.found.structure += [text for text in read.row.texts if text]
+        elif read.kind == COUNT:
+            self.notes.add([(Line(" ".join(filter(None, read.row.texts))), read.row.place)])
         elif read.kind == SECTION:
             self._section(read)
         elif read.kind == EVIDENCE:
@@ -224,7 +252,7 @@ class Walk:
             opened = replace(opened, theme="", before=tuple(lines))
         if has_column and not opened.theme:
             named = [one for one in lines if plain(one[0].text) != plain(self.title)]
-            opened = self._bold_theme(opened, named)
+            opened = with_band(opened, named)
         if opened.theme:
             self._take_theme(opened.theme)
         self.notes.add(opened.before)
@@ -245,15 +273,6 @@ class Walk:
         """A heading above the first table alone is the section's; capitals are always a theme."""
         line = next(one for one, _ in lines if clean_heading(one.text) == theme)
         return self.themed or is_capitals(theme) or line.is_bold or self.block is not None
-
-    @staticmethod
-    def _bold_theme(opened: Opening, lines: Sequence[Above]) -> Opening:
-        """A row that spans a table whose blocks stand in a column is a theme."""
-        last = lines[-1] if lines else None
-        if last is None or not (last[0].is_bold and last[1].table):
-            return opened
-        rest = tuple(one for one in opened.before + opened.beside if one != last)
-        return replace(opened, theme=last[0].text, before=rest, beside=())
 
     def _take_theme(self, theme: str) -> None:
         same = next((one for one in self.found.themes if plain(one) == plain(theme)), None)

@@ -8,6 +8,7 @@ from goldenthread.documents.reading.parts import Cell, Line, Table
 from .values import Place
 from .words import field_of
 
+MOST_LABELS = 60  # rows of a form
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
 
 
@@ -62,7 +63,7 @@ def one_line(lines: Sequence[Line]) -> str:
 
 def turned(grid: Grid) -> Grid:
     """A form, whose headings stand below each other in the first column, as a table of rows."""
-    if grid.width < 2 or not _is_form(grid):  # noqa: PLR2004
+    if grid.width < 2 or len(grid.rows) > MOST_LABELS or not _is_form(grid):  # noqa: PLR2004
         return grid
     rows = []
     for column in range(grid.width):

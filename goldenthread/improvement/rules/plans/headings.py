@@ -19,7 +19,10 @@ DOTTED = re.compile(
     r"(?P<rest>.*)$",
     re.S,
 )
-COUNTED = r"(?:[A-Z]|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[IVX]+)\b(?=\s*[.:\u2013—-])"
+COUNTED = (
+    r"(?:[A-Z]{1,5}(?:&[A-Z]{1,4})?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[IVX]+)"
+    r"\b(?=\s*[.:\u2013—-])"
+)
 COUNTED_TITLE = re.compile(rf"^\s*(?P<ref>{COUNTED})\s*[.:\u2013—-]\s*(?P<rest>\S.*)$", re.S)
 CATEGORY = re.compile(
     r"[(\[]\s*(?P<text>immediate(?:ly)?|(?:with)?in\s+\d+\s+(?:day|week|month)s?|\d+\s+(?:day|week|month)s?)\s*[)\]]",
@@ -91,6 +94,11 @@ def category_in(text: str) -> Timescale:
     return timescale_of(found["text"]) if found else Timescale()
 
 
+LED_BY = re.compile(
+    r"(?:[\w&'\u2019]+\s+){0,3}(?:lead|owner|sponsor|officer)s?\s*:\s*(?P<rest>\S.*)$", re.I | re.S
+)  # "Workstream lead: …": whatever it is that somebody leads
+
+
 @cache
 def owner_in(text: str) -> str | None:
     """What stands behind "Owner" or "Lead officer:"; None where the line names no owner."""
@@ -100,7 +108,8 @@ def owner_in(text: str) -> str | None:
             if found["mark"] or spelling in {"owner", "sro"} or not found["rest"].strip():
                 return found["rest"].strip()
             return None
-    return None
+    led = LED_BY.match(text.strip())
+    return led["rest"].strip() if led else None
 
 
 def is_capitals(text: str) -> bool:

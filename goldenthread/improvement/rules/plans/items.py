@@ -86,11 +86,24 @@ def entries_of(
     return found
 
 
-def joined(entries: Sequence[Entry], known: Callable[[str], bool]) -> list[Entry]:
-    """Lines that a page break cut, put together again; `known` says whether words recur."""
+def never(_before: str, _after: str) -> bool:
+    return False
+
+
+def joined(
+    entries: Sequence[Entry],
+    known: Callable[[str], bool],
+    parts: Callable[[str, str], bool] = never,
+) -> list[Entry]:
+    """Lines that a page break cut, put together again; `known` says whether words recur.
+
+    `parts` says of two lines that each is a whole, whatever letter the second begins with.
+    """
     out: list[Entry] = []
     for one in entries:
         glue = _glue(out[-1], one, known) if out else None
+        if glue is not None and not one.is_first and parts(out[-1].text, one.text):
+            glue = None
         if glue is None:
             out.append(one)
             continue

@@ -1,19 +1,22 @@
 """Which column of each table fills which field: from its headings, then from what stands in it."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .columns import settled
+from .facts import is_facts
 from .grid import Grid, GridRow
 from .values import Column, TableMap
 from .words import LONGEST_HEADER, caption_of, field_of
 
+WIDEST = 200  # columns: no plan has more
 LOOKED_AT = 15  # rows in which a heading is looked for
 KNOWN = 0.6
 ENOUGH, SHARE, MEAN = 3, 0.6, 0.7
 WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
 BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
-PLAN, ROWS, OTHER = "plan", "rows", "other"
+PLAN, ROWS, FACTS, OTHER = "plan", "rows", "facts", "other"
 INHERITED = 0.7
 DISTINCT = 0.5
 
@@ -31,7 +34,15 @@ def table_maps(grids: Sequence[Grid], told: Mapping[str, TableMap]) -> tuple[Tab
         if one.role == PLAN:
             last = (one, grid.width)
         found.append(one)
+    for at, (one, below) in enumerate(itertools.pairwise(found)):
+        if below.role == PLAN and one.where not in told and _tells(grids[at], one):
+            found[at] = TableMap(one.where, FACTS)
     return tuple(found)
+
+
+def _tells(grid: Grid, one: TableMap) -> bool:
+    """A form of facts; one without a heading of its own may have been taken for more rows."""
+    return (one.role == OTHER or (one.role == PLAN and not one.header_rows)) and is_facts(grid)
 
 
 def _map_of(grid: Grid, last: tuple[TableMap, int] | None) -> TableMap:
@@ -68,6 +79,8 @@ def _starts_with_caption(grid: Grid) -> bool:
 def header_of(grid: Grid) -> tuple[tuple[int, ...], tuple[Column, ...]] | None:
     """The rows that hold the headings, and the columns by them; the best of the first rows."""
     best: tuple[float, tuple[int, ...], tuple[Column, ...]] | None = None
+    if grid.width > WIDEST:
+        return None
     for at, row in enumerate(grid.rows[:LOOKED_AT]):
         for rows in ((at,), (at, at + 1)):
             if rows[-1] >= len(grid.rows):
@@ -82,7 +95,7 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     """The sum of certainties, 0 where these rows are no heading."""
     if len(rows) > 1 and not _is_second(grid.rows[rows[0]], grid.rows[rows[1]]):
         return 0.0, ()
-    columns = tuple(_column(grid, rows, at) for at in range(grid.width))
+    columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
     named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
     known = [one for one in named if one.confidence >= KNOWN]
     fields = {one.field for one in known}
@@ -104,7 +117,7 @@ def _is_second(first: GridRow, second: GridRow) -> bool:
     return not any(caption_of(text) for text in texts) and first.texts != second.texts
 
 
-def _column(grid: Grid, rows: Sequence[int], at: int) -> Column:
+def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
     """A heading that stands over several columns counts for each."""
     parts: list[str] = []
     for row in rows:

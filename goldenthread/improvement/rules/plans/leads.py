@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .values import Lead
+from .words import ends_open
 
 SAFE = re.compile(r"\s*;\s*|\s*\n\s*")
 SLASH = re.compile(r"\s*/\s*")
@@ -27,9 +28,14 @@ HEAD = re.compile(
     r"committee|doctor|analyst|coordinator|iro)s?$",
     re.IGNORECASE,
 )  # what a post ends with
-ENDS = re.compile(rf"{HEAD.pattern}|^(team|panel|lead)s?$", re.IGNORECASE)
+ENDS = re.compile(
+    rf"{HEAD.pattern}|^(team|panel|lead|head|partner|adviser|advisor|champion|governor|leader|"
+    r"commissioner|practitioner|consultant|service|agency|forum|police)s?$",
+    re.IGNORECASE,
+)
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 NEVER = 50.0
+ALL = re.compile(r"(?:all|each|every)\b", re.IGNORECASE)
 POINTER = re.compile(r"^As\s+(?:above|below|detailed\b.*\b(?:above|below))(?:\s*\([\d., ]+\))?$")
 
 
@@ -66,6 +72,14 @@ def _slash_parts(text: str) -> bool:
     if any(OF & {one.split()[0].lower(), one.split()[-1].lower()} for one in parts if one):
         return False
     return all(len(one.split()) > 1 or SHORT_FORM.match(one) for one in parts)
+
+
+def are_two(before: str, after: str) -> bool:
+    """Two lines that each end as a post does: "ICS sub group", "consultant social worker"."""
+    if ALL.match(after):
+        return not ends_open(before)
+    ends = before.split()[-1:] + after.split()[-1:]
+    return all(ENDS.match(one.strip(".,;()")) for one in ends) and not ends_open(before)
 
 
 def lead_of(text: str, *, is_sure: bool = True) -> Lead:
@@ -110,11 +124,44 @@ class Recurring:
 
     def __init__(self, cells: Iterable[str]) -> None:
         self.counts: Counter[tuple[str, ...]] = Counter()
+        self.wholes: Counter[str] = Counter()
         for text in cells:
+            self.wholes.update(split_leads(text))
             tokens = text.split()
             for size in range(1, 6):
                 for at in range(len(tokens) - size + 1):
                     self.counts[tuple(tokens[at : at + size])] += 1
+
+    def wholes_in(self, text: str) -> tuple[str, ...]:
+        """The leads that one text is made of: each stands alone elsewhere, or all but one do."""
+        found = self._wholes(text.split())
+        if found:
+            return found
+        tokens = text.split()
+        for at in range(2, len(tokens) - 1):
+            parts = " ".join(tokens[:at]), " ".join(tokens[at:])
+            known = [self._is_whole(one) for one in parts]
+            if any(known) and all(known[one] or _may_be(parts[one]) for one in (0, 1)):
+                return parts
+        return ()
+
+    def _wholes(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        text = " ".join(tokens)
+        found: list[tuple[str, ...] | None] = [(), *[None] * len(tokens)]
+        for end in range(1, len(tokens) + 1):
+            for start in range(end):
+                before, part = found[start], " ".join(tokens[start:end])
+                if before is None or part == text or not self._is_whole(part):
+                    continue
+                now = found[end]
+                if now is None or len(before) + 1 < len(now):
+                    found[end] = (*before, part)
+        return found[-1] or ()
+
+    def _is_whole(self, part: str) -> bool:
+        if ends_open(part) or not self.wholes[part]:
+            return False
+        return " " in part or bool(SHORT_FORM.match(part))
 
     def split(self, text: str) -> tuple[str, ...]:
         """The cheapest way to cut the run: known and well-formed phrases are cheap."""
@@ -162,6 +209,17 @@ class Recurring:
         seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
         plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)
         return plain + inside + (0.0 if ends else 3.0) - min(1.0, 0.3 * max(0, seen - 1))
+
+
+def _may_be(part: str) -> bool:
+    """Whether words are a post by themselves: they end as one, and their last line did not run."""
+    tokens = part.split()
+    return (
+        part[:1].isupper()
+        and bool(ENDS.match(tokens[-1].strip(".,;()")))
+        and tokens[0].lower() not in OF
+        and tokens[-1].lower() not in OF
+    )
 
 
 def _cost_of_name(part: Sequence[str]) -> float:

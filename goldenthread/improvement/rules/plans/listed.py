@@ -95,14 +95,20 @@ def _leads(rows: Sequence[RawRow], by: Reading) -> tuple[Lead, ...]:
         parts = tuple(bit for bit in re.split(r"\s*;\s*", one.text) if bit)
         if len(entries) == 1 and len(parts) == 1 and _may_run_on(one.text):
             parts = by.recurring.split(one.text)
+        elif len(parts) == 1:
+            parts = by.wholes_in(one.text) or parts
         sure = len(parts) == 1 or ";" in one.text
         if not sure:
-            by.asking.ask(
-                "leads-run-on", one.place, one.text, " | ".join(parts),
-                "Nothing separates these leads; we cut them by names and posts that come back.",
-            )  # fmt: skip
+            ask_cut(one.text, parts, one.place, by)
         out += [lead_of(part, is_sure=sure) for part in parts]
     return tuple(out)
+
+
+def ask_cut(text: str, parts: Sequence[str], where: Place, by: Reading) -> None:
+    by.asking.ask(
+        "leads-run-on", where, text, " | ".join(parts),
+        "Nothing separates these leads; we cut them by names and posts that come back.",
+    )  # fmt: skip
 
 
 def _may_run_on(text: str) -> bool:

@@ -73,7 +73,8 @@ def _lines(document: Document) -> Iterator[tuple[Place, str]]:
 
 def _left(text: str, found: Found) -> Iterator[str]:
     """Words of a line that do not stand in the plan, neighbours together."""
-    if squeezed(text) in found.blob:
+    piece = squeezed(text)
+    if piece in found.texts or piece in found.blob:  # a whole text is found at once
         return
     words = re.split(r"\s+|(?<=:-)|(?<=/)", text.strip())
     steps = _steps(words, found)

@@ -1,7 +1,7 @@
 """Lines above a table or a run of rows: which of them are theme, title and owner of a block."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Line
 
@@ -11,6 +11,7 @@ from .words import plain
 
 NEAR = 3
 LONGEST_TITLE = 700
+LONGEST_BAND = 120
 NOWHERE = Place()
 Above = tuple[Line, Place]
 
@@ -34,7 +35,7 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     owners = [at for at, (line, _) in enumerate(lines) if owner_in(line.text)]
     at = _title_at(lines, owners) if takes_title else None
     stop = len(lines) if at is None else at
-    theme_at = _theme_at(lines, stop, owners)
+    theme_at = _theme_at(lines, stop, owners, has_title=at is not None)
     used = {one for one in (at, theme_at) if one is not None}
     used |= {one for one in owners if at is None or one > at}
     rest = [one for one in range(len(lines)) if one not in used]
@@ -74,7 +75,9 @@ def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
     return None
 
 
-def _theme_at(lines: Sequence[Above], stop: int, owners: Sequence[int]) -> int | None:
+def _theme_at(
+    lines: Sequence[Above], stop: int, owners: Sequence[int], *, has_title: bool
+) -> int | None:
     """The heading nearest above; a line far above the title only if its style says heading."""
     for at in range(stop - 1, -1, -1):
         line = lines[at][0]
@@ -82,6 +85,24 @@ def _theme_at(lines: Sequence[Above], stop: int, owners: Sequence[int]) -> int |
             continue
         if is_heading(line) and (stop - at <= NEAR or line.style.startswith("heading")):
             return at
-        if _is_only_theme(line) and stop - at <= NEAR:
+        if stop - at <= NEAR and (
+            _is_only_theme(line) or (has_title and _is_band(line, stop - at))
+        ):
             return at
     return None
+
+
+def _is_band(line: Line, above: int) -> bool:
+    """Directly above a title a line that is set apart too: "Priority 1: Leaders" over an aim."""
+    if above > 1 or not line.is_bold or len(line.text) > LONGEST_BAND:
+        return False
+    return not line.text.rstrip().endswith((".", ":", ";"))
+
+
+def with_band(opened: Opening, lines: Sequence[Above]) -> Opening:
+    """A row that spans a table whose blocks stand in a column is a theme."""
+    last = lines[-1] if lines else None
+    if last is None or not (last[0].is_bold and last[1].table):
+        return opened
+    rest = tuple(one for one in opened.before + opened.beside if one != last)
+    return replace(opened, theme=last[0].text, before=rest, beside=())

@@ -10,13 +10,15 @@ from .colours import (
     level_of_colour,
     level_of_word,
     meaning_of,
+    sign_in,
     state_of,
 )
 from .legend import Legend
-from .values import NOT_DUE, NOT_RATED, RATED, UNCLEAR, Rating
+from .values import AMBER, BLUE, GREEN, NOT_DUE, NOT_RATED, RATED, RED, UNCLEAR, Rating
 from .words import plain
 
 SHORT = 30
+LEVELS = {RED, AMBER, GREEN, BLUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,21 @@ class Seen:
 
 def seen_in(text: str, fill: str, note: str, *, is_own_column: bool, legend: Legend) -> Seen:
     """`is_own_column`: the cell holds a rating and nothing else; single letters count there."""
+    sign, said = sign_in(text) if is_own_column else ("", text)
     if is_own_column:
-        word = level_of_word(text, letters=True) or legend.words.get(plain(text), "")
+        word = level_of_word(said, letters=True) or legend.words.get(plain(said), "")
     else:
         word = level_in_text(text)
     colour = legend.fills.get(fill) or level_of_colour(fill)
     printed = text if is_own_column else ""
+    if sign:
+        if sign not in LEVELS:  # yellow, or signs of two colours
+            doubt = "two-ratings" if sign == UNCLEAR_COLOUR else "unknown-rating"
+            return Seen(Rating("", UNCLEAR, "", text, fill), doubt, meaning_of(sign))
+        if colour in LEVELS and colour != sign:
+            unsure = Rating("", UNCLEAR, "", text, fill, is_sure=False)
+            return Seen(unsure, "rating-contradiction", sign)
+        colour = sign
     if word == UNCLEAR_COLOUR:
         return Seen(Rating("", UNCLEAR, "", text[-SHORT:], fill), "two-ratings")
     if word and colour and colour not in {word, UNCLEAR_COLOUR}:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .asking import Asking
-from .items import Entry, joined
+from .items import Entry, joined, never
 from .labels import Phrases
-from .leads import Recurring
+from .leads import Recurring, are_two
 from .legend import Legend
 from .ratings import Seen, seen_in
 from .raw import RawRow, Shade
@@ -34,6 +34,7 @@ class Reading:
     recurring: Recurring
     phrases: Phrases
     small: str  # the same in small letters
+    is_wrapped: bool = False  # whether lines of a cell may have been wrapped: a PDF
     structure: list[str] = field(default_factory=list)
 
     def known(self, words: str) -> bool:
@@ -68,9 +69,15 @@ class Reading:
             why = "A page break or a scan cut these words apart."
             self.asking.ask("mended", one.place, one.original, one.text, why)
 
+    def wholes_in(self, lead: str) -> tuple[str, ...]:
+        """Only where lines may have been wrapped: else the author broke them, or did not."""
+        return self.recurring.wholes_in(lead) if self.is_wrapped else ()
+
     def entries(self, rows: Sequence[RawRow], name: str) -> list[Entry]:
         """All lines of a field down the rows, joined where a page cut them."""
-        return joined([one for row in rows for one in row.cells.get(name, ())], self.known)
+        parts = are_two if name == "lead" else never
+        cells = [one for row in rows for one in row.cells.get(name, ())]
+        return joined(cells, self.known, parts)
 
     def said(self, rows: Sequence[RawRow], name: str) -> str:
         """The field's lines, each once."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from .dates import due_of
 from .headings import ref_in
-from .items import Entry, is_list, joined, levelled
+from .items import Entry, is_list, levelled
 from .leads import lead_of, split_leads, without_separator
-from .listed import Lists, ask_pairs, ask_several, dates_of
+from .listed import Lists, ask_cut, ask_pairs, ask_several, dates_of
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Printed, Rating
@@ -46,7 +46,7 @@ def _merged_rows(rows: Sequence[RawRow]) -> list[RawRow]:
     """Rows that a page break cut put together: no action, or one that goes on in small letters."""
     out: list[RawRow] = []
     for row in rows:
-        if out and _goes_on(row):
+        if out and goes_on(row):
             for name, entries in row.cells.items():
                 cut = [replace(one, is_first=at == 0) for at, one in enumerate(entries)]
                 out[-1].cells.setdefault(name, []).extend(cut)
@@ -57,7 +57,7 @@ def _merged_rows(rows: Sequence[RawRow]) -> list[RawRow]:
     return out
 
 
-def _goes_on(row: RawRow) -> bool:
+def goes_on(row: RawRow) -> bool:
     if row.text("ref"):
         return False
     action = row.cells.get("action")
@@ -97,7 +97,7 @@ def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists) -> None:
 def _row_actions(
     row: RawRow, raw: RawBlock, by: Reading, last: str, out: Lists
 ) -> list[DraftAction]:
-    entries = joined(row.cells["action"], by.known)
+    entries = by.entries([row], "action")
     levels = levelled(entries)
     for one in entries:
         by.ask_mended(one)
@@ -108,7 +108,7 @@ def _row_actions(
     text = "\n".join(one.text for one in entries)
     phases = [part.strip() for part in PHASE.split(text)[1:] if part.strip()]
     steps += tuple(phases) if len(phases) > 1 else ()
-    steps += tuple(one.text for one in joined(row.cells.get("steps", []), by.known))
+    steps += tuple(one.text for one in by.entries([row], "steps"))
     action = _of_row(text, MAIN, row, raw, by, last)
     return [replace(action, leads=_row_leads(row, by), due=_row_due(row, by), sub_steps=steps)]
 
@@ -162,7 +162,7 @@ def _of_row(
 
 
 def _said(row: RawRow, name: str, by: Reading) -> str:
-    return "\n".join(one.text for one in joined(row.cells.get(name, []), by.known))
+    return "\n".join(one.text for one in by.entries([row], name))
 
 
 def _row_rating(row: RawRow, raw: RawBlock, by: Reading, own: str, beside: str) -> Rating:
@@ -173,7 +173,7 @@ def _row_rating(row: RawRow, raw: RawBlock, by: Reading, own: str, beside: str) 
 
 
 def _row_due(row: RawRow, by: Reading) -> Printed | None:
-    entries = joined(row.cells.get("due", []), by.known)
+    entries = by.entries([row], "due")
     start = _said(row, "start", by)
     text = "\n".join(one.text for one in entries)
     if start:
@@ -187,8 +187,13 @@ def _row_due(row: RawRow, by: Reading) -> Printed | None:
 
 def _row_leads(row: RawRow, by: Reading) -> tuple[Lead, ...]:
     out: list[Lead] = []
-    for one in joined(row.cells.get("lead", []), by.known):
+    for one in by.entries([row], "lead"):
+        by.ask_mended(one)
         for part in split_leads(one.text):
+            if several := by.wholes_in(part):
+                ask_cut(part, several, row.place, by)
+                out += [lead_of(each, is_sure=False) for each in several]
+                continue
             two = without_separator(part)
             if two:
                 by.asking.ask(

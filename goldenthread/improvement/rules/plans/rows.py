@@ -1,6 +1,7 @@
 """What each row of a plan's table is: a heading, a caption, a heading of a block, or data."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,14 +12,15 @@ from .headings import is_capitals, owner_in, title_of
 from .values import TableMap
 from .words import caption_of, field_of, plain
 
-HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA = (
-    "header", "section", "caption", "evidence", "voice", "data",
+HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, COUNT = (
+    "header", "section", "caption", "evidence", "voice", "data", "count",
 )  # fmt: skip
 WIDE = 0.6
 ECHOES = 3
 FRAGMENT = 45
 SHORT_HEADING = 160
 SHARE_REPEATED = 0.7
+NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,18 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
 def _of(
     row: GridRow, at: int, one: TableMap, grid: Grid, mode: str, beside: tuple[tuple[int, str], ...]
 ) -> Read:
-    if _is_caption(row, one):
+    starts = _is_title_of_more(grid, at, one) or (mode != DATA and _starts_block(row, one))
+    if not starts and _is_caption(row, one):
         return Read(CAPTION, row, at, _first(row), _beside(row))
     if _is_repeated(row, one):
         return Read(HEADER, row, at)
-    if mode != DATA and not _starts_block(row, one) and not _is_action(row, one):
+    if mode != DATA and not starts and not _is_action(row, one):
         return Read(mode, row, at, _first(row), beside)
     if _is_torn_heading(row, one):
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
-    is_heading = is_section(row, one, grid.width) or (mode != DATA and _starts_block(row, one))
-    return Read(SECTION, row, at, _said(row)) if is_heading else Read(DATA, row, at)
+    if starts or is_section(row, one, grid.width):
+        return Read(SECTION, row, at, _said(row))
+    return Read(COUNT if mode == DATA and _is_count(row, one) else DATA, row, at)
 
 
 def _first(row: GridRow) -> str:
@@ -99,9 +103,20 @@ def _is_repeated(row: GridRow, one: TableMap) -> bool:
     same = sum(plain(row.text(column.at)) == plain(column.header) for column in named)
     if same >= SHARE_REPEATED * len(named) and same >= 2:  # noqa: PLR2004
         return True
+    if len(filled) < 3 or any(len(row.text(at)) > FRAGMENT * 2 for at in filled):  # noqa: PLR2004
+        return False
     fields = [field_of(row.text(at)) for at in filled]
     sure = [name for name, certainty in fields if certainty > 0.95]  # noqa: PLR2004
     return len(set(sure)) >= 3 and len(sure) >= SHARE_REPEATED * len(filled)  # noqa: PLR2004
+
+
+def _is_title_of_more(grid: Grid, at: int, one: TableMap) -> bool:
+    """A text alone above the headings once more: a sheet with a table below another."""
+    row = grid.rows[at]
+    if len(row.filled) != 1 or not one.header_rows or len(_first(row)) > SHORT_HEADING:
+        return False
+    below = next((each for each in grid.rows[at + 1 :] if each.filled), None)
+    return below is not None and _is_repeated(below, one)
 
 
 def _is_caption(row: GridRow, one: TableMap) -> bool:
@@ -153,6 +168,19 @@ def _is_action(row: GridRow, one: TableMap) -> bool:
     return own and bool(others)
 
 
+def _is_count(row: GridRow, one: TableMap) -> bool:
+    """ "Total actions", "13": words and then figures alone, where an action should stand."""
+    if len(row.filled) < 2 or not one.columns:  # noqa: PLR2004
+        return False
+    first, *others = row.filled
+    fields = {one.columns[at].field for at in others}
+    is_words = any(letter.isalpha() for letter in row.text(first))
+    is_of_action = one.columns[first].field in {"action", "lead", "due", "outcome"}
+    if "ref" in fields and not row.text(first).lower().startswith(("total", "grand total")):
+        return False
+    return is_words and not is_of_action and all(NUMBER.match(row.text(at)) for at in others)
+
+
 def _is_torn_heading(row: GridRow, one: TableMap) -> bool:
     """A heading over the table that a converter cut at the columns: "Service a" "nd across"."""
     at = row.filled
@@ -184,8 +212,10 @@ def is_section(row: GridRow, one: TableMap, width: int) -> bool:
     at = row.filled[0]
     cell = row.cells[at]
     text = row.text(at)
-    if cell is None or cell.columns > 1 or len(text) > SHORT_HEADING * 2:
+    if cell is None or len(text) > SHORT_HEADING * 2:
         return cell is not None and cell.columns >= max(2, WIDE * width)
+    if cell.columns >= max(2, WIDE * width):
+        return True
     name = one.columns[at].field if one.columns else ""
     return is_capitals(text) or (name != "block" and _heads(cell, text, name))
 

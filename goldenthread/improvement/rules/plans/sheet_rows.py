@@ -23,7 +23,7 @@ from .sheet_cells import (
     steps_lines,
     text_lines,
 )
-from .sheet_shape import Shape, in_cells, loose_notes, notes_under
+from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, notes_under
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
 from .values import MAIN, DraftAction, DraftBlock, Rating
 
@@ -119,7 +119,7 @@ def _report(text: str, name: str, rating: Rating, shape: Shape) -> Cell:
 
 def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     """A row for each action, or for those that stand in one cell; the block's cells beside them."""
-    groups = grouped(block.actions)
+    groups = [list(block.actions)] if _is_one_cell(block) else grouped(block.actions)
     loose = _of_whole_block(block, shape)
     head = bool(loose) and (len(groups) < 2 or not kind.merges or _clash(block, loose))  # noqa: PLR2004
     head = head or not groups
@@ -151,6 +151,12 @@ def grouped(actions: Sequence[DraftAction]) -> list[list[DraftAction]]:
         else:
             out.append([one])
     return out
+
+
+def _is_one_cell(block: DraftBlock) -> bool:
+    """Lists beside each other that nobody has matched: in rows they would look like pairs."""
+    many = len(block.actions) > 1 and not any(one.ref for one in block.actions[1:])
+    return many and bool(block.dates or block.leads) and not needs_rows(block)
 
 
 def _of_whole_block(block: DraftBlock, shape: Shape) -> list[str]:
@@ -242,7 +248,10 @@ def _lists_beside(
 ) -> None:
     """Dates and leads that nobody paired yet: beside the first actions without any."""
     offset = len(rows) - len(groups)
-    for name, texts in (("due", block.dates), ("lead", block.leads)):
+    own_due = [printed(one.due) for one in block.actions]
+    own_leads = [lead.text for one in block.actions for lead in one.leads]
+    for name, many, own in (("due", block.dates, own_due), ("lead", block.leads, own_leads)):
+        texts = [one.text for one in many if one.text not in own]  # an action's own stands there
         free = [
             at for at, group in enumerate(groups)
             if not any(one.due if name == "due" else one.leads for one in group)
@@ -251,4 +260,4 @@ def _lists_beside(
         if texts and column is not None:
             at = offset + (free[0] if free else 0)
             before = rows[at][column] or EMPTY
-            rows[at][column] = Cell(before.lines + each(one.text for one in texts))
+            rows[at][column] = Cell(before.lines + each(texts))

@@ -188,12 +188,16 @@ def with_blocks(
     """The same with the blocks in columns, which nothing else stands above; `front` goes first.
 
     References have a column of their own where a reader would not tell them from the titles; where
-    the blocks' cells are repeated, a title without one would pass for more of the block above.
+    the blocks' cells are repeated, or others have one, a title without one would pass for more of
+    the block above. Rows of evidence would swallow the next block whose actions have none.
     """
     names = [*front, "block"]
     some_without = any(one.ref for one in blocks) and not all(one.ref for one in blocks)
     if not shape.has("block") and (not all(map(is_ref_read, blocks)) or (repeats and some_without)):
         names.insert(-1, "block_ref")
+    names += ["block_ref"] if shape.has("block") and some_without else []
+    if any(one.evidence for one in blocks) and not _has_refs(blocks):
+        names.append("evidence")
     named = {**HEADERS, "block": block_header(blocks, has_refs="block_ref" in names)}
     if any(OF_BLOCK["owner"](block) for block in blocks):
         names.append("owner")
@@ -201,8 +205,13 @@ def with_blocks(
     has_notes = not shape.has("notes") and any(loose_notes(block, shape) for block in blocks)
     last = (Heading("notes", HEADERS["notes"]),) if has_notes else ()
     if shape.has_blocks:
-        return replace(shape, headings=shape.headings + more + last)
+        headings = sorted((*shape.headings, *more, *last), key=lambda one: one.field != "block_ref")
+        return replace(shape, headings=tuple(headings))
     return replace(shape, headings=more + shape.headings + last)
+
+
+def _has_refs(blocks: Sequence[DraftBlock]) -> bool:
+    return any(action.ref for one in blocks for action in one.actions)
 
 
 def block_header(blocks: Sequence[DraftBlock], *, has_refs: bool) -> str:

@@ -8,9 +8,17 @@ from typing import Any
 
 from goldenthread.improvement.library import read
 
-SURE, CONTAINED, INSIDE, CLOSE = 1.0, 0.6, 0.4, 0.6
+SURE, CONTAINED, INSIDE, CLOSE, PHRASED = 1.0, 0.6, 0.4, 0.6, 0.9
 LONGEST_HEADER = 130
 LIKE, SHORTEST_LIKE = 0.88, 5
+HEAD_NOUN, FEW, KNOWN, LONG, LONGEST_TORN = 0.15, 3, 0.6, 9, 40
+OTHER_LETTERS = 3  # of two spellings that differ by a slip of the pen
+DATED = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[ '\u2019]*\d{2,4}"
+    r"|q[1-4](?:\s*(?:20)?\d\d(?:\s*[/-]\s*\d\d)?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|20\d\d(?:\s*[/-]\s*\d\d)?)(?!\w)",
+    re.IGNORECASE,
+)  # of which month a column is says nothing about what it holds
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 FUNCTION = frozenset(
     [
@@ -73,14 +81,101 @@ def field_of(header: str) -> tuple[str, float]:
     """The field that a heading names, and how sure: ("due", 1.0); ("", 0.0) for none."""
     if len(header) > LONGEST_HEADER:
         return "", 0.0
+    header = DATED.sub(" ", header) if plain(DATED.sub(" ", header)) else header
     whole = plain(header)
     short = plain(BRACKETED.sub("", header))
-    best, sure = "", 0.0
-    for spelling, name in spellings("columns"):
+    known = dict(spellings("columns"))
+    for said, exact in ((whole, SURE), (short, SURE - 0.02)):
+        if said in known:
+            return known[said], exact
+    return _likely(whole, short, is_compound="/" not in header and _is_compound(short))
+
+
+def _likely(whole: str, short: str, *, is_compound: bool) -> tuple[str, float]:
+    """The field whose spelling fits best a heading that is none of them."""
+    best, sure = _phrase(whole) or _torn().get(whole.replace(" ", ""), ""), PHRASED
+    if not best:
+        sure = 0.0
+    for spelling, name in _near(whole, short):
         found = max(_fits(spelling, whole), _fits(spelling, short) - 0.02)
+        if is_compound and short.endswith(" " + spelling):
+            found += HEAD_NOUN  # "Priority timescale" is a timescale
         if found > sure:
             best, sure = name, found
+    if sure < KNOWN and (name := _ending(whole.replace(" ", ""))):
+        return name, KNOWN
     return best, round(sure, 2)
+
+
+def _near(*headers: str) -> list[tuple[str, str]]:
+    """Spellings that may fit, the longest first: some word in common, or nearly the letters."""
+    found: dict[str, str] = {}
+    for said in headers:
+        for word in said.split():
+            found.update(_by_first_word().get(word, ()))
+        letters = frozenset(said)
+        for length in range(len(said) - 2, len(said) + 3):
+            for spelling, signs, name in _by_length().get(length, ()):
+                if len(signs ^ letters) <= OTHER_LETTERS:
+                    found[spelling] = name
+    return sorted(found.items(), key=lambda pair: -len(pair[0]))
+
+
+@cache
+def _by_first_word() -> Mapping[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for spelling, name in spellings("columns"):
+        found.setdefault(spelling.split()[0], {})[spelling] = name
+    return found
+
+
+@cache
+def _by_length() -> Mapping[int, list[tuple[str, frozenset[str], str]]]:
+    found: dict[int, list[tuple[str, frozenset[str], str]]] = {}
+    for spelling, name in spellings("columns"):
+        found.setdefault(len(spelling), []).append((spelling, frozenset(spelling), name))
+    return found
+
+
+def _phrase(said: str) -> str:
+    """The field of a question asked in many ways: "How will we know … made a difference?"."""
+    if not said.startswith(_openings()):
+        return ""
+    return next((name for pattern, name in _phrases() if pattern.match(said)), "")
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple({one.split()[0] for many in words()["phrases"].values() for one in many})
+
+
+@cache
+def _torn() -> Mapping[str, str]:
+    """Spellings without spaces: a narrow column cuts "timescal e"."""
+    return {spelling.replace(" ", ""): name for spelling, name in spellings("columns")}
+
+
+def _ending(letters: str) -> str:
+    """The field of a long spelling at the end of a heading that was cut inside its words."""
+    ends = _long_ones()
+    if len(letters) > LONGEST_TORN or not letters.endswith(ends):
+        return ""
+    return next(_torn()[one] for one in ends if letters.endswith(one))
+
+
+@cache
+def _long_ones() -> tuple[str, ...]:
+    return tuple(one for one in _torn() if len(one) >= LONG)
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """In the file "*" stands for any words, or none."""
+    return tuple(
+        (re.compile(r"^" + one.replace(" * ", r"\b.*\b").replace(" *", r"\b.*") + "$"), name)
+        for name, many in words()["phrases"].items()
+        for one in many
+    )
 
 
 def _fits(spelling: str, header: str) -> float:
@@ -100,6 +195,12 @@ def _fits(spelling: str, header: str) -> float:
     return 0.0
 
 
+def _is_compound(header: str) -> bool:
+    """A few words none of which joins others: the last one is what the others describe."""
+    said = header.split()
+    return len(said) <= FEW and not FUNCTION.intersection(said)
+
+
 @cache
 def caption_of(text: str) -> str:
     """evidence, voice or actions where a line is a caption and no more; else ""."""
@@ -111,7 +212,8 @@ def caption_of(text: str) -> str:
             return name
         if said.startswith(spelling + " ") and text.rstrip().endswith((":", "?", ":-")):
             return name
-    return ""
+    asked = _phrase(said)
+    return asked if asked in words()["captions"] else ""
 
 
 DASHES = ("-", "\u2013", "—")

@@ -11,7 +11,6 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.access.sealed import SealedQuerySet
 from goldenthread.improvement.models import (
-    Action,
     Closure,
     Evidence,
     EvidenceVerdict,
@@ -20,6 +19,7 @@ from goldenthread.improvement.models import (
     OfAction,
     Reopening,
 )
+from goldenthread.improvement.queries import OF_LIVING, my_actions
 from goldenthread.reports.queries.work import standing
 
 from ...rules.tasks import DECISION, WAITING, WORK, Task
@@ -35,7 +35,7 @@ def mine(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
     """Actions brought within reach by leading them, closed ones left out."""
     if not actor.holds(Permission.ACTION_DO):
         return
-    rows = standing(Action.objects.visible_to(actor, Permission.ACTION_DO))
+    rows = standing(my_actions(actor))
     for row in rows.filter(closed_how=None).order_by("last_due", "pk"):
         href = link("improvement:action", row.pk)
         if row.done_on is None:
@@ -47,12 +47,13 @@ def mine(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
 
 
 def not_over(rows: SealedQuerySet[M]) -> SealedQuerySet[M]:
-    """Rows of actions that stand: not from before a reopening, nor of a loop that is closed."""
+    """Rows of actions that stand: not from before a reopening, of a closed loop, or living in
+    another action."""
     again = Reopening.objects.for_system(because=WHY).filter(action=OuterRef("action"))
     closed = Closure.objects.for_system(because=WHY).filter(action=OuterRef("action"))
     standing_closed = closed.exclude(pk__in=_taken_back())
     later = again.filter(at__gte=OuterRef("at"))
-    return rows.filter(~Exists(later), ~Exists(standing_closed))
+    return rows.filter(~Exists(later), ~Exists(standing_closed)).filter(OF_LIVING)
 
 
 def _taken_back() -> Any:
@@ -92,7 +93,7 @@ def to_close(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
         return
     results = ImpactResult.objects.visible_to(actor, Permission.LOOP_CLOSE)
     rows = not_over(results.filter(verdict__in=CLOSING))
-    own = Action.objects.visible_to(actor, Permission.ACTION_DO).values("pk")
+    own = my_actions(actor).order_by().values("pk")
     for row in rows.exclude(action__in=own).order_by("seen_on", "pk"):
         yield Task("Close", f"the loop of action {row.action_id}",
                    link("improvement:action", row.action_id), None, DECISION,

@@ -1,0 +1,87 @@
+"""Dates of a plan's action: moved with a reason and who agreed, or read otherwise than we did.
+
+Neither turns a rating: how it goes is said by people, and not by a date.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.operations import record
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.queries import person_for
+from goldenthread.methods.due import read
+from goldenthread.methods.refusal import refuse_if_any
+
+from .. import queries, rules
+from ..models import Due, Milestone, Placement
+from ..queries.deeds import about, day_of
+
+
+@transaction.atomic
+def move_planned_due(
+    *, place: Placement, printed: str, reason: str, agreed_with: str, by: Actor, at: datetime
+) -> Due:
+    """A new date beside the first, as typed: a day, or a text such as "Jul-27 to Sep-27"."""
+    by.must(Permission.PLAN_EDIT, over=place)
+    action, today, text = place.action, day_of(at), printed.strip()
+    facts = queries.facts(action, on=today)
+    found = read(text, written_on=today)
+    refuse_if_any(
+        [
+            *(one.at("printed") for one in rules.over(facts)),
+            *(one.at("printed") for one in rules.done_already(facts)),
+            *rules.printed_due.unfit_printed_move(
+                found, text=text, now_due=facts.due_on, reason=reason, agreed_with=agreed_with,
+                today=today,
+            ),
+        ]
+    )  # fmt: skip
+    moved = Due.objects.create(
+        action=action, due_on=found.end, starts_on=found.start, kind=found.kind,
+        reading=found.as_json(), printed=text, reason=reason.strip(),
+        agreed_with=agreed_with.strip(), by=person_for(by), at=at,
+    )  # fmt: skip
+    Milestone.objects.bulk_create(
+        Milestone(
+            plan_id=place.plan_id, due=moved, label=one.label or "", due_on=one.end, order=order
+        )
+        for order, one in enumerate(found.milestones)
+    )
+    record(by=by, verb="move_due", things=[*about(action), ("plan", place.plan_id)], at=at)
+    return moved
+
+
+@transaction.atomic
+def correct_reading(
+    *,
+    place: Placement,
+    starts_on: date | None = None,
+    due_on: date | None,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> Due:
+    """The printed text stays; how it reads is a new fact. It is the same date, and no move."""
+    by.must(Permission.PLAN_EDIT, over=place)
+    action = place.action
+    last = queries.last_due(action)
+    refuse_if_any(
+        [
+            *(one.at("due_on") for one in rules.over(queries.facts(action, on=day_of(at)))),
+            *rules.printed_due.unfit_reading(
+                printed=last.printed if last else "", starts_on=starts_on, due_on=due_on,
+                now=(last.starts_on, last.due_on) if last else (None, None), reason=reason,
+            ),
+        ]
+    )  # fmt: skip
+    printed = last.printed if last else ""
+    made = Due.objects.create(
+        action=action, due_on=due_on, starts_on=starts_on, printed=printed, corrects=last,
+        kind="range" if starts_on else "date", reason=reason.strip(), by=person_for(by), at=at,
+        reading={"text": printed, "start": starts_on and starts_on.isoformat(),
+                 "end": due_on and due_on.isoformat()},
+    )  # fmt: skip
+    record(by=by, verb="correct_reading", things=[*about(action), ("plan", place.plan_id)], at=at)
+    return made

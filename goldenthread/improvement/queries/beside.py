@@ -1,0 +1,54 @@
+"""What stands beside a block: where its actions also are, what was asked before, what it names."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+
+from ..models import Action, Block, Plan
+from .plans import plans_seen
+from .pointing import pointed
+from .repeats import asked_before
+from .together import Together, absorbed, shared_in, standings, together
+from .waiting import waits_among, waits_of_action
+
+
+def block_beside(
+    block: Block,
+    actor: Actor,
+    actions: Collection[int],
+    *,
+    plans: QuerySet[Plan] | None = None,
+) -> dict[str, Any]:
+    """`actions`: those that stand in the block."""
+    plans = plans_seen(actor) if plans is None else plans
+    return {
+        "shared": shared_in(block, plans, actions),
+        "waits": waits_among(actions, plans),
+        **asked_before(block, actor, plans),
+        **pointed(block),
+    }
+
+
+def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
+    """For the page of an action: its places that the reader may read, what lives in it, what waits.
+
+    An action that stands in no plan has none of it.
+    """
+    plans = plans_seen(actor)
+    found = together([action.pk], plans).get(action.pk)
+    if found is None and action.recommendation_id and (places := standings([action.pk], plans)):
+        found = Together(action.pk, places, [])  # a promise that a plan shows in one place
+    if not (found or action.plan_id):
+        return {}
+    keeps = actor.holds(Permission.PLAN_EDIT)
+    return {
+        "standing": found,
+        "absorbed": absorbed(action.pk) if found else [],
+        "may_edit": bool(found) and keeps,
+        "may_wait": keeps,
+        **waits_of_action(action, plans),
+    }

@@ -1,0 +1,116 @@
+"""Who leads and owns in a plan, by what is printed: who is meant, where, and who is not settled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from goldenthread.authority.models import Party
+from goldenthread.authority.queries import holders_named
+from goldenthread.authority.rules import folded
+
+from .. import rules
+from ..models import Block, BlockLine, BlockOwner, Lead, Placement, Plan
+from .printed import PlanRows
+
+NAMED_IN_LISTS = ("lead", "agency")  # kinds of a block's lines that name somebody
+
+
+@dataclass(slots=True)
+class Written:
+    """One printed name in all its places. `key`: the first row that has it, such as "lead-12";
+    an address never holds a name."""
+
+    key: str
+    printed: str
+    party: Party | None = None
+    answers: Party | None = None
+    leads: list[Lead] = field(default_factory=list)
+    owners: list[BlockOwner] = field(default_factory=list)
+    lines: list[BlockLine] = field(default_factory=list)
+    places: list[tuple[Block, Placement | None]] = field(default_factory=list)
+
+    @property
+    def needs_answer(self) -> bool:
+        """A group leads it and nobody alone answers."""
+        grouped = self.party is not None and rules.leading.needs_one(self.party.kind)
+        return grouped and bool(self.leads) and self.answers is None
+
+
+def written_in(rows: PlanRows) -> list[Written]:
+    """Every printed lead, owner and agency of the plan: those not settled first."""
+    found: dict[str, Written] = {}
+    for kind, row, block, place in _named(rows):
+        name = row.words if kind == "line" else row.printed
+        key = folded(name)
+        if not key:
+            continue
+        one = found.setdefault(key, Written(f"{kind}-{row.pk}", name))
+        getattr(one, f"{kind}s").append(row)
+        one.places.append((block, place))
+        one.party = one.party or row.party
+        if kind == "lead":
+            one.answers = one.answers or row.answers
+    return sorted(found.values(), key=lambda one: (one.party is not None, -len(one.places)))
+
+
+def _named(rows: PlanRows) -> Iterator[tuple[str, Any, Block, Placement | None]]:
+    """Every row that names somebody today, with its block and, of a lead, its placement."""
+    for block in rows.blocks:
+        for place in rows.placements[block.pk]:
+            for lead in _today(rows.leads[place.pk]):
+                yield "lead", lead, block, place
+        for owner in _today(rows.owners[block.pk]):
+            yield "owner", owner, block, None
+        for line in rows.lines[block.pk]:
+            if line.kind in NAMED_IN_LISTS:
+                yield "line", line, block, None
+
+
+def _today(rows: list[Any]) -> list[Any]:
+    return [one for one in rows if one.to_on is None]
+
+
+def who_is_who(plan: Plan) -> dict[str, Any]:
+    """The page on which printed names are settled, each with what it may mean."""
+    written = written_in(PlanRows(plan))
+    open_ = [one for one in written if one.party is None]
+    names = [name for many in holders_named().values() for _, name in many]
+    near = rules.leading.proposals([one.printed for one in open_], names)
+    return {
+        "open": [(one, near.get(one.printed)) for one in open_],
+        "settled": [one for one in written if one.party is not None],
+        "without_answer": sum(one.needs_answer for one in written),
+    }
+
+
+def written_at(plan: Plan, key: str) -> Written | None:
+    """The printed name that stands in this row ("lead-12"), with all its places."""
+    for one in written_in(PlanRows(plan)):
+        keys = {f"lead-{row.pk}" for row in one.leads}
+        keys |= {f"owner-{row.pk}" for row in one.owners}
+        keys |= {f"line-{row.pk}" for row in one.lines}
+        if key in keys:
+            return one
+    return None
+
+
+def proposed_holders(printed: str) -> list[tuple[str, str]]:
+    """Keys and names of those that a printed name may mean, the likeliest first."""
+    named = [pair for many in holders_named().values() for pair in many]
+    near = rules.leading.proposals([printed], [name for _, name in named]).get(printed)
+    meant = [match.name for match in near.matches] if near else []
+    return [pair for name in meant for pair in named if pair[1] == name]
+
+
+def leads_at(placement: Placement) -> list[Lead]:
+    """Who leads it there today, and after them who did."""
+    rows = Lead.objects.for_system(because="the leads of a placement that the reader reaches")
+    found = rows.filter(placement=placement).select_related("party", "answers")
+    return sorted(found, key=lambda row: (row.to_on is not None, row.order, row.pk))
+
+
+def owners_at(block: Block) -> list[BlockOwner]:
+    """Who answers for the block today, and after them who did."""
+    rows = BlockOwner.objects.for_system(because="the owners of a block that the reader reaches")
+    found = rows.filter(block=block).select_related("party")
+    return sorted(found, key=lambda row: (row.to_on is not None, row.order, row.pk))

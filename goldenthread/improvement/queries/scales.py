@@ -1,0 +1,108 @@
+"""What the levels of a plan mean on a day, and what one of them needs that is not there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.methods.refusal import Refusal
+
+from ..models import Action, Block, BlockRating, Plan, PlanScale
+from ..rules import scales, templates
+from ..rules.scales import Scale
+from ..rules.states import Facts
+from .facts import facts_of
+
+WHY = "what a plan's levels mean is read for whoever reaches the plan"
+BY_PERSON = "person"  # how a rating came: said on a page, and no document's word or colour
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A scale with the day from which it holds, and who says so."""
+
+    scale: Scale
+    since: date | None
+    said_by: str
+
+
+Levels = dict[str, InForce]
+
+
+def scales_in_force(plan: Plan, *, on: date) -> Levels:
+    """Of progress and of impact: the plan's own, else its template's, else the product's."""
+    rows = PlanScale.objects.for_system(because=WHY).filter(plan=plan, in_force_from__lte=on)
+    own = {row.aspect: row for row in rows.order_by("in_force_from", "pk")}
+    pinned = templates.scales_in(plan.template.content) if plan.template else {}
+    found = {}
+    for aspect, usual in scales.USUAL.items():
+        if row := own.get(aspect):
+            scale = scales.scale_of(aspect, row.content)
+            found[aspect] = InForce(scale, row.in_force_from, "this plan")
+        elif plan.template and aspect in pinned:
+            found[aspect] = InForce(pinned[aspect], None, str(plan.template))
+        else:
+            found[aspect] = InForce(usual, None, "")
+    return found
+
+
+def scales_before(plan: Plan) -> list[PlanScale]:
+    """Every scale that the plan was given, the newest first."""
+    rows = PlanScale.objects.for_system(because=WHY).filter(plan=plan).select_related("by")
+    return list(rows.order_by("-in_force_from", "-pk"))
+
+
+def alerts_as_printed(
+    rated: Sequence[BlockRating], levels: Levels, facts: Sequence[Facts]
+) -> list[str]:
+    """What the block's ratings from documents lack; one that a person gave was checked then."""
+    found: list[str] = []
+    for aspect, one in levels.items():
+        last = [row for row in rated if row.aspect == aspect and row.evidence_id is None][-1:]
+        for row in last:
+            if row.how != BY_PERSON:
+                held = scales.held_by(facts, decided_by=str(row.meeting or ""))
+                found += scales.unlikely_as_printed(one.scale, row.level, held)
+    return found
+
+
+# What a rating rests on
+
+
+def held_of(actions: Sequence[Action], *, decided_by: str = "") -> scales.Held:
+    """What stands beside a rating of these actions together."""
+    return scales.held_by(list(facts_of(actions).values()), decided_by=decided_by)
+
+
+def missing_for_block(
+    block: Block,
+    actions: Sequence[Action],
+    *,
+    aspect: str,
+    level: str,
+    decided_by: str = "",
+    on: date,
+) -> list[Refusal]:
+    """Everything that this level needs in this plan and that the block has not; [] for a state."""
+    scale = scales_in_force(block.plan, on=on)[aspect].scale
+    if not level:
+        return []
+    found = scale.level(level)
+    if found is None:
+        return [scales.off_scale(scale, level)]
+    return scales.missing_for(found, held_of(actions, decided_by=decided_by))
+
+
+def missing_for_action(action: Action, *, aspect: str, level: str, on: date) -> list[Refusal]:
+    """The same for an action of a plan that says what its levels need.
+
+    Assurance and a body's decision are asked of the block: an action is rated before it is closed.
+    """
+    if action.plan is None or not level:
+        return []
+    scale = scales_in_force(action.plan, on=on)[aspect].scale
+    if not scale.is_own:
+        return []
+    found = scale.level(level)
+    if found is None:
+        return [scales.off_scale(scale, level)]
+    return scales.missing_for(scales.of_an_action(found), held_of([action]))

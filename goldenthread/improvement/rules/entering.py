@@ -1,0 +1,134 @@
+"""What a row that a person types into a plan needs, and on which scale an inspection judged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.methods.refusal import Refusal
+from goldenthread.programme.rules import slug_of
+
+from ..library import read
+from .doing import not_yet
+from .importing import LONGEST_PROPOSED
+from .wording import KINDS, LONGEST_TEXT, NAMES, Field
+
+RESERVED = frozenset({"new", "imports"})  # addresses that pages of our own have
+ORIGINS = {"inspection": "An inspection", "other": "Something else"}
+LINE_KINDS = {
+    "goal": "A goal",
+    "outcome": "The desired outcome",
+    "assurance": "How we will be sure",
+    "standard": "A practice standard",
+    "agency": "An agency",
+    "progress": "Progress as reported",
+    "impact": "Impact as reported",
+    "comments": "Comments",
+    "note": "Something else",
+}
+ONE_TEXT = frozenset({"outcome", "progress", "impact", "comments"})  # one text, and no list
+DUE = Field("printed_due", "due date as printed", "line", 500)
+LEADS = Field("leads", "leads", "text", 3_000)
+OWNER = Field("owner", "owner as printed", "line", 300)
+MORE = {"action": (DUE, LEADS), "block": (OWNER,)}  # beside what can be reworded
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    name: str
+    in_force_from: date
+    levels: tuple[str, ...]
+
+
+def scales() -> list[Scale]:
+    """Oldest first."""
+    rows = read("inspection_scales")["scales"]
+    found = [Scale(one["name"], one["in_force_from"], tuple(one["levels"])) for one in rows]
+    return sorted(found, key=lambda one: one.in_force_from)
+
+
+def scale_on(day: date | None) -> Scale | None:
+    """The scale of an inspection on that day; none before the first, or without a day."""
+    held = [one for one in scales() if day and one.in_force_from <= day]
+    return held[-1] if held else None
+
+
+def unfit_row(what: str, **texts: str) -> Iterator[Refusal]:
+    """Each text is long enough and not too long; which must be there is said by its kind."""
+    fields = {one.name: one for one in (*KINDS[what], *MORE.get(what, ()))}
+    for name, text in texts.items():
+        field = fields[name]
+        if field.is_needed and not text.strip():
+            why = f"A {NAMES[what]} without {field.word} says nothing."
+            yield Refusal(name, "", why, "Say it.", "empty")
+        if len(text) > field.longest:
+            do = f"Use at most {field.longest} characters."
+            yield Refusal(name, text[:80], "That is too long.", do, "too-long")
+
+
+def unfit_new_plan(
+    *, title: str, notice: str, origin: str, inspected_on: date | None, today: date
+) -> Iterator[Refusal]:
+    yield from unfit_row("plan", title=title, notice=notice)
+    if origin not in ORIGINS:
+        why = "It has no origin."
+        yield Refusal("origin", origin, why, "Choose where the plan comes from.", "no-origin")
+    if origin == "inspection" and inspected_on is None:
+        do = "Give the day; limits count from it."
+        yield Refusal("inspected_on", "", "The inspection has no day.", do, "no-date")
+    if origin == "other" and inspected_on:
+        do = "Choose an inspection as its origin, or leave the day empty."
+        why = "A day of an inspection is given, and no inspection."
+        yield Refusal("inspected_on", inspected_on.isoformat(), why, do, "no-inspection")
+    if inspected_on:
+        yield from not_yet("inspected_on", inspected_on, today)
+
+
+def unfit_judgement(level: str, scale: Scale | None) -> Iterator[Refusal]:
+    if scale and level not in scale.levels:
+        why = f"“{scale.name}” has no such judgement."
+        do = f"Choose {', '.join(scale.levels[:-1])} or {scale.levels[-1]}."
+        yield Refusal("level", level[:80], why.replace("{", "{{"), do, "off-the-scale")
+
+
+def unfit_choice(where: str, given: str, known: dict[str, str]) -> Iterator[Refusal]:
+    if given not in known:
+        yield Refusal(where, given[:80], "There is no such kind.", "Choose one.", "no-kind")
+
+
+def unfit_line(kind: str, *, stands: bool) -> Iterator[Refusal]:
+    """`stands`: the block has such a text already."""
+    yield from unfit_choice("kind", kind, LINE_KINDS)
+    if kind in ONE_TEXT and stands:
+        why = "The block has such a text already."
+        yield Refusal("kind", kind, why, "Change the words that stand there.", "one-text")
+
+
+def addresses(title: str) -> Iterator[str]:
+    """The address that the title gives, then the same with a number, for ever."""
+    first = slug_of(title)[:LONGEST_PROPOSED].strip("-") or "plan"
+    if first not in RESERVED:
+        yield first
+    number = 2
+    while True:
+        yield f"{first}-{number}"
+        number += 1
+
+
+def unfit_paragraph(number: str, words: str) -> Iterator[Refusal]:
+    if not number.strip() and not words.strip():
+        why = "A paragraph has a number in the report, or words."
+        yield Refusal("number", "", why, "Give at least one of the two.", "empty")
+
+
+def unfit_leads(leads: str) -> Iterator[Refusal]:
+    if any(len(one.strip()) > OWNER.longest for one in leads.splitlines()):
+        do = f"Write one lead a line, each of at most {OWNER.longest} characters."
+        yield Refusal("leads", leads[:80], "One of the lines is too long.", do, "too-long")
+
+
+def unfit_statement(words: str) -> Iterator[Refusal]:
+    if not words.strip():
+        yield Refusal("words", "", "Nothing is said.", "Write what children say.", "empty")
+    if len(words) > LONGEST_TEXT:
+        do = f"Use at most {LONGEST_TEXT} characters."
+        yield Refusal("words", words[:80], "That is too long.", do, "too-long")

@@ -1,0 +1,103 @@
+"""A small form above a table of actions: "Area for improvement", "Owner", "Timescale".
+
+Its labels stand in the first column, or in every second one, and its values beside them. What it
+says is of the block that the table below holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from goldenthread.documents.reading.parts import Cell, Line
+
+from .grid import Grid
+from .headings import Title, title_of
+from .items import Entry, entries_of
+from .opening import Opening
+from .raw import RawBlock, RawRow
+from .values import Place
+from .words import field_of, plain, spellings
+
+SURE = 0.9
+KNOWN = 0.6  # of its labels
+WIDEST, LONGEST = 4, 12
+NAMES = {"lead": "owner", "due": "timescale", "ref": "block_ref"}  # of a block, not of an action
+TELLING = {"owner", "timescale", "outcome", "goals", "theme", "next_review"}
+FEWEST = 2
+OF_THE_TITLE = ("block", "block_ref", "theme")
+OWNERS = frozenset(one for one, _ in spellings("owners"))
+
+
+@dataclass(slots=True)
+class Facts:
+    """Values by field; `labels` as printed, `other` what stands beside labels nobody knows."""
+
+    place: Place
+    cells: dict[str, list[Entry]] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    header: str = ""  # the label beside the block's own words
+
+    def text(self, name: str) -> str:
+        return " ".join(one.text for one in self.cells.get(name, ()))
+
+
+def is_facts(grid: Grid) -> bool:
+    """Whether a table is such a form: most of its labels are known, and some are of a block."""
+    if not 1 < grid.width <= WIDEST or len(grid.rows) > LONGEST:
+        return False
+    labels = [label for label, _, _ in _pairs(grid)]
+    names = [_name(label) for label in labels]
+    known = {name for name in names if name}
+    if "action" in known or sum(bool(one) for one in names) < KNOWN * max(1, len(names)):
+        return False
+    return len(known) > 1 and ("block" in known or len(known & TELLING) >= FEWEST)
+
+
+def facts_of(grid: Grid) -> Facts:
+    found = Facts(grid.rows[0].place)
+    for label, cell, place in _pairs(grid):
+        name = _name(label)
+        entries = entries_of(cell.lines, place) if cell else []
+        if name:
+            found.labels.append(label)
+            found.header = label if name == "block" else found.header
+            found.cells.setdefault(name, []).extend(entries)
+        else:
+            said = " ".join(one.text for one in entries)
+            found.other.append(f"{label}: {said}" if said else label)
+    return found
+
+
+def block_of_facts(facts: Facts, opened: Opening) -> RawBlock:
+    """The block that the form is about; a heading above it that says more is a note of it."""
+    said, above = facts.cells.get("block"), opened.title
+    title = title_of(facts.text("block")) if said else above or Title("")
+    block = RawBlock(facts.place, ref=title.ref or facts.text("block_ref"), kind=title.kind)
+    block.header, block.owner = facts.header, opened.owner
+    block.title = said or entries_of([Line(title.text)], facts.place)
+    if above is not None and said:
+        block.notes.append(f"{above.ref} {above.text}".strip())
+    block.notes += [line.text for line, _ in opened.beside] + facts.other
+    kept = {name: one for name, one in facts.cells.items() if name not in OF_THE_TITLE}
+    block.rows.append(RawRow(facts.place, kept))
+    return block
+
+
+def _pairs(grid: Grid) -> Iterator[tuple[str, Cell | None, Place]]:
+    """Label and value: neighbours that start in a row, two and two."""
+    for row in grid.rows:
+        starts = [at for at in range(grid.width) if row.starts[at]]
+        for at, beside in zip(starts[::2], _beside(starts), strict=False):
+            if label := row.text(at).rstrip(" :"):
+                yield label, row.own(beside) if beside is not None else None, row.place
+
+
+def _beside(starts: Sequence[int]) -> list[int | None]:
+    return [*starts[1::2], None]
+
+
+def _name(label: str) -> str:
+    if plain(label) in OWNERS:
+        return "owner"
+    name, sure = field_of(label)
+    return NAMES.get(name, name) if sure >= SURE else ""

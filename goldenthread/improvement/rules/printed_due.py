@@ -1,0 +1,78 @@
+"""A due date as it is printed, how it reads in words, and what another date or reading needs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from goldenthread.methods.due import Due, the_day
+from goldenthread.methods.refusal import Refusal
+
+from .due import Given, said, unfit_move
+from .wording import quoted
+
+LONGEST = 500
+WITHOUT_END = {
+    "ongoing": "ongoing, without a last day",
+    "recurring": "again and again, without a last day",
+    "unknown": "no day that we can read",
+}
+
+
+def reading_said(due: Due) -> str:
+    """ "1 July 2027 to 30 September 2027": the last day is what counts."""
+    if due.start and due.end and due.start != due.end:
+        words = f"{said(due.start)} to {said(due.end)}"
+    elif due.end:
+        words = said(due.end)
+    elif due.start:
+        words = f"from {said(due.start)}, without a last day"
+    else:
+        words = WITHOUT_END.get(due.kind, WITHOUT_END["unknown"])
+    if len(due.milestones) > 1:
+        steps = "; ".join(f"{one.label or 'step'}: {said(one.end)}" for one in due.milestones)
+        words = f"{words} ({steps})"
+    return f"{words}. {due.why}" if due.why else words
+
+
+def is_one_day(text: str) -> bool:
+    """Somebody typed one whole day, so there is no reading to look at."""
+    return the_day(text) is not None
+
+
+def unfit_printed_move(
+    due: Due, *, text: str, now_due: date | None, reason: str, agreed_with: str, today: date
+) -> Iterator[Refusal]:
+    """As for any move; what has no last day moves nothing, for then nobody could be late."""
+    if len(text) > LONGEST:
+        do = f"Use at most {LONGEST} characters."
+        yield Refusal("printed", text[:80], "That is too long.", do, "too-long")
+    given = Given(due.end, quoted(text.strip()))
+    for one in unfit_move(
+        given, now_due=now_due, reason=reason, agreed_with=agreed_with, today=today
+    ):
+        yield one.at("printed") if one.where == "due_on" else one
+
+
+def unfit_reading(
+    *,
+    printed: str,
+    starts_on: date | None,
+    due_on: date | None,
+    now: tuple[date | None, date | None],
+    reason: str,
+) -> Iterator[Refusal]:
+    """`now`: first and last day as it reads today."""
+    if not printed:
+        do = "Move the date if there is another one."
+        yield Refusal("due_on", "", "Nothing is printed that could read otherwise.", do, "no-text")
+    if due_on is None:
+        yield Refusal("due_on", "", "It has no last day.", "Give the last day on time.", "no-date")
+    elif starts_on and starts_on > due_on:
+        why = f"{said(starts_on)} is after {said(due_on)}."
+        do = "Give a first day before the last one."
+        yield Refusal("starts_on", starts_on.isoformat(), why, do, "back-to-front")
+    elif (starts_on, due_on) == now:
+        why = "That is how it reads now."
+        yield Refusal("due_on", due_on.isoformat(), why, "Go back, or give another.", "same-date")
+    if not reason.strip():
+        why = "Our reading stays beside yours."
+        yield Refusal("reason", "", why, "Say why it reads otherwise.", "no-reason")

@@ -1,0 +1,95 @@
+"""What a plan says is changed by hand, row by row: reworded, taken out, put back."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from goldenthread.access.gate import ActorRequest, may
+
+from .. import forms, operations, queries
+from ..models import Plan
+from ..rules import wording
+from .hand import EDIT, Home, Question, ask, block_within, of_block, of_plan, plan_within
+
+
+@may(EDIT)
+def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """All of one block with a link beside each part that can change."""
+    one = block_within(request, slug, pk)
+    adds = [(what, title) for what, (title, *_) in forms.TO_BLOCK.items()]
+    shown = {"plan": one.plan, "one": one, "adds": adds, **queries.parts_of_block(one)}
+    return render(request, "improvement/plans/hand/block.html", shown)
+
+
+@may(EDIT)
+def plan(request: ActorRequest, slug: str) -> HttpResponse:
+    one = plan_within(request, slug)
+    adds = [(what, title) for what, (title, *_) in forms.TO_PLAN.items()]
+    shown = {"plan": one, "adds": adds, **queries.parts_of_plan(one)}
+    return render(request, "improvement/plans/hand/plan.html", shown)
+
+
+@may(*queries.PLAN_READING)
+def changed(request: ActorRequest, slug: str) -> HttpResponse:
+    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    shown = {"plan": one, "events": queries.changed(one)}
+    return render(request, "improvement/plans/hand/changed.html", shown)
+
+
+@may(EDIT)
+def reword(request: ActorRequest, slug: str, what: str, of: int, field: str) -> HttpResponse:
+    row = _row(plan_within(request, slug), what, of)
+    known = wording.field_of(what, field)
+    if known is None:
+        raise Http404
+    form = forms.Reword(request.POST or None, field=known, row=row)
+    title = f"Change the {known.word} of this {wording.NAMES[what]}"
+    about = "" if what == "plan" else queries.called(row)
+    asked = Question(title, _said, about)
+    return ask(request, _home(row), asked, form, operations.reword, row=row, field=field)
+
+
+@may(EDIT)
+def take_out(request: ActorRequest, slug: str, what: str, of: int) -> HttpResponse:
+    row = _row(plan_within(request, slug), what, of)
+    if what not in queries.GOES:
+        raise Http404
+    name = wording.NAMES[what]
+    quiet = "It is kept and can be put back. The plan shows it no more."
+    asked = Question(
+        f"Take this {name} out", f"The {name} is taken out.", queries.called(row), quiet, "Take out"
+    )
+    home = of_plan(row.plan) if what == "block" else _home(row)
+    form = forms.Reason(request.POST or None)
+    return ask(request, home, asked, form, operations.take_out, row=row)
+
+
+@may(EDIT)
+def put_back(request: ActorRequest, slug: str, what: str, of: int) -> HttpResponse:
+    row = _row(plan_within(request, slug), what, of, is_gone=True)
+    name = wording.NAMES[what]
+    asked = Question(
+        f"Put this {name} back", f"The {name} stands again.", queries.called(row), "", "Put back"
+    )
+    form = forms.Reason(request.POST or None)
+    return ask(request, _home(row), asked, form, operations.put_back, row=row)
+
+
+def _row(plan: Plan, what: str, pk: int, *, is_gone: bool = False) -> Any:
+    row = queries.row_of(plan, what, pk, is_gone=is_gone)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _home(row: Any) -> Home:
+    block = queries.block_of(row)
+    return of_block(block) if block else of_plan(operations.wording.plan_of(row))
+
+
+def _said(made: Any) -> str:
+    if made.recounted:
+        dates = "date is" if made.recounted == 1 else "dates are"
+        return f"It is changed. {made.recounted} {dates} counted again from the inspection."
+    return "It is changed. What it said before stands under “What was changed”."

@@ -1,0 +1,84 @@
+"""Who is meant by the names in a plan, and who leads from which day."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate, now
+
+from goldenthread.access.gate import ActorRequest, may
+from goldenthread.access.permissions import Permission
+
+from .. import queries
+from ..forms.leading import ChangeLeads, ChangeOwner, SettleName
+from ..models import Block, Placement, Plan
+from ..operations import leading
+from ..queries.leading import proposed_holders, who_is_who
+
+EDIT = Permission.PLAN_EDIT
+
+
+@may(EDIT)
+def names(request: ActorRequest, slug: str) -> HttpResponse:
+    plan = _plan(request, slug)
+    shown = {"plan": plan, **who_is_who(plan)}
+    return render(request, "improvement/plans/names.html", shown)
+
+
+@may(EDIT)
+def name(request: ActorRequest, slug: str, key: str) -> HttpResponse:
+    plan = _plan(request, slug)
+    written = queries.written_at(plan, key)
+    if written is None:
+        raise Http404
+    near = proposed_holders(written.printed)
+    form = SettleName(request.POST or None, printed=written.printed, near=near, settled="")
+    deed: dict[str, Any] = {"plan": plan, "key": key, "by": request.actor, "at": now()}
+    if form.is_valid():
+        is_split = "parts" in form.cleaned_data
+        verb = leading.split_written if is_split else leading.settle_written
+        if form.accepted_by(verb, **deed):
+            said = "Each stands for itself now." if is_split else f"That is {form.made}."
+            messages.success(request, f"{said} The printed words stay.")
+            return redirect("improvement:names", plan.slug)
+    shown = {"plan": plan, "written": written, "form": form}
+    return render(request, "improvement/plans/name.html", shown)
+
+
+@may(EDIT)
+def leads(request: ActorRequest, slug: str, pk: int, place: int) -> HttpResponse:
+    block = _block(request, slug, pk)
+    found = Placement.objects.visible_to(request.actor, EDIT).select_related("plan", "action")
+    placement = get_object_or_404(found, pk=place, block=block, gone_at=None)
+    rows = queries.leads_at(placement)
+    today = [one for one in rows if one.to_on is None]
+    form = ChangeLeads(request.POST or None, now=today, on=localdate())
+    deed = {"placement": placement, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(leading.change_leads, **{"stay": set(), **deed}):
+        messages.success(request, "Who leads it is changed. Who led it until then stays visible.")
+        return redirect("improvement:block", slug, pk)
+    shown = {"plan": block.plan, "one": block, "place": placement, "rows": rows, "form": form}
+    return render(request, "improvement/plans/leads.html", shown)
+
+
+@may(EDIT)
+def owner(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    block = _block(request, slug, pk)
+    form = ChangeOwner(request.POST or None, initial={"from_on": localdate()})
+    deed = {"block": block, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(leading.change_owner, **deed):
+        messages.success(request, "The block has a new owner. The one before stays visible.")
+        return redirect("improvement:block", slug, pk)
+    rows = queries.owners_at(block)
+    shown = {"plan": block.plan, "one": block, "rows": rows, "form": form}
+    return render(request, "improvement/plans/leads.html", shown)
+
+
+def _plan(request: ActorRequest, slug: str) -> Plan:
+    return get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+
+
+def _block(request: ActorRequest, slug: str, pk: int) -> Block:
+    found = Block.objects.visible_to(request.actor, EDIT).select_related("plan")
+    return get_object_or_404(found, pk=pk, plan__slug=slug, gone_at=None)

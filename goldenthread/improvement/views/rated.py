@@ -1,0 +1,42 @@
+"""Rating a block and the rows of its evidence, and saying when it is looked at again."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
+
+from goldenthread.access.gate import ActorRequest, may
+
+from .. import forms, operations, queries, rules
+from .hand import EDIT, Question, ask, block_within, of_block
+
+
+@may(EDIT)
+def rate_block(request: ActorRequest, slug: str, pk: int, aspect: str) -> HttpResponse:
+    block = block_within(request, slug, pk)
+    if aspect not in rules.rating.ASPECTS:
+        raise Http404
+    form = forms.RateBlock(request.POST or None, aspect=aspect, on=localdate())
+    other = next(one for one in rules.rating.ASPECTS if one != aspect)
+    said = f"{aspect.capitalize()} is rated. {other.capitalize()} has not moved."
+    asked = Question(f"Rate its {aspect}", said)
+    deed = operations.rate_block
+    return ask(request, of_block(block), asked, form, deed, block=block, aspect=aspect)
+
+
+@may(EDIT)
+def rate_evidence(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
+    block = block_within(request, slug, pk)
+    row = get_object_or_404(queries.evidence_rows(block), pk=of)
+    form = forms.RateBlock(request.POST or None, aspect=rules.IMPACT, on=localdate())
+    said = "This row is rated. The ratings of its block have not moved."
+    asked = Question("What does this row show?", said, row.words)
+    return ask(request, of_block(block), asked, form, operations.rate_evidence, row=row)
+
+
+@may(EDIT)
+def next_review(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    block = block_within(request, slug, pk)
+    form = forms.SetNextReview(request.POST or None)
+    said = "The next review is settled. No rating has moved."
+    asked = Question("When is it looked at again?", said)
+    return ask(request, of_block(block), asked, form, operations.set_next_review, block=block)

@@ -1,0 +1,76 @@
+"""Plans of the lived-in town: a document that waits, and a plan with one row of each kind."""
+
+from io import BytesIO
+from unittest.mock import patch
+
+import docx
+
+from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Body
+from goldenthread.authority.operations import party_for, take_seat
+from goldenthread.authority.queries import system_actor
+from goldenthread.documents.operations import InHand
+from goldenthread.documents.writing.template import fill
+from goldenthread.improvement import operations as improvement
+from goldenthread.improvement import queries as plans
+from goldenthread.improvement.models import EvidenceRow, Lead, Placement
+from goldenthread.improvement.queries.sharing import seen_of
+from tests.plans import bring, take
+from tests.town import NOW, TODAY, acting
+
+
+def rows(model):
+    return model.objects.for_system(because="a test looks")
+
+
+def planned(town):
+    """A document that waits with a question, and the plan of a board, shared in and written in."""
+    manager = acting(town.programme)
+    waiting = bring(town, manager)
+    board = Body.objects.get()
+    plan = take(bring(town, manager), manager, owner=party_for(body=board))
+    town.seat, town.seat_body = seated(town, board), board
+    town.shared, town.place, town.wait = shared(town)
+    with patch("goldenthread.improvement.queries.exports.fill_apart", fill):  # here, not apart
+        improvement.set_paper(
+            plan=plan, upload=InHand("ours.docx", own_paper()), by=manager, at=NOW
+        )
+    town.brought, town.question = waiting, plans.draft_of(waiting).questions[0].key
+    town.block = plans.blocks_of(plan)[0]
+    town.lead = rows(Lead).filter(plan=plan).order_by("pk").first()
+    town.placement, town.lead_key = town.lead.placement, f"lead-{town.lead.pk}"
+    given = {"plan": plan, "block": town.block}
+    town.proof = EvidenceRow.objects.create(words="Nine plans of ten.", order=0, **given)
+    town.gone = EvidenceRow.objects.create(words="Ten.", order=1, gone_at=NOW, **given)
+
+
+def shared(town):
+    """One action in two places that differ, waiting for another; the place that came over."""
+    manager = acting(town.programme)
+    places = {one.printed_ref: one for one in rows(Placement).select_related("plan", "action")}
+    first, second, other = (places[ref] for ref in ("1.1", "2.1", "1.2"))
+    kept = improvement.share_action(
+        placements=[first, second], kept=first.action, seen={one.pk: seen_of(one) for one in
+        (first, second)}, by=manager, at=NOW,
+    )  # fmt: skip
+    wait = improvement.say_wait(action=kept, waits_for=other, by=manager, at=NOW)
+    return kept, second, wait
+
+
+def own_paper():
+    """A council's own Word template that prints the plan's title."""
+    document, out = docx.Document(), BytesIO()
+    document.add_paragraph("{{ plan.title }}")
+    document.save(out)
+    return out.getvalue()
+
+
+def seated(town, board):
+    """The member and the partner sit on it; the partner's seat."""
+    for person in (town.member, town.partner):
+        seat = take_seat(
+            body=board, person=person, capacity="Member", from_on=TODAY, by=acting(town.admin),
+            at=NOW,
+        )  # fmt: skip
+    improvement.follow_bodies(by=system_actor("test", {Permission.PLAN_EDIT}), at=NOW)
+    return seat
