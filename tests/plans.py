@@ -22,7 +22,7 @@ ROWS = (
     "What children will say:||||||",
     "I was asked.||||||",
 )
-MOST = 34  # questions that a page of a plan may ask; the aim is 30, a block asks 33
+MOST = 30  # questions that a page of a plan may ask
 WRITTEN = dt.date(2026, 11, 1)
 TITLE = "Recommendation 1. Children are heard in every plan"
 NEXT = "Recommendation 2. Managers write why they decide"

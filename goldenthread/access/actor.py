@@ -33,10 +33,14 @@ class Reachable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One grant: these permissions, over these services and no others."""
+    """One grant: these permissions, over these services and no others.
+
+    `above`: the services that these are a part of, for what a whole council shows to its parts.
+    """
 
     permissions: frozenset[Permission]
     services: frozenset[int]
+    above: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ class Actor:
     def services(self, permission: Permission) -> frozenset[int]:
         held = (grant.services for grant in self.grants if permission in grant.permissions)
         return frozenset().union(*held)
+
+    def services_and_above(self, permission: Permission) -> frozenset[int]:
+        held = (grant.above for grant in self.grants if permission in grant.permissions)
+        return self.services(permission).union(*held)
 
     def must(self, permission: Permission, *, over: Reachable) -> None:
         """The first line of every operation: the deed asks what the page asked."""

@@ -37,7 +37,7 @@ def holds_on(day: date) -> Q:
 
 def actor_for(user: User, on: date) -> Actor:
     """The gate asks this once per request (settings.ACTOR_FROM). No person: no grant."""
-    person = Person.objects.filter(account=user).first()
+    person: Person | None = getattr(user, "person", None)
     return actor_of(person, on=on) if person else Actor(f"account:{user.pk}")
 
 
@@ -45,7 +45,11 @@ def actor_of(person: Person, *, on: date) -> Actor:
     parents = dict(Service.objects.values_list("pk", "parent"))
     rows = Grant.objects.filter(holds_on(on), person=person)
     held = (
-        Held(ROLES[row.role].permissions, rules.branch(row.service_id, parents))
+        Held(
+            ROLES[row.role].permissions,
+            rules.branch(row.service_id, parents),
+            rules.above(row.service_id, parents),
+        )
         for row in rows
         if row.role in ROLES
     )
@@ -65,13 +69,10 @@ def person_for(actor: Actor) -> Person:
 
 def people_holding(permission: Permission, *, service: Service, on: date) -> QuerySet[Person]:
     """Everybody who holds it over this service, by grants to it or to a service above it."""
-    above, parents = {service.pk}, dict(Service.objects.values_list("pk", "parent"))
-    parent = service.parent_id
-    while parent:
-        above.add(parent)
-        parent = parents[parent]
+    parents = dict(Service.objects.values_list("pk", "parent"))
+    over = {service.pk, *rules.above(service.pk, parents)}
     roles = [name for name, role in ROLES.items() if permission in role.permissions]
-    rows = Grant.objects.filter(holds_on(on), role__in=roles, service__in=above)
+    rows = Grant.objects.filter(holds_on(on), role__in=roles, service__in=over)
     return Person.objects.filter(pk__in=rows.values("person")).order_by("name", "pk")
 
 

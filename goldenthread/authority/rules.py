@@ -41,6 +41,12 @@ def branch(root: int, parents: Mapping[int, int | None]) -> frozenset[int]:
     return frozenset({root}).union(*below)
 
 
+def above(service: int, parents: Mapping[int, int | None]) -> frozenset[int]:
+    """Every service that this one is a part of."""
+    parent = parents.get(service)
+    return frozenset() if parent is None else frozenset({parent}) | above(parent, parents)
+
+
 def actor_said(key: str) -> str:
     """An actor that is no person, in words."""
     kind, _, rest = key.partition(":")

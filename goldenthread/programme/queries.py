@@ -1,6 +1,5 @@
 """What can be asked of activities and rounds."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -23,26 +22,14 @@ def activities_in_force(*, on: date) -> QuerySet[Activity]:
     return Activity.objects.filter(pk__in=rows.values("activity")).order_by("title")
 
 
-def at_or_above(services: Iterable[int]) -> frozenset[int]:
-    """These services and every one that they are a part of."""
-    parents = dict(Service.objects.values_list("pk", "parent"))
-    found: set[int] = set()
-    for service in services:
-        step: int | None = service
-        while step is not None and step not in found:
-            found.add(step)
-            step = parents.get(step)
-    return frozenset(found)
-
-
 def rounds_seen(actor: Actor, permission: Permission = Permission.ROUND_READ) -> QuerySet[Round]:
     """Over the services where this permission is held, newest first.
 
     To read, also rounds over a wider service of which one's own is a part: a round holds no
     child, worker or result, and its rows ask for themselves.
     """
-    services = actor.services(permission)
-    reached = at_or_above(services) if permission == Permission.ROUND_READ else services
+    reads = permission == Permission.ROUND_READ
+    reached = actor.services_and_above(permission) if reads else actor.services(permission)
     return (
         Round.objects.filter(service__in=reached)
         .select_related("version__activity", "version__tool", "version__scale", "service", "body")

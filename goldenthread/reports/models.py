@@ -9,7 +9,6 @@ from goldenthread.access.privacy import personal, public, special
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Person
 from goldenthread.programme.models import Round
-from goldenthread.programme.queries import at_or_above
 
 
 class ReportVersion(Sealed):
@@ -34,7 +33,7 @@ class ReportVersion(Sealed):
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
         """As rounds are: a part of the council reads the report over the whole of it."""
-        return Q(round__service__in=at_or_above(actor.services(permission)))
+        return Q(round__service__in=actor.services_and_above(permission))
 
 
 class ManagementResponse(Sealed):
@@ -48,4 +47,4 @@ class ManagementResponse(Sealed):
 
     @classmethod
     def reach(cls, actor: Actor, permission: Permission) -> Q:
-        return Q(version__round__service__in=at_or_above(actor.services(permission)))
+        return Q(version__round__service__in=actor.services_and_above(permission))

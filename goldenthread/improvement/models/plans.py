@@ -8,13 +8,12 @@ from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Party, Person, Service
-from goldenthread.programme.queries import at_or_above
 
 
 def _services(actor: Actor, permission: Permission) -> frozenset[int]:
     """A plan of the whole council is read by whoever reads plans in a part of it."""
-    held = actor.services(permission)
-    return at_or_above(held) if permission is Permission.PLAN_READ else held
+    reads = permission is Permission.PLAN_READ
+    return actor.services_and_above(permission) if reads else actor.services(permission)
 
 
 class PlanTemplate(models.Model):

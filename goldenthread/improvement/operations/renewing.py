@@ -12,7 +12,7 @@ from goldenthread.authority.operations import parties_written
 from .. import queries, rules
 from ..models import Block, BlockLine, BlockOwner, EvidenceRow, Lead, Placement, Plan, Statement
 from ..queries.deeds import day_of
-from ..queries.printed import PlanRows
+from ..queries.plan_rows import PlanRows
 from ..rules.changes import ADDED, CHANGED, GONE, Change
 from ..rules.plans import values as v
 from . import placing, taking

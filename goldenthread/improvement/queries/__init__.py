@@ -54,6 +54,7 @@ from .parts import parts_of_block, parts_of_plan
 from .plan_days import by_month, narrowed, timeline_of
 from .plan_lines import around, chosen, sorted_by
 from .plan_page import block_page, plan_page
+from .plan_rows import PlanRows
 from .plans import (
     PLAN_READING,
     address_is_taken,
@@ -118,6 +119,7 @@ __all__ = [
     "PLAN_READING",
     "READING",
     "SHOWS",
+    "PlanRows",
     "Readable",
     "Rows",
     "Step",

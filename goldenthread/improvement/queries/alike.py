@@ -17,8 +17,8 @@ from goldenthread.methods.likeness.pairs import Entry, Pair, alike
 from .. import rules
 from ..models import Action, KeptApart, Placement, Plan
 from .actions import actions_within, listed
+from .plan_rows import WHY
 from .plans import plans_seen
-from .printed import WHY
 from .together import Standing, standings
 
 LONGEST = 20_000  # characters that the sum compares

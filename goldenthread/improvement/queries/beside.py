@@ -1,6 +1,5 @@
 """What stands beside a block: where its actions also are, what was asked before, what it names."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,6 +8,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 
 from ..models import Action, Block, Plan
+from .plan_rows import PlanRows
 from .plans import plans_seen
 from .pointing import pointed
 from .repeats import asked_before
@@ -17,17 +17,14 @@ from .waiting import waits_among, waits_of_action
 
 
 def block_beside(
-    block: Block,
-    actor: Actor,
-    actions: Collection[int],
-    *,
-    plans: QuerySet[Plan] | None = None,
+    block: Block, actor: Actor, *, plans: QuerySet[Plan] | None = None, rows: PlanRows | None = None
 ) -> dict[str, Any]:
-    """`actions`: those that stand in the block."""
+    """`rows`: the block's, where they are at hand."""
     plans = plans_seen(actor) if plans is None else plans
+    rows = rows or PlanRows(block.plan, block)
     return {
-        "shared": shared_in(block, plans, actions),
-        "waits": waits_among(actions, plans),
+        "shared": shared_in(block, plans, rows),
+        "waits": waits_among((one.action_id for one in rows.placements[block.pk]), plans),
         **asked_before(block, actor, plans),
         **pointed(block),
     }

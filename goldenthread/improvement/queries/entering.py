@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Max
 
 from ..models import Block, BlockLine, Citation, Paragraph, Placement, Plan
-from .printed import WHY
+from .plan_rows import WHY
 
 
 def next_place(model: Any, **where: Any) -> int:

@@ -3,7 +3,7 @@
 from .. import rules
 from ..models import Block, Lead
 from ..rules.gaps import Held, HeldAction
-from .printed import PlanRows
+from .plan_rows import PlanRows
 
 
 def held(block: Block, rows: PlanRows) -> Held:
@@ -12,20 +12,16 @@ def held(block: Block, rows: PlanRows) -> Held:
     placed = tuple(
         HeldAction(
             place=one,
-            leads=tuple(
-                (x.printed, x.party_id is not None) for x in rows.leads[one.pk] if x.to_on is None
-            ),
+            leads=tuple((x.printed, x.party_id is not None) for x in rows.leads[one.pk]),
             has_due=bool(rows.dues[one.action_id]),
             has_outcome=bool(one.outcome),
-            unanswered=tuple(
-                str(x.party) for x in rows.leads[one.pk] if x.to_on is None and _lacks_one(x)
-            ),
+            unanswered=tuple(str(x.party) for x in rows.leads[one.pk] if _lacks_one(x)),
         )
         for one in rows.placements[block.pk]
     )
     return Held(
         block=block,
-        has_owner=any(x.to_on is None for x in rows.owners[block.pk]),
+        has_owner=bool(rows.owners[block.pk]),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
         has_outcome="outcome" in kinds,

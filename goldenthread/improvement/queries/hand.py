@@ -20,7 +20,7 @@ from ..models import (
     Statement,
 )
 from ..rules.wording import LONGEST_NAME
-from .printed import WHY
+from .plan_rows import WHY
 
 MODELS: dict[str, Any] = {
     "plan": Plan,

@@ -10,7 +10,7 @@ from goldenthread.authority.rules import folded
 
 from .. import rules
 from ..models import Block, BlockLine, BlockOwner, Lead, Placement, Plan
-from .printed import PlanRows
+from .plan_rows import PlanRows
 
 NAMED_IN_LISTS = ("lead", "agency")  # kinds of a block's lines that name somebody
 
@@ -57,17 +57,13 @@ def _named(rows: PlanRows) -> Iterator[tuple[str, Any, Block, Placement | None]]
     """Every row that names somebody today, with its block and, of a lead, its placement."""
     for block in rows.blocks:
         for place in rows.placements[block.pk]:
-            for lead in _today(rows.leads[place.pk]):
+            for lead in rows.leads[place.pk]:
                 yield "lead", lead, block, place
-        for owner in _today(rows.owners[block.pk]):
+        for owner in rows.owners[block.pk]:
             yield "owner", owner, block, None
         for line in rows.lines[block.pk]:
             if line.kind in NAMED_IN_LISTS:
                 yield "line", line, block, None
-
-
-def _today(rows: list[Any]) -> list[Any]:
-    return [one for one in rows if one.to_on is None]
 
 
 def who_is_who(plan: Plan) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from .. import rules
 from ..models import Block, Placement
 from ..rules.moved import Move, Rated, done_moves, due_moves, rating_moves
 from ..rules.rating import BY_HAND
-from .printed import PlanRows, dates_here
+from .plan_rows import PlanRows
+from .printed import dates_here
 
 SHORT = 60  # characters of an action that has no reference
 

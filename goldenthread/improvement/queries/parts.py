@@ -8,7 +8,7 @@ from ..models import Block, Judgement, Lead, Paragraph, Plan, PlanNote, PlanThem
 from ..rules import wording
 from .hand import GOES, MODELS, called, what_is
 from .plan_page import LISTS
-from .printed import WHY, PlanRows
+from .plan_rows import WHY, PlanRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def part_of(row: Any, *, is_out: bool = False, named: str = "") -> Part:
 
 def parts_of_block(block: Block) -> dict[str, Any]:
     """Everything that stands in it, list by list, and what was taken out of it."""
-    rows = PlanRows(block.plan)
+    rows = PlanRows(block.plan, block)
     lines = rows.lines[block.pk]
     lists = [
         (
@@ -58,8 +58,7 @@ def parts_of_block(block: Block) -> dict[str, Any]:
 
 
 def _leads(rows: PlanRows, place: Any) -> str:
-    now = [lead for lead in rows.leads[place.pk] if lead.to_on is None]
-    return "\n".join(lead.printed for lead in sorted(now, key=lambda one: one.order))
+    return "\n".join(lead.printed for lead in rows.leads[place.pk])
 
 
 def parts_of_plan(plan: Plan) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from .. import rules
 from ..models import Block, Due, Placement, Plan
 from ..rules.plan_days import STATES, WHATS, Doing, Point, limit_point, points_of, review_point
 from .facts import facts_of
-from .printed import PlanRows, dates_here
+from .plan_rows import PlanRows
+from .printed import dates_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _printed(own: list[Due]) -> Due | None:
 
 
 def _lead_names(rows: PlanRows, place: Placement) -> list[str]:
-    return [str(x.party or x.printed) for x in rows.leads[place.pk] if x.to_on is None]
+    return [str(x.party or x.printed) for x in rows.leads[place.pk]]
 
 
 def _owners(rows: PlanRows, block: Block) -> str:

@@ -19,7 +19,8 @@ from .facts import facts_of
 from .gaps import held
 from .hand import changed
 from .moved import last_rated, moves_of
-from .printed import PlanRows, due_here
+from .plan_rows import PlanRows
+from .printed import due_here
 from .rated import rated_said
 from .rows import load
 from .scales import Levels, alerts_as_printed, scales_in_force
@@ -150,7 +151,7 @@ def block_line(
 
 
 def _names(rows: list[Any]) -> list[str]:
-    return [str(one.party or one.printed) for one in rows if one.to_on is None]
+    return [str(one.party or one.printed) for one in rows]
 
 
 def _of_evidence(rows: PlanRows) -> list[str]:
@@ -182,7 +183,7 @@ def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
     return [
         {
             "place": one,
-            "leads": [lead for lead in rows.leads[one.pk] if lead.to_on is None],
+            "leads": rows.leads[one.pk],
             "facts": facts[one.action_id],
             "state": rules.state_of(facts[one.action_id]),
             "printed": _printed(rows, one),
@@ -200,9 +201,11 @@ def _printed(rows: PlanRows, place: Placement) -> str:
     return own[-1].printed if own else ""
 
 
-def block_page(plan: Plan, block: Block, *, on: date) -> dict[str, Any]:
+def block_page(
+    plan: Plan, block: Block, *, on: date, rows: PlanRows | None = None
+) -> dict[str, Any]:
     """All of one block for its page."""
-    rows = PlanRows(plan)
+    rows = rows or PlanRows(plan, block)
     actions = actions_of(rows, block)
     facts = {one["place"].action_id: one["facts"] for one in actions}
     lines = rows.lines[block.pk]
@@ -219,7 +222,7 @@ def block_page(plan: Plan, block: Block, *, on: date) -> dict[str, Any]:
         "changed": changed(plan, block=block, most=20),
         "reviews": rows.reviews[block.pk][-1:],
         "citations": rows.citations[block.pk],
-        "owners": [one for one in rows.owners[block.pk] if one.to_on is None],
+        "owners": rows.owners[block.pk],
     }
 
 

@@ -28,7 +28,7 @@ from ..rules import scales, templates
 from ..rules.plans import draft
 from ..rules.plans.templated import without_reference
 from ..rules.plans.values import Draft, Question
-from .printed import PARTY, WHY
+from .plan_rows import PARTY, WHY
 from .scales import scales_in_force
 
 PLAN_READING = (

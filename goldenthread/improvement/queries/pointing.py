@@ -6,7 +6,7 @@ from typing import Any
 
 from ..models import Block, BlockLink, Plan
 from ..rules.references import Link, Spoken, links
-from .printed import WHY, PlanRows
+from .plan_rows import WHY, PlanRows
 
 
 @dataclass(frozen=True, slots=True)

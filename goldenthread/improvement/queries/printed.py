@@ -1,50 +1,27 @@
 """A plan's rows as the values that are shown, compared and printed."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from typing import Any
 
-from goldenthread.authority.models import PARTY_KINDS
 from goldenthread.methods.due import Due as Reading
 from goldenthread.methods.due import read as read_due
 
 from .. import rules
 from ..models import (
-    Action,
     Block,
-    BlockLine,
     BlockOwner,
-    BlockRating,
-    Citation,
     Due,
     EvidenceRow,
-    Lead,
-    NextReview,
-    OfPlan,
     Placement,
     Plan,
-    PlanNote,
-    Rating,
-    Statement,
 )
 from ..rules import planned
 from ..rules.plans import values as v
-from .rows import Rows, standing
+from .plan_rows import PlanRows
+from .rows import standing
 
-PARTY = tuple(f"party__{kind}" for kind in PARTY_KINDS)  # whoever it is, its name is at hand
-LEADS = (*PARTY, *(f"answers__{kind}" for kind in PARTY_KINDS))
-ByKey = dict[int, list[Any]]
-WHY = "the rows of a plan are read for whoever reaches the plan"
 NO_DUE = "none"  # of a place without a date, whose action has one elsewhere
-GOES = (
-    Block,
-    BlockLine,
-    EvidenceRow,
-    Placement,
-    PlanNote,
-)  # rows that a later document may no longer hold
 
 
 def as_printed(plan: Plan) -> v.Draft:
@@ -52,108 +29,9 @@ def as_printed(plan: Plan) -> v.Draft:
     rows = PlanRows(plan)
     blocks = tuple(_block(block, rows) for block in rows.blocks)
     themes = tuple(dict.fromkeys(block.theme for block in blocks if block.theme))
-    notes = tuple(v.Note(one.heading, one.words) for one in rows.all(PlanNote))
+    notes = tuple(v.Note(one.heading, one.words) for one in rows.notes)
     layout = rules.importing.layout_from(plan.layout)
     return v.Draft(plan.title, layout, themes, blocks, notes)
-
-
-class PlanRows:
-    """Every row of one plan, each table asked once, and only when something of it is needed."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    @cached_property
-    def blocks(self) -> list[Block]:
-        rows = Block.objects.for_system(because=WHY).filter(plan=self.plan, gone_at=None)
-        return list(rows.select_related("theme").order_by("order", "pk"))
-
-    @cached_property
-    def lines(self) -> ByKey:
-        return self._by_block(BlockLine, with_=PARTY)
-
-    @cached_property
-    def owners(self) -> ByKey:
-        return self._by_block(BlockOwner, with_=PARTY)
-
-    @cached_property
-    def evidence(self) -> ByKey:
-        return self._by_block(EvidenceRow)
-
-    @cached_property
-    def statements(self) -> ByKey:
-        return self._by_block(Statement)
-
-    @cached_property
-    def reviews(self) -> ByKey:
-        return self._by_block(NextReview, "at", with_=("by",))
-
-    @cached_property
-    def ratings(self) -> ByKey:
-        return self._by_block(BlockRating, "at", with_=("by", "meeting"))
-
-    @cached_property
-    def citations(self) -> ByKey:
-        return self._by_block(Citation, "pk", with_=("paragraph",))
-
-    @cached_property
-    def placements(self) -> ByKey:
-        return self._by_block(Placement, with_=("action",))
-
-    @cached_property
-    def leads(self) -> ByKey:
-        return _grouped(self.all(Lead, with_=LEADS), "placement_id")
-
-    @cached_property
-    def dues(self) -> ByKey:
-        return self._of_actions(Due)
-
-    @cached_property
-    def rated(self) -> ByKey:
-        return self._of_actions(Rating)
-
-    @cached_property
-    def _shared(self) -> set[int]:
-        """Actions that stand in more than one place, in whatever plan."""
-        keys = {one.action_id for many in self.placements.values() for one in many}
-        rows = Placement.objects.for_system(because=WHY).filter(action__in=keys, gone_at=None)
-        times = Counter(rows.values_list("action", flat=True))
-        return {pk for pk, places in times.items() if places > 1}
-
-    def take(self, loaded: Rows) -> None:
-        """Dates and ratings that were asked for already are not asked again."""
-        self.__dict__ |= {"dues": loaded.found[Due], "rated": loaded.found[Rating]}
-
-    def is_shared(self, action: Action) -> bool:
-        return action.pk in self._shared
-
-    def _of_actions(self, model: type[Due] | type[Rating]) -> ByKey:
-        actions = {one.action_id for many in self.placements.values() for one in many}
-        rows = model.objects.for_system(because=WHY).filter(action__in=actions)
-        return _grouped(rows.order_by("at", "pk"), "action_id")
-
-    def all(self, model: type[OfPlan], *, with_: Sequence[str] = ()) -> list[Any]:
-        rows = model.objects.for_system(because=WHY).filter(plan=self.plan, **_still(model))
-        return list((rows.select_related(*with_) if with_ else rows).order_by("pk"))
-
-    def _by_block(
-        self, model: type[OfPlan], order: str = "order", *, with_: Sequence[str] = ()
-    ) -> dict[int, list[Any]]:
-        rows = model.objects.for_system(because=WHY).filter(plan=self.plan, **_still(model))
-        rows = rows.select_related(*with_) if with_ else rows
-        return _grouped(rows.order_by(order, "pk"), "block_id")
-
-
-def _still(model: type[OfPlan]) -> dict[str, Any]:
-    """Only rows that the plan still holds."""
-    return {"gone_at": None} if model in GOES else {}
-
-
-def _grouped(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[getattr(row, key)].append(row)
-    return found
 
 
 def _block(block: Block, rows: PlanRows) -> v.DraftBlock:
@@ -170,7 +48,7 @@ def _block(block: Block, rows: PlanRows) -> v.DraftBlock:
         kind=block.kind,
         theme=block.theme.title if block.theme else "",
         owner=one.get("owner", ""),
-        owners=tuple(_owner(row) for row in rows.owners[block.pk] if row.to_on is None),
+        owners=tuple(_owner(row) for row in rows.owners[block.pk]),
         timescale=v.Timescale(block.timescale, block.category),
         paragraphs=_paragraphs(rows.citations[block.pk]),
         actions=tuple(_action(place, rows) for place in rows.placements[block.pk]),
@@ -221,13 +99,12 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
     action = place.action
     due = due_here(rows.dues[action.pk], place)
     rated = said_here(rows.rated[action.pk], place)
-    leads = (one for one in rows.leads[place.pk] if one.to_on is None)
     return v.DraftAction(
         text=place.words,
         ref=place.printed_ref,
         parent=place.parent_ref,
         level=place.level,
-        leads=tuple(v.Lead(one.printed) for one in sorted(leads, key=lambda row: row.order)),
+        leads=tuple(v.Lead(one.printed) for one in rows.leads[place.pk]),
         due=_due(due, rows.plan.written_on) if due else None,
         outcome=place.outcome,
         progress=_why(rated, rules.PROGRESS),

@@ -5,7 +5,7 @@ from typing import Any
 
 from .. import rules
 from ..models import Block, BlockRating, EvidenceRow
-from .printed import WHY
+from .plan_rows import WHY
 
 LONGEST_NAME = 80  # characters of a row of evidence, in the heading of what was said of it
 

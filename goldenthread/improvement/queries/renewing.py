@@ -10,7 +10,8 @@ from ..rules.by_hand import Hand, Place, Sorted, sorted_out
 from ..rules.changes import ACTION_FIELDS, BLOCK_FIELDS, changes_of
 from ..rules.plans import Draft
 from ..rules.wording import ADDED, PUT_BACK, REWORDED, TAKEN_OUT
-from .printed import WHY, PlanRows, as_printed
+from .plan_rows import WHY, PlanRows
+from .printed import as_printed
 
 OF_LINE = {
     "goal": "goals", "standard": "standards", "agency": "agencies", "assurance": "assurance",

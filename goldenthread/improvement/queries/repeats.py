@@ -15,8 +15,8 @@ from goldenthread.methods.likeness.pairs import Entry, Pair, alike
 
 from .. import rules
 from ..models import Block, Plan, Repeat
+from .plan_rows import WHY
 from .plans import plans_seen
-from .printed import WHY
 
 LONGEST, MOST = 20_000, 5_000
 OWN, OTHER = "own", "other"

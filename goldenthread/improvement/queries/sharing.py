@@ -18,7 +18,7 @@ from ..models import (
 from ..rules.sharing import PLAN, RECOMMENDATION, REVIEW, OneOf
 from .facts import facts_of
 from .living import kept_of
-from .printed import WHY
+from .plan_rows import WHY
 
 
 def seen_of(place: Placement) -> str:

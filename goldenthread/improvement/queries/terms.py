@@ -13,7 +13,8 @@ from ..rules import templates, worded
 from ..rules.plans import draft, layout_as_json
 from ..rules.plans.templated import known_of, read_as
 from ..rules.plans.values import Draft, Layout
-from .printed import WHY, as_printed
+from .plan_rows import WHY
+from .printed import as_printed
 from .scales import scales_before, scales_in_force
 
 AS_DOCUMENT = "document"

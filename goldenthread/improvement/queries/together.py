@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from .. import rules
 from ..models import (
@@ -24,7 +24,8 @@ from ..models import (
 from ..rules.gaps import Gap
 from ..rules.planned import rating_word
 from ..rules.sharing import Conflict, Said, conflicts
-from .printed import PARTY, WHY, PlanRows, due_here, said_here
+from .plan_rows import PARTY, WHY, PlanRows, grouped
+from .printed import due_here, said_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +66,17 @@ def standings(
 ) -> list[Standing]:
     """Every standing place of these actions, in these plans. Four queries for however many, two
     where the dates and ratings of the actions are at hand (`rows`)."""
-    return _read(_places(actions, plans), rows)
-
-
-def _places(actions: Iterable[int], plans: QuerySet[Plan] | None) -> QuerySet[Placement]:
     found = Placement.objects.for_system(because=WHY).filter(action__in=list(actions))
     found = found.filter(gone_at=None, block__gone_at=None)
     if plans is not None:
         found = found.filter(plan__in=plans.order_by().values("pk"))
-    return found.select_related("action", "block", "plan").order_by("plan", "block", "pk")
-
-
-def _read(found: QuerySet[Placement], rows: PlanRows | None) -> list[Standing]:
-    places = list(found)
+    places = list(found.select_related("action", "block", "plan").order_by("plan", "block", "pk"))
     if not places:
         return []
-    leads = _grouped(Lead, "placement", {one.pk for one in places}, "order", with_=PARTY)
+    leads = grouped(_leads_today(places), "placement_id")
     keys = {one.action_id for one in places}
-    dues = rows.dues if rows else _grouped(Due, "action", keys, "at")
-    rated = rows.rated if rows else _grouped(Rating, "action", keys, "at")
+    dues = rows.dues if rows else grouped(_of_actions(Due, keys), "action_id")
+    rated = rows.rated if rows else grouped(_of_actions(Rating, keys), "action_id")
     return [_standing(one, leads, dues, rated) for one in places]
 
 
@@ -91,28 +84,26 @@ def _standing(place: Placement, leads: Any, dues: Any, rated: Any) -> Standing:
     own = said_here(rated[place.action_id], place)
     last = {aspect: next((row for row in reversed(own) if row.aspect == aspect), None)
             for aspect in (rules.PROGRESS, rules.IMPACT)}  # fmt: skip
-    named = [str(row.party or row.printed) for row in leads[place.pk] if row.to_on is None]
+    named = [str(row.party or row.printed) for row in leads[place.pk]]
     return Standing(place, named, due_here(dues[place.action_id], place), last)
 
 
-def _grouped(
-    model: Any, key: str, keys: set[int], order: str, *, with_: tuple[str, ...] = ()
-) -> dict[int, list[Any]]:
-    rows = model.objects.for_system(because=WHY).filter(**{f"{key}__in": keys})
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in (rows.select_related(*with_) if with_ else rows).order_by(order, "pk"):
-        found[getattr(row, f"{key}_id")].append(row)
-    return found
+def _leads_today(places: Iterable[Placement]) -> QuerySet[Lead]:
+    rows = Lead.objects.for_system(because=WHY).filter(placement__in=list(places), to_on=None)
+    return rows.select_related(*PARTY).order_by("order", "pk")
+
+
+def _of_actions(model: Any, keys: set[int]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model.objects.for_system(because=WHY)
+    return rows.filter(action__in=keys).order_by("at", "pk")
 
 
 def together(
     actions: Iterable[int], plans: QuerySet[Plan] | None = None, rows: PlanRows | None = None
 ) -> dict[int, Together]:
     """Those of these actions that stand in more than one place of these plans."""
-    others = Placement.objects.for_system(because=WHY).filter(gone_at=None)
-    others = others.filter(action=OuterRef("action")).exclude(pk=OuterRef("pk"))
     by_action: dict[int, list[Standing]] = defaultdict(list)
-    for one in _read(_places(actions, plans).filter(Exists(others)), rows):
+    for one in standings(actions, plans, rows):
         by_action[one.place.action_id].append(one)
     settled = _settled(by_action)
     return {
@@ -133,9 +124,11 @@ def _settled(actions: Iterable[int]) -> dict[int, list[tuple[str, list[str]]]]:
 
 def conflict_gaps(rows: PlanRows, plans: QuerySet[Plan] | None) -> list[Gap]:
     """Where places of one action differ: said at each place of this plan."""
+    if not rows.shared:
+        return []
     placed = [one for block in rows.blocks for one in rows.placements[block.pk]]
     blocks = {one.pk: one for one in rows.blocks}
-    shared = together((one.action_id for one in placed), plans, rows)
+    shared = together(rows.shared, plans, rows)
     return [
         Gap(
             "conflict",
@@ -149,9 +142,9 @@ def conflict_gaps(rows: PlanRows, plans: QuerySet[Plan] | None) -> list[Gap]:
     ]
 
 
-def shared_in(block: Block, plans: QuerySet[Plan], actions: Iterable[int]) -> list[dict[str, Any]]:
-    """Which of these actions of a block stand elsewhere too, for its page."""
-    found = together(actions, plans)
+def shared_in(block: Block, plans: QuerySet[Plan], rows: PlanRows) -> list[dict[str, Any]]:
+    """Which actions of a block stand elsewhere too, for its page."""
+    found = together(rows.shared, plans, rows) if rows.shared else {}
     there = {place.place.pk: one for one in found.values() for place in one.places}
     own = [
         place for one in found.values() for place in one.places if place.place.block_id == block.pk

@@ -13,8 +13,8 @@ from .. import rules
 from ..models import Action, Completion, Dependency, Due, Placement, Plan
 from .actions import listed
 from .living import kept_of
+from .plan_rows import WHY
 from .plans import plans_seen
-from .printed import WHY
 
 
 @dataclass(frozen=True, slots=True)

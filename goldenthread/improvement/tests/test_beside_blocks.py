@@ -133,7 +133,7 @@ def test_a_block_said_to_be_new_is_not_proposed_again_and_shows_nothing(town, ma
         block=one.block, earlier=one.asked.block, is_repeat=False, by=manager, at=NOW
     )
     assert queries.repeats_in(plan, manager) == []
-    assert queries.block_beside(one.block, manager, ())["asked_before"] == []
+    assert queries.block_beside(one.block, manager)["asked_before"] == []
 
 
 def test_a_plan_that_is_later_is_not_what_was_asked_before(town, manager, plan):
@@ -155,8 +155,8 @@ def test_a_recommendation_is_proposed_only_to_whoever_reads_it(town, signed_in, 
     assert queries.repeats_in(plan, north) == []
     block = rows(Block).get(printed_ref="2")
     operations.say_repeat(block=block, recommendation=made, is_repeat=True, by=manager, at=NOW)
-    assert queries.block_beside(block, manager, ())["asked_before"] != []
-    assert queries.block_beside(block, north, ())["asked_before"] == []
+    assert queries.block_beside(block, manager)["asked_before"] != []
+    assert queries.block_beside(block, north)["asked_before"] == []
     there = reverse("improvement:block", args=["heard", block.pk])
     assert "Asked before" not in signed_in(town.head).get(there).text
     grant(town.south_head, "programme_manager", town.south)

@@ -15,7 +15,7 @@ from goldenthread.improvement.models import (
     PlanScale,
     Reopening,
 )
-from goldenthread.improvement.queries.printed import PlanRows
+from goldenthread.improvement.queries.plan_rows import PlanRows
 from goldenthread.improvement.tests.factories import new_evidence, new_result, new_test
 from goldenthread.methods.refusal import Refused
 from tests.plans import SMALL, bring, take

@@ -56,15 +56,14 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     plans = queries.plans_seen(request.actor)
     one = get_object_or_404(plans, slug=slug)
     found = get_object_or_404(queries.blocks_of(one), pk=pk)
-    whole = queries.block_page(one, found, on=localdate())
-    actions = [row["place"].action_id for row in whole["actions"]]
+    rows = queries.PlanRows(one, found)
     shown = {
         "plan": one,
         "one": found,
         "may_edit": _may_edit(request, one),
         "reads_actions": request.actor.holds(Permission.ACTION_READ),
-        **whole,
-        **queries.block_beside(found, request.actor, actions, plans=plans),
+        **queries.block_page(one, found, on=localdate(), rows=rows),
+        **queries.block_beside(found, request.actor, plans=plans, rows=rows),
     }
     return render(request, "improvement/plans/block.html", shown)
 

@@ -89,11 +89,18 @@ def test_what_is_typed_is_saved_without_a_button_and_advised_on(town, window):
     assert rows(Answer).get(question="grade.why").value == "We saw Birchwood at home."
 
 
+def unless_it_looks(route):
+    """The page does not see what others write before its own words are sent."""
+    if route.request.method == "GET":
+        route.abort()
+    else:
+        route.continue_()
+
+
 def test_two_people_see_each_others_words_and_neither_is_lost(town, window):
     review = declared(town)
     page = window(town.first)
-    # Both wrote unseen: the page's own look at what others write would have shown the words first.
-    page.route("**/answers/", lambda one: one.abort() if one.request.method == "GET" else one.continue_())
+    page.route("**/answers/", unless_it_looks)
     page.goto(f"/reviews/{review.pk}/voice/")
     page.get_by_text("Heard", exact=True).first.check()
     box = page.locator("[name='voice.child.words']")
@@ -111,7 +118,8 @@ def test_words_that_another_writes_appear_with_their_name_where_nothing_was_type
     page.goto(f"/reviews/{review.pk}/voice/")
     page.get_by_text("Heard", exact=True).first.check()
     save(review, town.worker, "voice.child.words", "I like my bed.")
-    expect(page.locator("[name='voice.child.words']")).to_have_value("I like my bed.", timeout=15_000)
+    box = page.locator("[name='voice.child.words']")
+    expect(box).to_have_value("I like my bed.", timeout=15_000)
     expect(page.get_by_text("changed this at").first).to_be_visible()
 
 

@@ -13,7 +13,6 @@ from goldenthread.authority.queries import holds_on, managers_of
 from goldenthread.cases.models import Case
 from goldenthread.cases.queries import current_spells, workers_of
 from goldenthread.programme.models import Round
-from goldenthread.programme.queries import at_or_above
 
 from .. import rules
 from ..models import Draw, DrawnSubject, Frame, FrameEntry, Replacement, Withdrawal
@@ -65,7 +64,7 @@ def certificates_seen(actor: Actor) -> QuerySet[Draw]:
 
     A certificate tells no child and no key, and a part may ask how the whole was drawn.
     """
-    wider = at_or_above(actor.services(Permission.DRAW_READ))
+    wider = actor.services_and_above(Permission.DRAW_READ)
     rows = Draw.objects.for_system(because="a certificate tells no child")
     related = ("frame__round__version", "frame__round__service", "frame__batch", "made_by")
     found = rows.filter(frame__round__service__in=wider).select_related(*related)

@@ -1,0 +1,152 @@
+"""Every row of a plan, or of one block of it, as its pages and its documents ask for them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from goldenthread.authority.models import PARTY_KINDS
+
+from ..models import (
+    Action,
+    Block,
+    BlockLine,
+    BlockOwner,
+    BlockRating,
+    Citation,
+    Due,
+    EvidenceRow,
+    Lead,
+    NextReview,
+    OfPlan,
+    Placement,
+    Plan,
+    PlanNote,
+    Rating,
+    Statement,
+)
+from .rows import Rows
+
+PARTY = tuple(f"party__{kind}" for kind in PARTY_KINDS)  # whoever it is, its name is at hand
+LEADS = (*PARTY, *(f"answers__{kind}" for kind in PARTY_KINDS))
+ByKey = dict[int, list[Any]]
+WHY = "the rows of a plan are read for whoever reaches the plan"
+# A later document may no longer hold these.
+GOES = (Block, BlockLine, EvidenceRow, Placement, PlanNote)
+
+
+class PlanRows:
+    """Every row of one plan, or of one block of it: each table asked once, and only when something
+    of it is needed. Owners and leads are those of today."""
+
+    def __init__(self, plan: Plan, block: Block | None = None) -> None:
+        self.plan = plan
+        self.only = {"block": block} if block else {}
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        if self.only:
+            return [self.only["block"]]
+        rows = Block.objects.for_system(because=WHY).filter(plan=self.plan, gone_at=None)
+        return list(rows.select_related("theme").order_by("order", "pk"))
+
+    @cached_property
+    def lines(self) -> ByKey:
+        return self._by_block(BlockLine, with_=PARTY)
+
+    @cached_property
+    def owners(self) -> ByKey:
+        return self._by_block(BlockOwner, with_=PARTY, to_on=None)
+
+    @cached_property
+    def evidence(self) -> ByKey:
+        return self._by_block(EvidenceRow)
+
+    @cached_property
+    def statements(self) -> ByKey:
+        return self._by_block(Statement)
+
+    @cached_property
+    def reviews(self) -> ByKey:
+        return self._by_block(NextReview, "at", with_=("by",))
+
+    @cached_property
+    def ratings(self) -> ByKey:
+        return self._by_block(BlockRating, "at", with_=("by", "meeting"))
+
+    @cached_property
+    def citations(self) -> ByKey:
+        return self._by_block(Citation, "pk", with_=("paragraph",))
+
+    @cached_property
+    def placements(self) -> ByKey:
+        elsewhere = Placement.objects.for_system(because=WHY).filter(gone_at=None)
+        elsewhere = elsewhere.filter(action=OuterRef("action")).exclude(pk=OuterRef("pk"))
+        rows = self._rows(Placement).annotate(is_shared=Exists(elsewhere))
+        return grouped(rows.select_related("action").order_by("order", "pk"), "block_id")
+
+    @cached_property
+    def leads(self) -> ByKey:
+        only = {f"placement__{key}": one for key, one in self.only.items()}
+        rows = Lead.objects.for_system(because=WHY).filter(plan=self.plan, to_on=None, **only)
+        return grouped(rows.select_related(*LEADS).order_by("order", "pk"), "placement_id")
+
+    @cached_property
+    def dues(self) -> ByKey:
+        return self._of_actions(Due)
+
+    @cached_property
+    def rated(self) -> ByKey:
+        return self._of_actions(Rating)
+
+    @cached_property
+    def shared(self) -> set[int]:
+        """Actions that stand in more than one place, in whatever plan."""
+        placed = (one for many in self.placements.values() for one in many)
+        return {one.action_id for one in placed if one.is_shared}
+
+    @property
+    def notes(self) -> list[PlanNote]:
+        return list(self._rows(PlanNote).order_by("pk"))
+
+    def take(self, loaded: Rows) -> None:
+        """Dates and ratings that were asked for already are not asked again."""
+        self.__dict__ |= {"dues": loaded.found[Due], "rated": loaded.found[Rating]}
+
+    def is_shared(self, action: Action) -> bool:
+        return action.pk in self.shared
+
+    def _of_actions(self, model: type[Due] | type[Rating]) -> ByKey:
+        actions = {one.action_id for many in self.placements.values() for one in many}
+        rows = model.objects.for_system(because=WHY).filter(action__in=actions)
+        return grouped(rows.order_by("at", "pk"), "action_id")
+
+    def _rows(self, model: type[OfPlan], **more: Any) -> QuerySet[Any]:
+        rows = model.objects.for_system(because=WHY)
+        return rows.filter(plan=self.plan, **_still(model), **self.only, **more)
+
+    def _by_block(
+        self,
+        model: type[OfPlan],
+        order: str = "order",
+        *,
+        with_: Sequence[str] = (),
+        **more: Any,
+    ) -> dict[int, list[Any]]:
+        rows = self._rows(model, **more)
+        rows = rows.select_related(*with_) if with_ else rows
+        return grouped(rows.order_by(order, "pk"), "block_id")
+
+
+def _still(model: type[OfPlan]) -> dict[str, Any]:
+    """Only rows that the plan still holds."""
+    return {"gone_at": None} if model in GOES else {}
+
+
+def grouped(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return found
