@@ -1,13 +1,17 @@
 """Plans in a real browser: axe, a phone's width, and an import by keyboard alone."""
 
 import re
+from io import BytesIO
 
+import pdfplumber
 import pytest
 
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import Block, Due, Plan, PlanImport
 from tests.plans import LISTS, bring, take
 from tests.town import acting
+
+from .plan_shared import document
 
 pytestmark = pytest.mark.browser
 BROUGHT = re.compile(r"/plans/imports/\d+/$")
@@ -55,6 +59,20 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
         if found or page.evaluate(NO_ROOM):
             faults[address] = found or "wider than the window"
     assert faults == {}
+
+
+def test_a_plan_of_36_blocks_is_printed_on_one_sheet(town, window):
+    manager = acting(town.programme)
+    blocks = [
+        (n, (f"{n}.1|Do thing {n} of this plan|Less harm|A post|Mar-27||",)) for n in range(1, 37)
+    ]
+    take(bring(town, manager, text=document("Long", *blocks)), manager, slug="long", title="Long")
+    page = window(town.programme)
+    page.goto("/plans/long/")
+    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
+        sheet = printed.pages[0]
+        assert (round(sheet.width), round(sheet.height)) == (1191, 842)  # A3, on its side
+        assert len([line for line in sheet.extract_text().splitlines() if "Not rated" in line]) > 36
 
 
 def focused(page, words, *, most=60):
