@@ -17,6 +17,7 @@ SHOWS = {
     "moved": "What moved",
     "alerts": "What the colours hide",
     "late": "With a late date",
+    "critical": "Critical, or with something in the way",
 }
 
 
@@ -41,16 +42,18 @@ class OfPlan(FilterForm):
 
 class PlanFilter(OfPlan):
     progress = forms.ChoiceField(label="Progress", required=False)
+    impact = forms.ChoiceField(label="Impact", required=False)
     show = forms.ChoiceField(label="Show", choices=list(SHOWS.items()), required=False)
     since = DateField(
         label="Moved since", help_text="Since it was last rated if empty.", required=False
     )
-    field_order = ("show", "since", "theme", "lead", "progress", "first_on", "last_on")
+    field_order = ("show", "since", "theme", "lead", "progress", "impact", "first_on", "last_on")
 
     def __init__(self, data: Typed = None, *, plan: Plan) -> None:
         super().__init__(data, plan=plan)
-        levels = [*rules.LEVELS[rules.PROGRESS].items(), *rules.UNRATED.items()]
-        cast(forms.ChoiceField, self.fields["progress"]).choices = [("", "Any"), *levels]
+        for aspect in (rules.PROGRESS, rules.IMPACT):
+            levels = [*rules.LEVELS[aspect].items(), *rules.UNRATED.items()]
+            cast(forms.ChoiceField, self.fields[aspect]).choices = [("", "Any"), *levels]
 
 
 class TimelineFilter(OfPlan):

@@ -26,6 +26,7 @@ SHOWN: dict[str, Callable[[BlockLine], bool]] = {
     "alerts": lambda line: bool(line.alerts),
     "late": lambda line: line.is_late,
     "moved": lambda line: bool(line.moves),
+    "critical": lambda line: line.block.is_critical or bool(line.block.blocker),
 }
 
 
@@ -35,6 +36,7 @@ def chosen(
     theme: str = "",
     lead: str = "",
     progress: str = "",
+    impact: str = "",
     show: str = "",
     first_on: date | None = None,
     last_on: date | None = None,
@@ -49,6 +51,7 @@ def chosen(
         if (not theme or str(line.block.theme_id) == theme)
         and (not words or words in line.led_by.casefold())
         and (not progress or line.progress == progress)
+        and (not impact or line.impact == impact)
         and (is_shown is None or is_shown(line))
         and _falls(line, first_on, last_on)
     ]

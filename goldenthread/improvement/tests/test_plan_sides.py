@@ -59,12 +59,24 @@ BOTH = ["1: Children are heard", "2: Managers write"]
         ({"theme": "999999"}, BOTH),  # no theme of this plan narrows nothing
         ({"show": "late"}, []),
         ({"show": "moved"}, []),
+        ({"show": "critical"}, []),
+        ({"impact": "not_rated"}, BOTH),
+        ({"impact": "none"}, []),
         ({"sort": "-block"}, BOTH),
         ({"sort": "pirate"}, BOTH),
     ],
 )
 def test_a_filter_leaves_what_it_says(browser, plan, query, left):
     assert lines(browser, **query)[0] == left
+
+
+@pytest.mark.parametrize("given", [{"is_critical": True}, {"blocker": "No money"}])
+def test_what_is_critical_or_held_up_is_marked_and_found(browser, plan, given):
+    rows(Block).filter(printed_ref="2").update(**given)
+    left, text = lines(browser, show="critical")
+    assert left == BOTH[1:]
+    assert ("Critical</strong>" in text) == ("is_critical" in given)
+    assert ("In the way: No money" in text) == ("blocker" in given)
 
 
 def test_what_moved_since_a_day_is_said_and_listed(browser, plan):
