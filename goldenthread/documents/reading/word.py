@@ -4,6 +4,7 @@ Tracked insertions count as accepted, tracked deletions and hidden text as gone.
 chapter 17 (WordprocessingML).
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -18,6 +19,7 @@ from .word_text import is_number_alone, paragraph_lines
 from .word_unseen import take_out, whole
 
 MOST_ROWS = 20_000
+FIGURE = re.compile(r"[£+-]?\d[\d,.]*\s?%?$")
 # What wraps blocks, rows or cells without being one: content controls, custom markup, moves.
 WRAPS = {
     w(tag) for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "body")
@@ -27,7 +29,8 @@ WRAPS = {
 def read_docx(content: bytes, name: str = "") -> Document:
     """Paragraphs and tables of the body; headers, footers, notes and comments are not the plan's.
 
-    A nested table's paragraphs are lines of the cell around it. Refused when it is no document.
+    A nested table's paragraphs are lines of the cell around it, a row of figures one line. Refused
+    when it is no document.
     """
     package = open_package(content)
     body = package.document.find(w("body"))
@@ -135,6 +138,21 @@ def _cell_lines(cell: etree._Element, package: Package) -> Iterator[Line]:
         if isinstance(block, Line):
             yield block
         else:
-            for row in _within(block, w("tr")):
-                for inner in _within(row, w("tc")):
-                    yield from _cell_lines(inner, package)
+            yield from _inner_lines(block, package)
+
+
+def _inner_lines(table: etree._Element, package: Package) -> Iterator[Line]:
+    """A row of figures is one line, so that each figure stays beside what it counts."""
+    rows = [
+        [list(_cell_lines(cell, package)) for cell in _within(row, w("tc"))]
+        for row in _within(table, w("tr"))
+    ]
+    figures = all(len(lines) <= 1 for row in rows for lines in row) and any(
+        FIGURE.match(line.text) for row in rows for lines in row[1:] for line in lines
+    )
+    for row in rows:
+        lines = [line for cell in row for line in cell]
+        if figures and lines:
+            yield Line(" ".join(line.text for line in lines))
+        else:
+            yield from lines

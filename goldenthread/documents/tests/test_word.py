@@ -96,6 +96,12 @@ def test_a_nested_table_gives_lines_to_the_cell_around_it():
     assert grid(table) == [["Action\nLead\nTeam 2\nDue\nMay\nMore", "x"]]
 
 
+def test_a_nested_table_of_figures_keeps_each_beside_what_it_counts():
+    inner = tbl(tr("Group", "Here", "England"), tr("Excluded", "16.67%", "10.67%"))
+    table = only_table(tbl(tr(tc(p("Fewer exclusions"), inner), "x")))
+    assert grid(table) == [["Fewer exclusions\nGroup Here England\nExcluded 16.67% 10.67%", "x"]]
+
+
 @pytest.mark.parametrize(
     "wrap",
     [
