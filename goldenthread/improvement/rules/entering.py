@@ -9,10 +9,9 @@ from goldenthread.programme.rules import slug_of
 
 from ..library import read
 from .doing import not_yet
-from .importing import LONGEST_PROPOSED
+from .importing import LONGEST_PROPOSED, RESERVED
 from .wording import KINDS, LONGEST_TEXT, NAMES, Field
 
-RESERVED = frozenset({"new", "imports"})  # addresses that pages of our own have
 ORIGINS = {"inspection": "An inspection", "other": "Something else"}
 LINE_KINDS = {
     "goal": "A goal",

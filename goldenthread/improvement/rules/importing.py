@@ -12,6 +12,7 @@ from .plans.values import Draft, Layout
 from .plans.words import words
 
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+RESERVED = frozenset({"new", "imports"})  # addresses that pages of our own have
 LONGEST_PROPOSED = 60  # characters of an address
 LONGEST_TITLE, LONGEST_SLUG, LONGEST_ANSWER = 300, 80, 4000
 WRITTEN = ("docx", "xlsx", "csv", "pdf")
@@ -46,6 +47,9 @@ def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterat
     if not SLUG.match(slug) or len(slug) > LONGEST_SLUG:
         why = "The address holds small letters, figures and single hyphens."
         yield Refusal("slug", slug[:80], why, "Write it like getting-to-good.", "slug")
+    elif slug in RESERVED:
+        why = "A page of our own has this address."
+        yield Refusal("slug", slug, why, "Choose another one.", "slug-reserved")
     elif is_taken:
         why = "Another plan has this address."
         yield Refusal("slug", slug, why, "Choose another one.", "slug-taken")

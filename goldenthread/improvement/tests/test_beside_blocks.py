@@ -137,7 +137,7 @@ def test_a_block_said_to_be_new_is_not_proposed_again_and_shows_nothing(town, ma
 
 
 def test_a_plan_that_is_later_is_not_what_was_asked_before(town, manager, plan):
-    later = take(bring(town, manager, text=EARLIER), manager, slug="new", title="New plan")
+    later = take(bring(town, manager, text=EARLIER), manager, slug="later", title="New plan")
     type(later).objects.for_system(because="test").filter(pk=later.pk).update(
         written_on=dt.date(2028, 1, 1)
     )

@@ -9,7 +9,7 @@ from goldenthread.access.models import TrailEntry
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Alias, Party
 from goldenthread.authority.operations import party_for, set_up_body, settle_alias
-from goldenthread.improvement import operations, queries
+from goldenthread.improvement import operations, queries, urls
 from goldenthread.improvement.models import (
     Action,
     Block,
@@ -103,6 +103,17 @@ def test_nothing_is_stored_when_the_address_is_taken_or_no_address(town, manager
         take(again, manager, slug="other", title=" ")
     assert (Party.objects.count(), rows(Action).count()) == before[:2]
     assert TrailEntry.objects.count() == before[2] + 2  # the file was stored and brought
+
+
+def test_no_plan_takes_an_address_at_which_a_page_of_our_own_answers(town, manager):
+    roads = [str(one.pattern).split("/") for one in urls.urlpatterns]
+    ours = {road[1] for road in roads if road[0] == "plans" and "<" not in road[1]} - {""}
+    brought = bring(town, manager)
+    for slug in sorted(ours):
+        with pytest.raises(Refused, match="slug-reserved"):
+            take(brought, manager, slug=slug)
+    assert {"new", "imports"} <= ours
+    assert not rows(Plan).exists()
 
 
 def test_a_document_without_a_plan_is_refused(town, manager):
