@@ -78,12 +78,6 @@ def bad_party(kind: str, name: str, *, taken: bool) -> Iterator[Refusal]:
         yield _taken("name", name, f"There is a {kind} of this name already.")
 
 
-def unknown_holder(key: str, *, is_there: bool) -> Iterator[Refusal]:
-    if not is_there:
-        why = "Nobody here is called that, or no longer."
-        yield Refusal("holder", key, why, "Choose one of those shown.", "holder")
-
-
 def safe_cell(text: str) -> str:
     """A cell that a spreadsheet shows and never runs."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

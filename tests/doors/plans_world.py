@@ -7,7 +7,7 @@ import docx
 
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body
-from goldenthread.authority.operations import party_for, take_seat
+from goldenthread.authority.operations import take_seat
 from goldenthread.authority.queries import system_actor
 from goldenthread.documents.operations import InHand
 from goldenthread.documents.writing.template import fill
@@ -28,7 +28,7 @@ def planned(town):
     manager = acting(town.programme)
     waiting = bring(town, manager)
     board = Body.objects.get()
-    plan = take(bring(town, manager), manager, owner=party_for(body=board))
+    plan = take(bring(town, manager), manager, body=board)
     town.seat, town.seat_body = seated(town, board), board
     town.shared, town.place, town.wait = shared(town)
     with patch("goldenthread.improvement.queries.exports.fill_apart", fill):  # here, not apart

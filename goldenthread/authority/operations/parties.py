@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.methods.refusal import refuse_if_any
+from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from .. import rules
 from ..models import Agency, Alias, Anywhere, Body, Group, Party, Post, Service
@@ -87,11 +87,16 @@ def name_party(*, kind: str, name: str, service: Service, by: Actor, at: datetim
 
 
 def chosen_party(key: str) -> Party:
-    """ "post:3", as a form names a holder: its party, made when it is first needed."""
+    """ "post:3", as a form names a holder: its party, made when it is first needed; "party:3" is
+    one that is there."""
+    kind, _, pk = key.partition(":")
+    if kind == "party" and pk.isdecimal() and (party := Party.objects.filter(pk=int(pk)).first()):
+        return party
     found = holder_of(key)
-    refuse_if_any(rules.unknown_holder(key, is_there=found is not None))
-    kind, _, _ = key.partition(":")
-    return party_for(**{kind: found})  # type: ignore[arg-type]  # refused above where it is None
+    if found is None:
+        why = "Nobody here is called that, or no longer."
+        raise refuse("holder", key, why, "Choose one of those shown.", "holder")
+    return party_for(**{kind: found})
 
 
 @transaction.atomic

@@ -284,3 +284,12 @@ def test_a_service_set_up_a_moment_ago_is_within_reach(council):
     made = operations.set_up_service(name="East", parent=council.council, by=by, at=NOW)
     operations.set_up_team(name="Teal", code="TEAL", service=made, by=by, at=NOW)
     assert Service.objects.filter(name="East").exists()
+
+
+def test_a_form_names_a_holder_whose_party_is_made_once_or_a_party_that_is_there(council):
+    made = operations.chosen_party(f"person:{council.newcomer.pk}")
+    assert made.person == council.newcomer
+    assert operations.chosen_party(f"party:{made.pk}") == made
+    assert operations.chosen_party(f"person:{council.newcomer.pk}") == made
+    for nobody in ("party:0", "party:x", "person:0", "pirate:1", ""):
+        assert code_of(operations.chosen_party, key=nobody) == ["holder"]

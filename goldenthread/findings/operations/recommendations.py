@@ -10,15 +10,13 @@ from django.utils.timezone import localtime
 from goldenthread.access.actor import Actor, NotAllowed
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Body, Party, Person, Post, Service, Team
-from goldenthread.authority.operations import party_for
+from goldenthread.authority.models import Body, Party, Service
+from goldenthread.authority.operations import chosen_party
 from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import Refused, refuse_if_any
 
 from .. import queries, rules
 from ..models import Acceptance, Finding, Ground, Owner, Recommendation
-
-HOLDERS: dict[str, Any] = {"person": Person, "post": Post, "team": Team}
 
 
 @transaction.atomic
@@ -70,8 +68,8 @@ def propose_by_key(
 ) -> Recommendation:
     """The same, with owners as a form names them ("post:3"): their party is made when needed."""
     by.must(Permission.RECOMMEND, over=given["service"])
-    answering = _party(accountable)
-    owners = [answering, *(_party(one) for one in others if one != accountable)]
+    answering = chosen_party(accountable)
+    owners = [answering, *(chosen_party(one) for one in others if one != accountable)]
     return propose(owners=owners, accountable=answering, by=by, at=at, **given)
 
 
@@ -129,11 +127,6 @@ def _refuse_unfit(
             *(each for where, names in named.items() for each in rules.naming(where, names)),
         ]
     )
-
-
-def _party(key: str) -> Party:
-    kind, _, pk = key.partition(":")
-    return party_for(**{kind: HOLDERS[kind].objects.get(pk=int(pk))})
 
 
 def _readable(findings: Sequence[Finding], by: Actor) -> list[Finding]:

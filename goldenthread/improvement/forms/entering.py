@@ -6,8 +6,7 @@ from django import forms
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Body, Party, Service
-from goldenthread.authority.operations import party_for
+from goldenthread.authority.models import Body, Service
 from goldenthread.page.forms import DateField, Option, PageForm
 
 from .. import queries
@@ -24,18 +23,22 @@ def line(label: str, hint: str = "", *, longest: int, required: bool = False) ->
     return forms.CharField(label=label, help_text=hint, required=required, max_length=longest)
 
 
-class StartPlan(PageForm):
-    title = line("What is the plan called?", longest=300, required=True)
-    service = forms.ModelChoiceField(
-        queryset=Service.objects.none(), label="Whose plan is it?", empty_label=None
-    )
-    body = forms.ModelChoiceField(
-        queryset=Body.objects.none(),
+def owning_body() -> forms.ModelChoiceField[Body]:
+    return forms.ModelChoiceField(
+        queryset=Body.objects.order_by("name", "pk"),
         label="Which body owns it?",
         help_text="It answers for every action whose lead nobody has settled.",
         required=False,
         empty_label="Not settled yet",
     )
+
+
+class StartPlan(PageForm):
+    title = line("What is the plan called?", longest=300, required=True)
+    service = forms.ModelChoiceField(
+        queryset=Service.objects.none(), label="Whose plan is it?", empty_label=None
+    )
+    body = owning_body()
     origin = forms.ChoiceField(
         label="Where does it come from?",
         choices=[
@@ -53,17 +56,13 @@ class StartPlan(PageForm):
         field = cast(forms.ModelChoiceField[Service], self.fields["service"])
         field.queryset = held.order_by("pk")
         field.initial = held.exclude(parent__in=held.values("pk")).order_by("pk").first()
-        body = cast(forms.ModelChoiceField[Body], self.fields["body"])
-        body.queryset = Body.objects.order_by("name", "pk")
 
     def clean(self) -> dict[str, Any]:
         """What was typed before “Something else” was chosen is no longer meant: it is hidden."""
         given = super().clean() or self.cleaned_data
-        body = given.pop("body", None)
-        owner: Party | None = party_for(body=body) if body and not self.errors else None
         if given.get("origin") == "other":
             given = {**given, "inspected_on": None, "notice": ""}
-        return {**given, "owner": owner}
+        return given
 
 
 class _ToPlan(PageForm):

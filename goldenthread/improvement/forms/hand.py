@@ -10,16 +10,14 @@ from goldenthread.methods.due import read
 from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, yes_no
 
 from .. import queries, rules
-from ..models import Due
+from ..models import Due, Plan
 from ..rules import wording
-from .actions import DAY, Typed, text
+from .actions import DAY, Rate, Typed, text
 
 
-class RateBlock(PageForm):
-    """A level, or the state in which there is none; `aspect` is progress or impact."""
+class RateBlock(Rate):
+    """The levels are those of the block's plan on that day, each with its meaning."""
 
-    rating = forms.ChoiceField(widget=forms.RadioSelect)
-    why = text("What does that rest on?", "Say also what is in the way, if anything is.")
     meeting = forms.ModelChoiceField(
         queryset=Body.objects.none(),
         label="Which meeting agreed it?",
@@ -28,21 +26,11 @@ class RateBlock(PageForm):
     )
     rated_on = DateField(label="As on which day?", help_text=DAY)
 
-    def __init__(self, data: Typed = None, *, aspect: str, on: date) -> None:
-        super().__init__(data, initial={"rated_on": on})
-        field = cast(forms.ChoiceField, self.fields["rating"])
-        field.label = f"How is its {aspect}?"
-        field.choices = [
-            *((f"level:{key}", word) for key, word in rules.LEVELS[aspect].items()),
-            *((f"state:{key}", word) for key, word in rules.UNRATED.items()),
-        ]
+    def __init__(self, data: Typed = None, *, plan: Plan, aspect: str, on: date) -> None:
+        levels = queries.scales_in_force(plan, on=on)[aspect].scale.levels
+        super().__init__(data, aspect=aspect, levels=levels, initial={"rated_on": on})
         meeting = cast(forms.ModelChoiceField[Body], self.fields["meeting"])
         meeting.queryset = Body.objects.order_by("name", "pk")
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        kind, _, key = given.pop("rating", "").partition(":")
-        return {**given, "level": "", "state": "", **({kind: key} if kind else {})}
 
 
 class SetNextReview(PageForm):

@@ -66,9 +66,9 @@ class SettleName(PageForm):
     )
 
     def __init__(
-        self, data: Typed = None, *, printed: str, near: Sequence[tuple[str, str]], settled: str
+        self, data: Typed = None, *, printed: str, near: Sequence[tuple[str, str]]
     ) -> None:
-        start = {"name": printed[:120], "parts": printed.replace("; ", "\n"), "meant": settled}
+        start = {"name": printed[:120], "parts": printed.replace("; ", "\n")}
         super().__init__(data, initial=start)
         self.fields["other"].choices = holders(blank="Choose")  # type: ignore[attr-defined]
         self.fields["meant"].choices = [  # type: ignore[attr-defined]

@@ -8,14 +8,14 @@ from django import forms
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Body, Party, Service
-from goldenthread.authority.operations import party_for
+from goldenthread.authority.models import Service
 from goldenthread.page.forms import DateField, PageForm
 
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
 from ..rules.plans.values import Draft, DraftAction, DraftBlock, Lead, Printed, Question
 from ..rules.settling import ALL, NONE, PAIRING
+from .entering import owning_body
 from .questions import own_form
 from .terms import proposed_choice, template_choices
 
@@ -165,13 +165,7 @@ class TakePlan(PageForm):
         help_text="Small letters and hyphens, such as getting-to-good.",
         max_length=80,
     )
-    body = forms.ModelChoiceField(
-        queryset=Body.objects.none(),
-        label="Which body owns it?",
-        help_text="It answers for every action whose lead nobody has settled.",
-        required=False,
-        empty_label="Not settled yet",
-    )
+    body = owning_body()
     template = forms.ModelChoiceField(
         queryset=PlanTemplate.objects.none(),
         label="In which columns is it given back?",
@@ -192,12 +186,8 @@ class TakePlan(PageForm):
         super().__init__(data, initial=named)
         template = cast(forms.ModelChoiceField[PlanTemplate], self.fields["template"])
         template.queryset = template_choices(found)
-        field = cast(forms.ModelChoiceField[Body], self.fields["body"])
-        field.queryset = Body.objects.order_by("name", "pk")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        body = given.pop("body", None)
-        owner: Party | None = party_for(body=body) if body and not self.errors else None
         origin = "inspection" if given.get("inspected_on") else "other"
-        return {**given, "owner": owner, "origin": origin}
+        return {**given, "origin": origin}

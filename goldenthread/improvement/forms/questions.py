@@ -1,7 +1,7 @@
 """Questions of a document that have answers of their own: a level, a place for lost text."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -47,8 +47,7 @@ class Place(PageForm):
             (answer_for(one), f"Keep as a note on block {one.ref} {one.title}"[:LONGEST])
             for one in read.blocks
         ]
-        answer = self.fields["answer"]
-        assert isinstance(answer, forms.ChoiceField)  # declared above
+        answer = cast(forms.ChoiceField, self.fields["answer"])
         answer.choices = [(LEFT_OUT, "Leave out, I have read it"), *blocks]
 
 

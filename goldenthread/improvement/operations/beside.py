@@ -74,20 +74,21 @@ def say_wait(
     by.must(Permission.ACTION_READ, over=action)
     by.must(Permission.PLAN_READ, over=waits_for.plan)
     plan = queries.plan_kept(action, by)
+    if plan is None:
+        why_not = "This action stands in no plan that you keep."
+        raise refuse("waits_for", action.pk, why_not, "Say it of an action of a plan.", "no-plan")
+    by.must(Permission.PLAN_EDIT, over=plan)
     other, waits = waits_for.action_id, waits_of()
     facts = queries.facts(action, on=day_of(at))
     refuse_if_any(
         rules.waiting.unfit_wait(
             first=action.pk,
             other=other,
-            is_placed=plan is not None,
             waits_already=other in waits.get(action.pk, ()),
             behind_other=reached(other, waits),
             is_over=facts.is_over or facts.done_on is not None,
         )
     )
-    assert plan is not None  # refused above
-    by.must(Permission.PLAN_EDIT, over=plan)
     made = Dependency.objects.create(
         plan=plan, action=action, waits_for_id=other, printed=why.strip()[:300],
         by=person_for(by), at=at,

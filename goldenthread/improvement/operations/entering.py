@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Party, Service
+from goldenthread.authority.models import Body, Service
 from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import refuse_if_any
 
@@ -21,12 +21,12 @@ from ..models import (
     Paragraph,
     Plan,
     PlanNote,
-    PlanOwner,
     PlanTheme,
 )
 from ..queries.deeds import day_of
 from ..rules import wording
 from .wording import note_change
+from .writing import own
 
 EDIT = Permission.PLAN_EDIT
 T = TypeVar("T", bound=OfPlan)
@@ -37,7 +37,7 @@ def start_plan(
     *,
     title: str,
     service: Service,
-    owner: Party | None = None,
+    body: Body | None = None,
     origin: str,
     inspected_on: date | None = None,
     notice: str = "",
@@ -57,8 +57,8 @@ def start_plan(
         slug=slug, title=title.strip(), service=service, origin=origin, inspected_on=inspected_on,
         notice=notice.strip(), made_by=person_for(by), made_at=at,
     )  # fmt: skip
-    if owner is not None:
-        PlanOwner.objects.create(plan=plan, party=owner, printed=str(owner), from_on=day_of(at))
+    if body is not None:
+        own(plan, body, on=day_of(at))
     record(by=by, verb="start_plan", things=[("plan", plan.pk)], at=at)
     return plan
 

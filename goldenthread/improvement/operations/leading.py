@@ -23,7 +23,7 @@ from .. import queries, rules
 from ..models import Action, Block, BlockOwner, Lead, Placement, Plan
 from ..queries.deeds import day_of
 from .making import follow_all_leads
-from .writing import answers_for, nobody_yet
+from .writing import BEHIND, answers_for, nobody_yet
 
 WHY = "the leads of a plan that the actor may change"
 
@@ -205,12 +205,9 @@ def _new_lead(placement: Placement, holder: str, answers: str, from_on: date, wh
     party = chosen_party(holder)
     return Lead.objects.create(
         plan=placement.plan, placement=placement, party=party, printed=str(party),
-        answers=chosen_party(answers) if answers else None, order=MANY, from_on=from_on,
+        answers=chosen_party(answers) if answers else None, order=BEHIND, from_on=from_on,
         why=why.strip(),
     )  # fmt: skip
-
-
-MANY = 1000  # who comes later stands behind those who were there
 
 
 def _hold_accountable(rows: Sequence[Lead], added: Sequence[Lead], accountable: str) -> None:

@@ -1,7 +1,7 @@
 """Actions begin: from the lines of a submitted review, or from an accepted recommendation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.db import transaction
 
 from goldenthread.access.actor import Actor, Task
 from goldenthread.access.models import Admission
-from goldenthread.access.operations import admit, record, release
+from goldenthread.access.operations import admit, record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Party, Person, Post, Team
-from goldenthread.authority.operations import party_for
+from goldenthread.authority.models import Party, Person
+from goldenthread.authority.operations import chosen_party, party_for
 from goldenthread.authority.queries import holders_of, person_for
 from goldenthread.findings.models import Recommendation
 from goldenthread.findings.queries import names_in_words, state_of
@@ -22,10 +22,10 @@ from goldenthread.reviews.models import Answer, Review
 from .. import queries, rules
 from ..models import Action, Due, TakenUp
 from ..queries.deeds import about, day_of, named
+from .admitting import admit_only
 
 NUMBERS = (1, 2, 3)  # lines for actions that a review's form has
 PARTS = ("words", "outcome", "kind", "owner", "due")
-HOLDERS: dict[str, Any] = {"party": Party, "person": Person, "post": Post, "team": Team}
 NAME_TAKEN_OUT = "[name]"
 
 
@@ -103,10 +103,7 @@ def _refuse_promise(
 def add_action_for(*, owner: str, by: Actor, at: datetime, **given: Any) -> Action:
     """The same, with the owner as a form names it ("post:3"): its party is made when needed."""
     by.must(Permission.ACTION_ADD, over=given["recommendation"].service)
-    kind, _, pk = owner.partition(":")
-    found = HOLDERS[kind].objects.get(pk=int(pk))
-    leads = found if kind == "party" else party_for(**{kind: found})
-    return add_action(owner=leads, by=by, at=at, **given)
+    return add_action(owner=chosen_party(owner), by=by, at=at, **given)
 
 
 @transaction.atomic
@@ -128,15 +125,14 @@ def take_up_review_actions(*, by: Actor, at: datetime, at_most: int = 50) -> int
 def follow_leads(*, by: Actor, at: datetime) -> int:
     """Whoever holds the owning post or team today leads it; who held it before no more does."""
     moved = 0
-    people: dict[int, dict[str, Person]] = {}
+    people: dict[int, list[Person]] = {}
     for action in queries.led_by_others_than_one().select_related("owner"):
         by.must(Permission.ACTION_ADD, over=action.service)
         for owner in _owners(action):
             if owner.pk not in people:
-                held = holders_of(owner, on=day_of(at))
-                people[owner.pk] = {one.actor_key: one for one in held}
-        wanted = {key: one for owner in _owners(action) for key, one in people[owner.pk].items()}
-        moved += _follow(action, wanted, by, at)
+                people[owner.pk] = list(holders_of(owner, on=day_of(at)))
+        held = [one for owner in _owners(action) for one in people[owner.pk]]
+        moved += _follow(action, held, by, at)
     return moved
 
 
@@ -145,7 +141,7 @@ def follow_all_leads(*, action: Action, by: Actor, at: datetime) -> None:
     """Of an action that came to stand in more places, or in fewer: whoever leads it in any."""
     by.must(Permission.ACTION_READ, over=action)
     held = [one for owner in _owners(action) for one in holders_of(owner, on=day_of(at))]
-    _follow(action, {one.actor_key: one for one in held}, by, at)
+    _follow(action, held, by, at)
 
 
 def _owners(action: Action) -> list[Party]:
@@ -156,21 +152,14 @@ def _owners(action: Action) -> list[Party]:
     return list({one.pk: one for one in [action.owner, *(row.owner for row in more)]}.values())
 
 
-def _follow(action: Action, wanted: Mapping[str, Person], by: Actor, at: datetime) -> int:
+def _follow(action: Action, wanted: Iterable[Person], by: Actor, at: datetime) -> int:
     rows = Admission.objects.filter(because=_task(action, "").because, to_at=None)
-    now = set(rows.values_list("actor_key", flat=True))
-    for key in now - wanted.keys():
-        release(task=_task(action, key), at=at)
-    for key in wanted.keys() - now:
-        admit(
-            task=_task(action, key),
-            permission=Permission.ACTION_DO,
-            to=[Action.thing(action.pk)],
-            at=at,
-        )
-    if now != wanted.keys():
+    standing = {_task(action, key) for key in rows.values_list("actor_key", flat=True)}
+    tasks = {_task(action, one.actor_key): Action.thing(action.pk) for one in wanted}
+    moved = admit_only(tasks, standing=standing, permission=Permission.ACTION_DO, at=at)
+    if moved:
         record(by=by, verb="follow_lead", things=about(action), at=at)
-    return len(now ^ wanted.keys())
+    return len(moved)
 
 
 def _take_up(

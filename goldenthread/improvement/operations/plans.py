@@ -8,7 +8,7 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Party, Service
+from goldenthread.authority.models import Body, Service
 from goldenthread.authority.queries import person_for
 from goldenthread.documents.operations import InHand, Upload, store
 from goldenthread.documents.reading import read_apart
@@ -18,13 +18,13 @@ from goldenthread.documents.rules import check_size
 from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from .. import queries, rules
-from ..models import Plan, PlanImport, PlanOwner, PlanTemplate
+from ..models import Plan, PlanImport, PlanTemplate
 from ..queries.deeds import day_of
 from ..rules.changes import Change
 from ..rules.plans import Draft, layout_as_json
 from .renewing import renew
 from .taking import write_plan
-from .writing import answers_for, nobody_yet
+from .writing import answers_for, own
 
 OPEN, TAKEN, LEFT = "open", "taken", "left"
 
@@ -89,7 +89,7 @@ def take_plan(
     brought: PlanImport,
     title: str,
     slug: str,
-    owner: Party | None = None,
+    body: Body | None = None,
     origin: str = "other",
     inspected_on: date | None = None,
     template: PlanTemplate | None = None,
@@ -98,7 +98,7 @@ def take_plan(
 ) -> Plan:
     """All of the document becomes a plan with its actions, in one transaction.
 
-    `owner` is the body that owns it; until one is named its actions are nobody's, and say so.
+    `body` owns it; until one is named its actions are nobody's, and say so.
     `template` says what its levels mean and in whose columns it is given back; without one it
     stays as its document.
     """
@@ -108,10 +108,9 @@ def take_plan(
     draft = queries.draft_of(brought, template)
     refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
     plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
-    answers = owner or nobody_yet(plan)
-    if owner is not None:
-        PlanOwner.objects.create(plan=plan, party=owner, printed=str(owner), from_on=day_of(at))
-    write_plan(draft, plan=plan, owner=answers, by=plan.made_by, at=at)
+    if body is not None:
+        own(plan, body, on=day_of(at))
+    write_plan(draft, plan=plan, owner=answers_for(plan), by=plan.made_by, at=at)
     _save(brought, brought.version, by, plan=plan, state=TAKEN, taken_at=at)
     things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
     record(by=by, verb="take_plan", things=things, at=at, detail={"blocks": len(draft.blocks)})

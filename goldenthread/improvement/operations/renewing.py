@@ -17,7 +17,7 @@ from ..rules.changes import ADDED, CHANGED, GONE, Change
 from ..rules.plans import values as v
 from . import placing, taking
 from .conflicts import say_what_all_say
-from .writing import Writing
+from .writing import BEHIND, Writing
 
 LINES = {
     "goals": "goal", "standards": "standard", "agencies": "agency", "assurance": "assurance",
@@ -74,17 +74,14 @@ def _add_actions(changes: Iterable[Change], draft: v.Draft, work: Writing, rows:
         read = draft.blocks[places[0][0]]
         only = tuple(read.actions[row] for _, row in places)
         pairs.append((rows.blocks[at], replace(read, actions=only)))
-    placing.write_actions(pairs, work, first=MANY)
-
-
-MANY = 1000  # rows that come later stand behind those that were there
+    placing.write_actions(pairs, work, first=BEHIND)
 
 
 def _add_evidence(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
     old_block, _, new_block, new_row = _places(change)
     read = draft.blocks[new_block].evidence[new_row]
     EvidenceRow.objects.create(
-        plan=work.plan, block=rows.blocks[old_block], order=MANY + new_row, words=read.text,
+        plan=work.plan, block=rows.blocks[old_block], order=BEHIND + new_row, words=read.text,
         targets=[rules.planned.target_json(one) for one in read.targets],
     )  # fmt: skip
 
@@ -92,7 +89,7 @@ def _add_evidence(change: Change, draft: v.Draft, work: Writing, rows: PlanRows)
 def _add_voice(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
     old_block, _, _, new_row = _places(change)
     Statement.objects.create(
-        plan=work.plan, block=rows.blocks[old_block], order=MANY + new_row, words=change.after
+        plan=work.plan, block=rows.blocks[old_block], order=BEHIND + new_row, words=change.after
     )
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from goldenthread.authority.models import Party, Person
-from goldenthread.authority.operations import group_of, parties_written
+from goldenthread.authority.models import Body, Party, Person
+from goldenthread.authority.operations import group_of, parties_written, party_for
 from goldenthread.authority.rules import folded
 
 from .. import queries, rules
-from ..models import Plan
+from ..models import Plan, PlanOwner
 from ..queries.deeds import day_of
+
+BEHIND = 1000  # what comes later stands behind what was there
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ def many(rows: Iterable[Any]) -> list[Any]:
 def writing_for(plan: Plan, by: Person, at: datetime, names: Iterable[str] = ()) -> Writing:
     """What writing a few rows into a plan that stands needs; `names`: leads as printed."""
     return Writing(plan, answers_for(plan), by, at, day_of(at), parties_written(names))
+
+
+def own(plan: Plan, body: Body, *, on: date) -> None:
+    """The body answers for the plan from that day."""
+    PlanOwner.objects.create(plan=plan, party=party_for(body=body), printed=str(body), from_on=on)
 
 
 def answers_for(plan: Plan) -> Party:

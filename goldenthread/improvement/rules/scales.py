@@ -184,6 +184,15 @@ def of_an_action(level: Level) -> Level:
     return replace(level, needs=own)
 
 
+def levels_of_an_action(scale: Scale) -> list[Level]:
+    """On which it is rated: complete is said by marking it done, and our own scale asks nothing."""
+    return [
+        of_an_action(one) if scale.is_own else replace(one, needs=())
+        for one in scale.levels
+        if one.key != "complete"
+    ]
+
+
 def off_scale(scale: Scale, key: str) -> Refusal:
     words = ", ".join(one.word for one in scale.levels)
     why = f"The scale “{scale.title}” of this plan has no such level."

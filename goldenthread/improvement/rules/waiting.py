@@ -12,16 +12,12 @@ def unfit_wait(
     *,
     first: int,
     other: int,
-    is_placed: bool,
     waits_already: bool,
     behind_other: Collection[int],
     is_over: bool,
 ) -> Iterator[Refusal]:
     """`behind_other`: everything that the other waits for, through however many."""
     where = "waits_for"
-    if not is_placed:
-        why = "This action stands in no plan that you keep."
-        yield Refusal(where, str(first), why, "Say it of an action of a plan.", "no-plan")
     if first == other:
         why = "An action cannot wait for itself."
         yield Refusal(where, str(other), why, "Choose another.", "itself")

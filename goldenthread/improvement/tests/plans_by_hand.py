@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from goldenthread.authority.operations import party_for
 from goldenthread.improvement import operations
 from tests.town import acting
 
@@ -22,7 +21,7 @@ def manager(town):
 def plan(town, manager):
     return operations.start_plan(
         title="Children are heard: plan of 2026", service=town.council, origin="inspection",
-        inspected_on=INSPECTED, owner=party_for(body=town.body), by=manager, at=NOW,
+        inspected_on=INSPECTED, body=town.body, by=manager, at=NOW,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting, grant
 
+from .acts import promised
 from .plan_shared import SHARED, document, place, rows, seen
 
 LATER = NOW + dt.timedelta(days=3)
@@ -219,6 +220,9 @@ def test_what_cannot_wait(town, manager, plan):
     Completion.objects.create(action=place("2.2").action, done_on=TODAY, by=town.head, at=NOW)
     with pytest.raises(Refused, match="over"):
         wait(manager, "2.2", "3.2")
+    alone = promised(town)
+    with pytest.raises(Refused, match="no-plan"):
+        operations.say_wait(action=alone, waits_for=place("1.1"), by=acting(town.qa), at=LATER)
     assert rows(Dependency).count() == 2
 
 

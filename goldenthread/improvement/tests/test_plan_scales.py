@@ -175,6 +175,36 @@ def test_a_persons_rating_of_an_action_is_refused_with_what_its_level_needs(town
     assert rate().level == "on_track"
 
 
+def test_pages_offer_the_levels_of_the_plans_own_scale_with_what_they_mean(
+    town, signed_in, manager, plan
+):
+    operations.set_scale(
+        plan=plan, aspect="progress", content=RAG, in_force_from=TODAY, why="Agreed.",
+        by=manager, at=NOW,
+    )  # fmt: skip
+    one = rows(Block).filter(plan=plan).order_by("order")[0]
+    action = rows(Action).filter(plan=plan).order_by("pk")[0]
+    roads = [
+        (town.programme, reverse("improvement:rate_block", args=[plan.slug, one.pk, "progress"])),
+        (town.qa, reverse("improvement:rate_progress", args=[action.pk])),
+    ]
+    for who, page in roads:
+        browser = signed_in(who)
+        offered = browser.get(page).text
+        for words in ("Green", "Well. It needs evidence accepted by another", "Amber", "Watched."):
+            assert words in offered, words
+        for words in ("level:off_track", "level:complete", "On track"):
+            assert words not in offered, words
+        told = {"why": "Late.", "rated_on": TODAY.isoformat()}
+        assert "Error: " in browser.post(page, {**told, "rating": "level:off_track"}).text
+        assert browser.post(page, {**told, "rating": "level:at_risk"}).status_code == 302
+    assert rows(BlockRating).get(how="person").level == "at_risk"
+    impact = reverse("improvement:rate_block", args=[plan.slug, one.pk, "impact"])
+    offered = signed_in(town.programme).get(impact).text
+    assert "Real impact" in offered  # nobody has defined impact here: the usual words
+    assert "It needs a test that showed an effect." in offered
+
+
 WORDS = {
     "title": "Our words",
     "levels": [

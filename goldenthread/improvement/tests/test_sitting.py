@@ -28,8 +28,7 @@ def board(town):
 def plans(town, board):
     """One of the board, one that nobody owns."""
     manager = acting(town.programme)
-    owner = authority.party_for(body=board)
-    ours = take(bring(town, manager), manager, owner=owner)
+    ours = take(bring(town, manager), manager, body=board)
     return ours, take(bring(town, manager), manager, slug="other", title="Other")
 
 

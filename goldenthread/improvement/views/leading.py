@@ -33,7 +33,7 @@ def name(request: ActorRequest, slug: str, key: str) -> HttpResponse:
     if written is None:
         raise Http404
     near = proposed_holders(written.printed)
-    form = SettleName(request.POST or None, printed=written.printed, near=near, settled="")
+    form = SettleName(request.POST or None, printed=written.printed, near=near)
     deed: dict[str, Any] = {"plan": plan, "key": key, "by": request.actor, "at": now()}
     if form.is_valid():
         is_split = "parts" in form.cleaned_data

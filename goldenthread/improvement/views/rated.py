@@ -15,7 +15,7 @@ def rate_block(request: ActorRequest, slug: str, pk: int, aspect: str) -> HttpRe
     block = block_within(request, slug, pk)
     if aspect not in rules.rating.ASPECTS:
         raise Http404
-    form = forms.RateBlock(request.POST or None, aspect=aspect, on=localdate())
+    form = forms.RateBlock(request.POST or None, plan=block.plan, aspect=aspect, on=localdate())
     other = next(one for one in rules.rating.ASPECTS if one != aspect)
     said = f"{aspect.capitalize()} is rated. {other.capitalize()} has not moved."
     asked = Question(f"Rate its {aspect}", said)
@@ -27,7 +27,8 @@ def rate_block(request: ActorRequest, slug: str, pk: int, aspect: str) -> HttpRe
 def rate_evidence(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
     block = block_within(request, slug, pk)
     row = get_object_or_404(queries.evidence_rows(block), pk=of)
-    form = forms.RateBlock(request.POST or None, aspect=rules.IMPACT, on=localdate())
+    given = {"plan": block.plan, "aspect": rules.IMPACT, "on": localdate()}
+    form = forms.RateBlock(request.POST or None, **given)
     said = "This row is rated. The ratings of its block have not moved."
     asked = Question("What does this row show?", said, row.words)
     return ask(request, of_block(block), asked, form, operations.rate_evidence, row=row)

@@ -43,7 +43,9 @@ def move(request: ActorRequest, pk: int) -> HttpResponse:
 @may(*LEADING)
 def rate_progress(request: ActorRequest, pk: int) -> HttpResponse:
     action = _action(request, pk, *LEADING)
-    form = forms.Rate(request.POST or None, aspect=rules.PROGRESS)
+    form = forms.RateAction(
+        request.POST or None, action=action, aspect=rules.PROGRESS, on=localdate()
+    )
     said = "Progress is rated. Impact and the loop have not moved."
     given = {"aspect": rules.PROGRESS}
     return _ask(request, action, form, operations.rate, "Say how it goes", said, **given)
@@ -52,7 +54,9 @@ def rate_progress(request: ActorRequest, pk: int) -> HttpResponse:
 @may(Permission.LOOP_TEST)
 def rate_impact(request: ActorRequest, pk: int) -> HttpResponse:
     action = _action(request, pk, Permission.LOOP_TEST)
-    form = forms.Rate(request.POST or None, aspect=rules.IMPACT)
+    form = forms.RateAction(
+        request.POST or None, action=action, aspect=rules.IMPACT, on=localdate()
+    )
     said = "Impact is rated. Progress and the loop have not moved."
     given = {"aspect": rules.IMPACT}
     return _ask(request, action, form, operations.rate, "Rate its impact", said, **given)

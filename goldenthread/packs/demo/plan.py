@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Service
-from goldenthread.authority.operations import party_for
 from goldenthread.authority.queries import actor_of, system_actor
 from goldenthread.documents.operations import InHand
 from goldenthread.improvement.models import Plan, PlanImport, PlanTemplate
@@ -63,7 +62,7 @@ def _taken(town: Town, *, now: datetime) -> Plan:
         brought=brought,
         title=TITLE,
         slug=ADDRESS,
-        owner=party_for(body=town.board),
+        body=town.board,
         origin="inspection",
         inspected_on=add_months(today, -INSPECTED_AGO),
         template=PlanTemplate.objects.filter(slug=FORM).order_by("number").last(),
