@@ -12,7 +12,7 @@ from goldenthread.improvement import operations
 from goldenthread.improvement.models import Plan
 from tests.town import NOW
 
-HEAD = "Ref|Action|Desired outcome|Lead|Due date|Progress BRAG|Comments"
+HEAD = "Ref|Action|Outcome|Lead|Due date|Progress BRAG|Comments"
 ROWS = (
     "1.1|Ask each child before the plan is written|Plans hold the child's words"
     "|Head of listening; All team managers|Mar-27|Green|",
@@ -35,7 +35,7 @@ LISTS = "\n".join(
     [
         "Areas to improve",
         "",
-        "Area for improvement|Actions|Lead|Date for completion|Progress",
+        "Area for improvement|Actions|Lead|Completion date|Progress",
         "<p>1.1 Children are seen alone</p>|<ul><li>Say so in supervision</li><li>Look at ten"
         " visits</li><li>Ask children</li></ul>|<p>Head of visits</p><p>Team managers</p>"
         "|<p>March 2027</p><p>June 2027</p>|Begun. AMBER",

@@ -1,5 +1,5 @@
-"""Words of a plan that point to another place of it: "see 1.8 above", "as detailed in 1.10 and
-1.11", "as above". Labels only: what they mean is proposed, and a person says whether it is so.
+"""Words of a plan that point to another place of it: "see 1.8 above", "as detailed in 2.3 and
+2.4", "as above". Labels only: what they mean is proposed, and a person says whether it is so.
 """
 
 import re

@@ -49,8 +49,8 @@ def plan(town, manager):
     ("text", "labels"),
     [
         ("Ensure robust arrangements (see 1.9 above)", [("1.9",)]),
-        ("As detailed in 1.10 and 1.11 above", [("1.10", "1.11")]),
-        ("oversight (see 1.1, 1.2, 1.6, 1.8, 1.14 above)", [("1.1", "1.2", "1.6", "1.8", "1.14")]),
+        ("As detailed in 2.10 and 2.12 above", [("2.10", "2.12")]),
+        ("watched (see 3.1, 3.2, 3.5, 3.8, 3.14 above)", [("3.1", "3.2", "3.5", "3.8", "3.14")]),
         ("As above (1.8)", [("1.8",)]),
         ("As detailed above", [()]),
         ("work linked to LSCB1.7", [("LSCB1.7",)]),

@@ -119,7 +119,7 @@ def test_rows_that_count_are_no_actions():
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("SGSCB CSE sub group", "strategic safeguarding service manager"),
+        ("TSCB exploitation sub group", "head of the safeguarding service"),
         ("Senior information analyst", "consultant social worker"),
         ("Ann Example", "all headteachers"),
     ],

@@ -77,7 +77,7 @@ def test_columns_are_corrected_by_page(town, signed_in, manager):
     page = reverse("improvement:columns", args=[brought.pk, 0])
     browser = signed_in(town.programme)
     shown = browser.get(page).text
-    assert "Desired outcome" in shown
+    assert "Progress BRAG" in shown
     assert "Plans hold the child" in shown  # what stands in the column, under its heading
     fields = ["ref", "action", "comments", "lead", "due", "rating", ""]
     given = {f"column_{at}": field for at, field in enumerate(fields)}

@@ -135,9 +135,9 @@ def test_who_only_reads_plans_pins_none(town, manager, forms):
     ("text", "form"),
     [
         (SMALL, "recommendations-with-evidence"),
-        ("Plan\n\n" + "Area for improvement|Actions|Lead|Date for completion|Assurance measures"
-         "|Desired outcome|Progress at (Inc RAG rating)|Evidence of impact|Date of next review\n"
-         "1.1 Visits|See each child|Head|May 2027|Audits|Seen|Begun. AMBER|None|June 2027",
+        ("Plan\n\n" + "Area for improvement|Lead|Actions|Desired outcome|Date for completion"
+         "|Evidence of impact|Assurance measures|Progress at (Inc RAG rating)|Date of next review\n"
+         "1.1 Visits|Head|See each child|Seen|May 2027|None|Audits|Begun. AMBER|June 2027",
          "areas-with-assurance"),
         ("Plan\n\nWhat|Actions|Lead|By when\nVisits|See each child|Head|May 2027\n", None),
     ],
