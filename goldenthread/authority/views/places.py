@@ -75,6 +75,7 @@ def appoint(request: ActorRequest, pk: int) -> HttpResponse:
 
 @may(Permission.PEOPLE_READ)
 def body(request: ActorRequest, pk: int) -> HttpResponse:
+    """Who sits on a board or panel, and who sat on it."""
     one = get_object_or_404(Body.objects.select_related("service"), pk=pk)
     shown = {
         "one": one,
@@ -86,6 +87,7 @@ def body(request: ActorRequest, pk: int) -> HttpResponse:
 
 @may(Permission.PEOPLE_MANAGE)
 def take_seat(request: ActorRequest, pk: int) -> HttpResponse:
+    """Say that somebody sits on a body, from a day."""
     one = get_object_or_404(Body.objects.select_related("service"), pk=pk)
     form = forms.TakeSeat(request.POST or None, initial={"from_on": localdate()})
     if form.is_valid() and form.accepted_by(
@@ -100,6 +102,7 @@ def take_seat(request: ActorRequest, pk: int) -> HttpResponse:
 
 @may(Permission.PEOPLE_MANAGE)
 def end_seat(request: ActorRequest, pk: int) -> HttpResponse:
+    """End somebody's seat on a body, from a day."""
     row = get_object_or_404(Seat.objects.select_related("body__service", "person"), pk=pk)
     form = forms.EndSeat(request.POST or None, initial={"to_on": localdate()})
     if form.is_valid() and form.accepted_by(

@@ -97,7 +97,9 @@ def test_a_date_moves_only_with_reason_and_agreement(town, manager, plan, change
 
 def test_what_is_done_or_over_does_not_move(town, manager, plan):
     Completion.objects.create(action=place().action, done_on=TODAY, by=town.programme, at=NOW)
-    refused("already-done", move, by=manager)
+    was = facts().dues
+    assert refused("already-done", move, by=manager).where == "printed"
+    assert facts().dues == was
 
 
 def test_the_reading_is_corrected_and_the_printed_text_stays(town, manager, plan):
@@ -127,13 +129,16 @@ def test_a_reading_is_corrected_only_with_a_reason(town, manager, plan, change, 
     now = rows(Due).filter(action=place().action).get()
     Due.objects.create(action=place().action, due_on=now.due_on, printed="Mar-27", corrects=now,
                        by=town.programme, at=NOW)  # fmt: skip
-    refused(code, correct, by=manager, **change)
+    before = rows(Due).count()
+    assert refused(code, correct, by=manager, **change).do
+    assert rows(Due).count() == before
 
 
 def test_without_a_printed_text_there_is_nothing_to_read(town, manager, plan):
     one = place("1.4")
     Due.objects.create(action=one.action, due_on=TODAY, by=town.programme, at=LATER)
-    refused("no-text", correct, by=manager, place=one)
+    assert refused("no-text", correct, by=manager, place=one).do
+    assert rows(Due).filter(action=one.action).exclude(corrects=None).count() == 0
 
 
 def test_who_only_reads_plans_moves_nothing(town, plan):

@@ -21,7 +21,7 @@ from goldenthread.improvement.rules.plans import (
     draft,
 )
 from goldenthread.improvement.rules.plans.sheet_cells import OF_BLOCK, with_first
-from goldenthread.improvement.rules.plans.sheet_shape import HEADERS, KINDS, MIXED
+from goldenthread.improvement.rules.plans.sheet_headings import HEADERS, KINDS, MIXED
 from goldenthread.improvement.rules.plans.sheets import paper_of
 from goldenthread.improvement.rules.plans.words import field_of
 

@@ -93,8 +93,10 @@ def test_a_rating_is_refused_with_what_to_do(town, manager, plan, change, code):
 
 def test_an_earlier_day_does_not_take_the_place_of_a_later_one(town, manager, plan):
     rate(manager)
-    refused("before-latest", rate, by=manager, rated_on=TODAY - DAY)
+    refused("before-latest", rate, by=manager, rated_on=TODAY - DAY, level="on_track")
     rate(manager, aspect="impact", rated_on=TODAY - DAY, level="none")  # the other aspect may
+    line = shown(plan)["line"]
+    assert (line.progress, line.impact) == ("at_risk", "none")
 
 
 def test_nobody_rates_nothing(town, plan):

@@ -132,7 +132,9 @@ def test_a_change_is_refused_with_what_to_do(town, manager, plan, field, words, 
 
 
 def test_a_level_is_one_of_four(town, manager, plan):
-    refused("no-choice", reword, by=manager, row=place(), field="level", words="higher")
+    told = refused("no-choice", reword, by=manager, row=place(), field="level", words="higher")
+    assert told.do
+    assert (place().level, changes()) == ("main", [])
 
 
 def test_what_children_said_is_never_changed_and_never_taken_out(town, manager, plan):

@@ -24,6 +24,7 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 
 @may(EDIT)
 def plan(request: ActorRequest, slug: str) -> HttpResponse:
+    """All of a plan beside its blocks: each part that can change, and what can be added."""
     one = plan_within(request, slug)
     adds = [(what, title) for what, (title, *_) in forms.TO_PLAN.items()]
     shown = {"plan": one, "adds": adds, **queries.parts_of_plan(one)}
@@ -32,6 +33,7 @@ def plan(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(*queries.PLAN_READING)
 def changed(request: ActorRequest, slug: str) -> HttpResponse:
+    """What people changed of a plan by hand: before, after, why and who."""
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
     shown = {"plan": one, "events": queries.changed(one)}
     return render(request, "improvement/plans/hand/changed.html", shown)
@@ -39,6 +41,7 @@ def changed(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(EDIT)
 def reword(request: ActorRequest, slug: str, what: str, of: int, field: str) -> HttpResponse:
+    """Change one text of a plan; what it said before stays."""
     row = _row(plan_within(request, slug), what, of)
     known = wording.field_of(what, field)
     if known is None:
@@ -52,6 +55,7 @@ def reword(request: ActorRequest, slug: str, what: str, of: int, field: str) -> 
 
 @may(EDIT)
 def take_out(request: ActorRequest, slug: str, what: str, of: int) -> HttpResponse:
+    """Take a row out of a plan, with a reason; it is kept."""
     row = _row(plan_within(request, slug), what, of)
     if what not in queries.GOES:
         raise Http404
@@ -67,6 +71,7 @@ def take_out(request: ActorRequest, slug: str, what: str, of: int) -> HttpRespon
 
 @may(EDIT)
 def put_back(request: ActorRequest, slug: str, what: str, of: int) -> HttpResponse:
+    """Put a row back that was taken out."""
     row = _row(plan_within(request, slug), what, of, is_gone=True)
     name = wording.NAMES[what]
     asked = Question(

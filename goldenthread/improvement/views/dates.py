@@ -16,7 +16,10 @@ from .hand import EDIT, Question, ask, block_within, of_block
 
 @may(EDIT)
 def dates(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
-    """A typed text is shown as it reads before it is saved; a whole day is saved at once."""
+    """The dates of an action, first and moved, and the move to another.
+
+    A typed text is shown as it reads before it is saved; a whole day is saved at once.
+    """
     place = _place(request, slug, pk, of)
     form = forms.MoveDue(request.POST or None)
     given = queries.dates_of(place.action)
@@ -33,6 +36,7 @@ def dates(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
 
 @may(EDIT)
 def reading(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
+    """Correct how a printed date reads; the printed text and the date itself stay."""
     place = _place(request, slug, pk, of)
     due = queries.last_due(place.action)
     printed = due.printed if due else ""

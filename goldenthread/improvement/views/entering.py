@@ -30,6 +30,7 @@ TO_BLOCK: Deeds = {
 
 @may(EDIT)
 def start(request: ActorRequest) -> HttpResponse:
+    """Write a plan by hand, from nothing."""
     form = forms.StartPlan(request.POST or None, actor=request.actor)
     home = Home(reverse("improvement:plans"), "Plans", "A plan of your own")
     said = "The plan is there, and empty. Add its first block."
@@ -39,6 +40,7 @@ def start(request: ActorRequest) -> HttpResponse:
 
 @may(EDIT)
 def to_plan(request: ActorRequest, slug: str, what: str) -> HttpResponse:
+    """Add a block, theme, judgement, paragraph or note to a plan."""
     plan = plan_within(request, slug)
     if what not in TO_PLAN:
         raise Http404
@@ -50,6 +52,7 @@ def to_plan(request: ActorRequest, slug: str, what: str) -> HttpResponse:
 
 @may(EDIT)
 def to_block(request: ActorRequest, slug: str, pk: int, what: str) -> HttpResponse:
+    """Add an action, evidence, a line or children's words to a block."""
     block = block_within(request, slug, pk)
     if what not in forms.TO_BLOCK:
         raise Http404

@@ -21,6 +21,7 @@ EDIT = Permission.PLAN_EDIT
 
 @may(EDIT)
 def names(request: ActorRequest, slug: str) -> HttpResponse:
+    """Who is meant by the names printed in a plan: settled, and still open."""
     plan = _plan(request, slug)
     shown = {"plan": plan, **who_is_who(plan)}
     return render(request, "improvement/plans/names.html", shown)
@@ -28,6 +29,7 @@ def names(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(EDIT)
 def name(request: ActorRequest, slug: str, key: str) -> HttpResponse:
+    """Say who is meant by one printed name, or that several stand in one."""
     plan = _plan(request, slug)
     written = queries.written_at(plan, key)
     if written is None:
@@ -48,6 +50,7 @@ def name(request: ActorRequest, slug: str, key: str) -> HttpResponse:
 
 @may(EDIT)
 def leads(request: ActorRequest, slug: str, pk: int, place: int) -> HttpResponse:
+    """Change who leads an action in this block, from a day, with a reason."""
     block = _block(request, slug, pk)
     found = Placement.objects.visible_to(request.actor, EDIT).select_related("plan", "action")
     placement = get_object_or_404(found, pk=place, block=block, gone_at=None)
@@ -64,6 +67,7 @@ def leads(request: ActorRequest, slug: str, pk: int, place: int) -> HttpResponse
 
 @may(EDIT)
 def owner(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """Change who answers for a block, from a day, with a reason."""
     block = _block(request, slug, pk)
     form = ChangeOwner(request.POST or None, initial={"from_on": localdate()})
     deed = {"block": block, "by": request.actor, "at": now()}

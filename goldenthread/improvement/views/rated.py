@@ -12,6 +12,7 @@ from .hand import EDIT, Question, ask, block_within, of_block
 
 @may(EDIT)
 def rate_block(request: ActorRequest, slug: str, pk: int, aspect: str) -> HttpResponse:
+    """Rate the progress or the impact of a block, on the levels of its plan."""
     block = block_within(request, slug, pk)
     if aspect not in rules.rating.ASPECTS:
         raise Http404
@@ -25,6 +26,7 @@ def rate_block(request: ActorRequest, slug: str, pk: int, aspect: str) -> HttpRe
 
 @may(EDIT)
 def rate_evidence(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
+    """Say what one row of evidence shows of impact."""
     block = block_within(request, slug, pk)
     row = get_object_or_404(queries.evidence_rows(block), pk=of)
     given = {"plan": block.plan, "aspect": rules.IMPACT, "on": localdate()}
@@ -36,6 +38,7 @@ def rate_evidence(request: ActorRequest, slug: str, pk: int, of: int) -> HttpRes
 
 @may(EDIT)
 def next_review(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    """Say when a block is looked at again, or that no review is required."""
     block = block_within(request, slug, pk)
     form = forms.SetNextReview(request.POST or None)
     said = "The next review is settled. No rating has moved."

@@ -1,43 +1,14 @@
 """Which columns a written table has: the council's own, and what else the plan needs."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .layout import PLAN
 from .sheet_cells import OF_ACTION, OF_BLOCK, is_rated, is_ref_read, says
-from .values import AREA, GOAL, RECOMMENDATION, Draft, DraftBlock, TableMap
-from .words import caption_of, field_of, plain
+from .sheet_headings import HEADERS, OURS, Captions, Heading, block_header, captions_of
+from .values import Draft, DraftBlock, TableMap
+from .words import plain
 
-HEADERS = {
-    "theme": "Theme",
-    "block_ref": "Recommendation no",
-    "block": "Recommendation",
-    "owner": "Owner",
-    "timescale": "Timescale",
-    "goals": "Goals",
-    "standards": "Practice standards",
-    "agencies": "Agencies",
-    "paragraphs": "Inspection paragraph",
-    "ref": "Ref",
-    "action": "Action",
-    "steps": "Steps",
-    "outcome": "Desired outcome",
-    "lead": "Lead",
-    "due": "Due date",
-    "rating": "Progress BRAG",
-    "progress": "Progress",
-    "impact_rating": "Impact BRAG",
-    "impact": "Evidence of impact",
-    "assurance": "Assurance measures",
-    "evidence": "Evidence of success",
-    "voice": "What children will say",
-    "comments": "Comments",
-    "next_review": "Date of next review",
-    "notes": "Notes",
-}
-KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Objective"}
-MIXED = "What needs to improve"
 USUAL = ("ref", "action", "outcome", "lead", "due", "rating", "comments")
 USUAL_LISTS = ("action", "lead", "due", "outcome", "rating")
 WIDTHS = {
@@ -47,27 +18,7 @@ WIDTHS = {
     "rating": 2.4, "impact_rating": 2.4, "timescale": 2.8, "next_review": 3.0,
 }  # fmt: skip
 USUAL_WIDTH = 3.0
-EVIDENCE, VOICE = "Evidence of success:", "What children will say:"
 ABOVE = ("owner", "notes")  # what stands in lines above a block's own table
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    field: str
-    header: str
-
-
-@dataclass(frozen=True, slots=True)
-class Captions:
-    """Of the rows of evidence and of what children say, as the council prints them.
-
-    `rating` and `comments` are "" where the council has none beside its evidence.
-    """
-
-    evidence: str = EVIDENCE
-    rating: str = HEADERS["impact_rating"]
-    comments: str = HEADERS["comments"]
-    voice: str = VOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +26,7 @@ class Shape:
     """`is_listed`: a row is a block, with lists in its cells; `name` is the council's sheet."""
 
     headings: tuple[Heading, ...]
-    captions: Captions = Captions()
+    captions: Captions = OURS
     is_listed: bool = False
     name: str = ""
 
@@ -104,26 +55,6 @@ def table_of(block: DraftBlock, maps: dict[str, TableMap]) -> str:
     return next((one for one in places if one in maps), "")
 
 
-def captions_of(draft: Draft) -> Captions:
-    """From the words that were read as captions."""
-    found = Captions()
-    words = draft.structure
-    if any(caption_of(text) == "evidence" for text in words):
-        found = replace(found, rating="", comments="")
-    for at, text in enumerate(words):
-        kind = caption_of(text)
-        if kind == "voice" and found.voice == VOICE:
-            found = replace(found, voice=text)
-        if kind == "evidence" and found.evidence == EVIDENCE:
-            found = replace(found, evidence=text)
-            for beside in words[at + 1 : at + 3]:
-                if field_of(beside)[0] in ("rating", "impact_rating", "impact"):
-                    found = replace(found, rating=beside)
-                if field_of(beside)[0] == "comments":
-                    found = replace(found, comments=beside)
-    return found
-
-
 def shape_of(draft: Draft, one: TableMap | None, blocks: Sequence[DraftBlock]) -> Shape:
     """The columns for these blocks in one table."""
     listed = is_listed(draft, one)
@@ -146,8 +77,8 @@ def _with_evidence(shape: Shape, blocks: Sequence[DraftBlock]) -> Shape:
     has_comments = any(one.comments for one in many)
     said = replace(
         said,
-        rating=said.rating or (Captions().rating if is_rated_at_all else ""),
-        comments=said.comments or (Captions().comments if has_comments else ""),
+        rating=said.rating or (OURS.rating if is_rated_at_all else ""),
+        comments=said.comments or (OURS.comments if has_comments else ""),
     )
     names = [("rating", said.rating), ("comments", said.comments)] if many else []
     more = [Heading(name, HEADERS[name]) for name, word in names if word and not shape.has(name)]
@@ -212,16 +143,6 @@ def with_blocks(
 
 def _has_refs(blocks: Sequence[DraftBlock]) -> bool:
     return any(action.ref for one in blocks for action in one.actions)
-
-
-def block_header(blocks: Sequence[DraftBlock], *, has_refs: bool) -> str:
-    """What a reader takes for the kind of the blocks: of all, of none where they differ, or of
-    most where no title can say its own.
-    """
-    kinds = Counter(block.kind for block in blocks)
-    if not kinds or (len(kinds) > 1 and not has_refs):
-        return MIXED
-    return KINDS[kinds.most_common(1)[0][0]]
 
 
 def _council(one: TableMap) -> list[Heading]:
