@@ -7,7 +7,7 @@ import pytest
 from goldenthread.access.actor import NotAllowed
 from goldenthread.access.models import Admission, TrailEntry
 from goldenthread.authority.models import Alias, Group, Party, Post
-from goldenthread.authority.operations import appoint, party_for, set_up_post
+from goldenthread.authority.operations import party_for
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import Action, BlockOwner, Lead, Placement
 from goldenthread.improvement.operations import leading
@@ -15,46 +15,12 @@ from goldenthread.improvement.queries.leading import proposed_holders, who_is_wh
 from goldenthread.improvement.rules.leading import pieces, proposals
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
-from tests.town import NOW, acting
+from tests.town import NOW, TODAY, acting
 
-TODAY = NOW.date()
+from .hand import rows
+from .led import action_of, key_of, manager, plan, post, settle
 
-
-def rows(model):
-    return model.objects.for_system(because="test")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
-
-
-@pytest.fixture
-def post(town):
-    made = set_up_post(
-        title="Head of Listening Service", service=town.council, by=acting(town.admin), at=NOW
-    )
-    appoint(person=town.head, post=made, from_on=TODAY, by=acting(town.admin), at=NOW)
-    return made
-
-
-def key_of(printed):
-    return f"lead-{rows(Lead).get(printed=printed, to_on=None).pk}"
-
-
-def settle(plan, manager, printed, holder, **more):
-    return leading.settle_written(
-        plan=plan, key=key_of(printed), holder=holder, by=manager, at=NOW, **more
-    )
-
-
-def action_of(ref):
-    return rows(Action).get(pk=rows(Placement).get(printed_ref=ref).action_id)
+__all__ = ["manager", "plan", "post"]  # fixtures
 
 
 def test_what_a_name_may_mean_is_proposed_and_nothing_is_chosen(plan, post):

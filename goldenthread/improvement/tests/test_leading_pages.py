@@ -1,52 +1,15 @@
 """Names are settled, and leads and owners changed, by page."""
 
-import pytest
 from django.urls import reverse
 
-from goldenthread.authority.operations import appoint, set_up_post
-from goldenthread.improvement.models import Action, Lead, Placement
-from goldenthread.improvement.operations import leading
+from goldenthread.improvement.models import Placement
 from tests.plans import SMALL, bring, take
-from tests.town import NOW, acting
+from tests.town import TODAY
 
-TODAY = NOW.date()
+from .hand import rows
+from .led import key_of, manager, plan, post
 
-
-def rows(model):
-    return model.objects.for_system(because="test")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
-
-
-@pytest.fixture
-def post(town):
-    made = set_up_post(
-        title="Head of Listening Service", service=town.council, by=acting(town.admin), at=NOW
-    )
-    appoint(person=town.head, post=made, from_on=TODAY, by=acting(town.admin), at=NOW)
-    return made
-
-
-def key_of(printed):
-    return f"lead-{rows(Lead).get(printed=printed, to_on=None).pk}"
-
-
-def settle(plan, manager, printed, holder, **more):
-    return leading.settle_written(
-        plan=plan, key=key_of(printed), holder=holder, by=manager, at=NOW, **more
-    )
-
-
-def action_of(ref):
-    return rows(Action).get(pk=rows(Placement).get(printed_ref=ref).action_id)
+__all__ = ["manager", "plan", "post"]  # fixtures
 
 
 def test_names_are_settled_by_page(town, signed_in, plan, manager, post):
