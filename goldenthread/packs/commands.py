@@ -10,7 +10,7 @@ from goldenthread.authority.command_line import acting
 from goldenthread.methods.cli import answer, refusing, write_whole
 
 from . import operations, queries
-from .reading import PLANS, packs_known, read_pack
+from .reading import PLANS, folder_of, packs_known, read_pack
 
 app = typer.Typer(
     help="Packs: an authority's process as files.",
@@ -21,6 +21,8 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a pack.")]
+NAMED = "The folder of a pack, or the name of one that comes with the product."
+Named = Annotated[Path, typer.Argument(metavar="DIR", help=NAMED)]
 As = Annotated[str | None, typer.Option("--as", metavar="EMAIL", help="Who does it.")]
 
 
@@ -33,18 +35,18 @@ def list_command(as_json: Json = False) -> None:
 
 
 @app.command("check")
-def check_command(folder: Folder, as_json: Json = False) -> None:
+def check_command(folder: Named, as_json: Json = False) -> None:
     """Whether it would load: every fault with file and line. Nothing is written."""
     with refusing(as_json):
-        found = read_pack(folder).counts()
+        found = read_pack(folder_of(folder)).counts()
         answer(found, as_json, _said(found))
 
 
 @app.command("load")
-def load_command(folder: Folder, as_: As = None, as_json: Json = False) -> None:
+def load_command(folder: Named, as_: As = None, as_json: Json = False) -> None:
     """Take it in: what is here already in this version stays as it is."""
     with refusing(as_json):
-        pack = read_pack(folder)
+        pack = read_pack(folder_of(folder))
         new = operations.load_plans(pack=pack, by=acting(as_), at=now())
         told = {**pack.counts(), "new": new}
         text = f"{_said(pack.counts())} New: {new['templates']} templates, {new['bodies']} bodies."

@@ -49,6 +49,13 @@ def packs_known() -> list[Pack]:
     return [read_pack(path.parent) for path in sorted(LIBRARY.glob(f"*/{PLANS}"))]
 
 
+def folder_of(named: Path) -> Path:
+    """A folder; or by its name alone a pack that comes with the product."""
+    ours = LIBRARY / named.name
+    is_ours = named.name == str(named) and (ours / PLANS).exists()
+    return ours if is_ours and not (named / PLANS).exists() else named
+
+
 def read_pack(folder: Path) -> Pack:
     """All of its faults at once, each with file and line."""
     path = folder / PLANS
@@ -57,7 +64,7 @@ def read_pack(folder: Path) -> Pack:
         read = tomllib.loads(text)
     except OSError as error:
         why = f"There is no file {PLANS} to read in this folder: {error.strerror}."
-        do = "Name the folder of a pack, such as one of `goldenthread packs list`."
+        do = "Name the folder of a pack, or one of those that `goldenthread packs list` names."
         raise Refused([Refusal(str(folder), "", why, do, "no-pack")]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         why = f"This file cannot be read: {broken}."

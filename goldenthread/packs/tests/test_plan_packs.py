@@ -140,6 +140,18 @@ def test_an_administrator_loads_a_pack_with_its_bodies_by_command(town):
     assert json.loads(again.stdout)["new"] == {"templates": 0, "bodies": 0}
 
 
+def test_a_pack_of_the_product_is_loaded_by_its_name(town, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = ["s3-recommendations", "--as", "admin@example.org", "--json"]
+    assert json.loads(RUN.invoke(app, ["load", *words]).stdout)["new"]["templates"] == 1
+    write(tmp_path, 'title = "Ours"')
+    (tmp_path / "s0-goals").mkdir()
+    write(tmp_path / "s0-goals", 'title = "Our own goals"')  # a folder of ours goes before
+    assert "Our own goals" in RUN.invoke(app, ["check", "s0-goals"]).stdout
+    nowhere = RUN.invoke(app, ["check", "nowhere"])
+    assert (nowhere.exit_code, "`goldenthread packs list`" in nowhere.output) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
