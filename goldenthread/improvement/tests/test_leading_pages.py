@@ -19,6 +19,8 @@ def test_names_are_settled_by_page(town, signed_in, plan, manager, post):
     address = reverse("improvement:name", args=["heard", key_of("Head of listening")])
     assert address in page
     assert str(post) in browser.get(address).text
+    back = f'href="{reverse("improvement:names", args=["heard"])}">Cancel</a>'
+    assert back in browser.get(address).text
     refused = browser.post(address, {"meant": "else", "everywhere": "yes"})
     assert "Choose who is meant" in refused.text
     done = browser.post(address, {"meant": f"post:{post.pk}", "everywhere": "yes"})

@@ -151,13 +151,19 @@ def test_what_a_row_says_does_not_run_on_into_the_next_row():
     ]
 
 
-def one_row(*, lead="Ann Example", rating="", fill=""):
+def one_row(*, lead="Ann Example", due="May 2025", rating="", fill=""):
     return document(
         table(
             ("Ref", "Action", "Lead", "By when", "RAG"),
-            ("1.1", "Write", lead, "May 2025", cell(rating, fill=fill) if rating else ""),
+            ("1.1", "Write", lead, due, cell(rating, fill=fill) if rating else ""),
         )
     )
+
+
+def test_of_several_dates_in_a_cell_the_last_is_proposed_as_a_day_that_people_read():
+    (asked,) = draft(one_row(due=cell("Sep-26", "May-27"))).questions
+    assert asked.kind == "two-dates"
+    assert asked.proposal == "due by 31 May 2027, the others are milestones"
 
 
 RED, YELLOW, GREEN, BLUE = "\U0001f534", "\U0001f7e1", "\U0001f7e2", "\U0001f535"

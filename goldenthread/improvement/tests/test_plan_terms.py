@@ -101,6 +101,13 @@ def test_who_only_reads_plans_changes_no_terms(town, manager, plan):
             operations.end_paper(plan=plan, by=by, at=NOW)
 
 
+def test_each_question_about_a_plans_terms_can_be_left(town, signed_in, plan):
+    browser = signed_in(town.programme)
+    home = reverse("improvement:terms", args=[plan.slug])
+    for page in ("template/", "scale/progress/", "cycle/", "signed/", "paper/"):
+        assert f'href="{home}">Cancel</a>' in browser.get(f"{home}{page}").text, page
+
+
 def test_scales_cycle_and_signatures_by_page(town, signed_in, plan):
     browser = signed_in(town.programme)
     Body.objects.create(name="Scrutiny", service=town.council)

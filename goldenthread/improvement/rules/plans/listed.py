@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ..due import said
 from .dates import due_of, several, split_dates
 from .headings import ref_in
 from .items import Entry, Item, levelled, run_on
@@ -140,7 +141,8 @@ def ask_pairs(
 
 def ask_several(due: Printed | None, where: Place, by: Reading) -> None:
     if due is not None and due.reading is not None and several(due.reading):
+        last = said(due.reading.end) if due.reading.end else "the last of them"
         by.asking.ask(
-            "two-dates", where, due.text, f"due by {due.reading.end}, the others are milestones",
+            "two-dates", where, due.text, f"due by {last}, the others are milestones",
             "Several dates stand in one cell.",
         )  # fmt: skip
