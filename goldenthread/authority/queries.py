@@ -76,10 +76,6 @@ def people_holding(permission: Permission, *, service: Service, on: date) -> Que
     return Person.objects.filter(pk__in=rows.values("person")).order_by("name", "pk")
 
 
-def teams_of(people: QuerySet[Person] | Iterable[Person], *, on: date) -> QuerySet[Membership]:
-    return Membership.objects.filter(holds_on(on), person__in=people)
-
-
 def colleagues_of(people: QuerySet[Person], *, on: date) -> QuerySet[Membership]:
     """Everybody who works on that day in a team of any of these people, their own included."""
     held = Membership.objects.filter(holds_on(on))

@@ -12,7 +12,7 @@ from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person
 from goldenthread.authority.queries import person_for
-from goldenthread.methods.refusal import refuse_if_any
+from goldenthread.methods.refusal import Refused, refuse_if_any
 
 from .. import queries, rules
 from ..models import Action, Due, Joining, KeptApart, Merging, Parting, Placement, Plan, Rating
@@ -68,8 +68,9 @@ def part_action(*, placement: Placement, seen: str, why: str, by: Actor, at: dat
     there = standings([shared.pk])
     facts = queries.facts(shared, on=day_of(at))
     shares = {"is_joined": joining is not None, "is_shared": len(there) > 1}
-    refuse_if_any([*sharing.cannot_part(**shares, is_over=facts.is_over), *_reasonless(why)])
-    assert joining is not None  # refused above
+    unfit = [*sharing.cannot_part(**shares, is_over=facts.is_over), *_reasonless(why)]
+    if unfit or joining is None:
+        raise Refused(unfit)
     merging = joining.merging
     back = [one for one in there if one.place.pk in queries.joined_by(merging)]
     _ask(by, [one.place.plan for one in back])

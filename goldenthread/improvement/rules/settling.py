@@ -12,7 +12,6 @@ from .rating_answers import rated
 
 PAIRING, RIGHT = "pairing", "right"
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
-MOST_TEXT = 4_000
 
 
 @dataclass(frozen=True, slots=True)

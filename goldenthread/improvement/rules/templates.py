@@ -36,7 +36,6 @@ PARTS = {
     "slug", "number", "title", "about", "in_force_from", "row", "blocks", "without_reference",
     "columns", "levels", "captions", "scales", "cycles", "themes", "lists", "words",
 }  # fmt: skip
-NO_DOCUMENT = "As its document"
 LIKE = 0.6  # part of the headings that a template proposed has in common with the document
 Content = Mapping[str, Any]
 

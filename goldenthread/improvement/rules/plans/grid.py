@@ -52,10 +52,6 @@ class Grid:
     width: int
     hidden_columns: tuple[int, ...] = ()
 
-    def row_span(self, row: int, column: int) -> int:
-        cell = self.rows[row].own(column)
-        return cell.rows if cell else 1
-
 
 def one_line(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines if line.text)
