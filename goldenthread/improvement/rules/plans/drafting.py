@@ -15,6 +15,7 @@ from .grain import with_grain
 from .grid import Grid, grid_of, turned
 from .layout import PLAN, table_maps
 from .leads import Recurring
+from .likely import LIKELY
 from .lost import lost_and_share
 from .raw import Gathered
 from .reading import Reading
@@ -125,12 +126,13 @@ def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
             if column.field and column.confidence <= GUESSED:
                 asking.ask(
                     "guessed-heading", Place(one.where), column.header or f"column {column.at + 1}",
-                    column.field, "We do not know this heading; we went by what stands under it.",
+                    column.field,
+                    "We do not know this heading; we went by its words and what stands under it.",
                     once=f"{column.header}|{column.field}",
                 )  # fmt: skip
 
 
-GUESSED = 0.4
+GUESSED = LIKELY  # and below: a heading known by its words or by what stands under it
 
 
 def blocks_grain(maps: Sequence[TableMap]) -> str:

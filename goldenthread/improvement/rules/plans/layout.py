@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .columns import settled
+from .contents import is_value
 from .facts import is_facts
 from .grid import Grid, GridRow
+from .likely import LIKELY, heading_of
 from .values import Column, TableMap
-from .words import LONGEST_HEADER, caption_of, field_of
+from .words import LONGEST_HEADER, caption_of
 
 WIDEST = 200  # columns: no plan has more
 LOOKED_AT = 15  # rows in which a heading is looked for
 KNOWN = 0.6
+EXACT, FEWEST = 0.95, 2  # certainty of a heading that is in the list; fields, if one is
+SHORT = 60  # characters of a heading in a row of headings nobody knows
 ENOUGH, SHARE, MEAN = 3, 0.6, 0.7
 WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
 BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
@@ -51,12 +55,22 @@ def _map_of(grid: Grid, last: tuple[TableMap, int] | None) -> TableMap:
         rows, columns = header
         columns = settled(grid, rows, columns)
         one = TableMap(grid.where, OTHER, rows, columns)
-        return replace(one, role=PLAN) if is_plan(one.fields()) else _other(grid, one)
+        return replace(one, role=PLAN) if _is_plan(one) else _other(grid, one)
     if _starts_with_caption(grid):
         return TableMap(grid.where, ROWS)
     if last is not None and last[1] == grid.width:
         return _inherited(grid, last[0])
     return _other(grid, TableMap(grid.where, OTHER))
+
+
+def _is_plan(one: TableMap) -> bool:
+    """A table whose actions are guessed is a plan only where most other headings are known."""
+    action = one.column_of("action")
+    if action is None or not is_plan(one.fields()):
+        return False
+    named = [each for each in one.columns if each.header]
+    known = sum(each.confidence >= KNOWN for each in named)
+    return one.columns[action].confidence >= LIKELY or known >= SHARE * (len(named) - 1)
 
 
 def _inherited(grid: Grid, last: TableMap) -> TableMap:
@@ -98,15 +112,38 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
     named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
     known = [one for one in named if one.confidence >= KNOWN]
+    likely = [one for one in named if LIKELY <= one.confidence < KNOWN]
     fields = {one.field for one in known}
-    if len(fields) < min(ENOUGH, max(2, grid.width)) or len(known) < SHARE * len(named):
+    more = fields | {one.field for one in likely}
+    if not (_are_vouched(known) or _is_top(grid, rows[0], named)):
+        return 0.0, ()
+    many = len(known) + len(likely)
+    if len(more) < min(ENOUGH, max(2, grid.width)) or many < SHARE * len(named):
         return 0.0, ()
     if len(fields) < DISTINCT * len(known):  # a calendar says the same words again and again
         return 0.0, ()
     total = sum(one.confidence for one in known)
-    if total / len(known) < MEAN:
+    if known and total / len(known) < MEAN:
         return 0.0, ()
-    return total - 0.05 * (len(rows) - 1), columns
+    return total + LIKELY * len(likely) / 2 - 0.05 * (len(rows) - 1), columns
+
+
+def _are_vouched(known: Sequence[Column]) -> bool:
+    """Words that only sound like headings stand in data too: some must be headings for certain."""
+    fields = {one.field for one in known}
+    exact = any(one.confidence >= EXACT for one in known)
+    return len(fields) >= (FEWEST if exact else ENOUGH)
+
+
+def _is_top(grid: Grid, at: int, named: Sequence[Column]) -> bool:
+    """The first row of several cells, all of them short words, with longer ones below."""
+    if any(len(row.filled) >= ENOUGH for row in grid.rows[:at]) or at + 1 >= len(grid.rows):
+        return False
+    texts = [one.header for one in named]
+    if len(texts) < ENOUGH or any(len(text) > SHORT or is_value(text) for text in texts):
+        return False
+    below = [text for row in grid.rows[at + 1 :] for text in row.texts if text]
+    return any(is_value(text) for text in below) and max(map(len, below)) > max(map(len, texts))
 
 
 def _is_second(first: GridRow, second: GridRow) -> bool:
@@ -125,11 +162,11 @@ def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
         if text and text not in parts:
             parts.append(text)
     header = " ".join(parts)
-    name, sure = field_of(header)
+    name, sure = heading_of(header)
     if len(parts) > 1:
-        last_name, last_sure = field_of(parts[-1])
+        last_name, last_sure = heading_of(parts[-1])
         if last_sure > sure:
             name, sure = last_name, last_sure
-    if sure < KNOWN:
+    if sure < LIKELY:
         return Column(at, header, "", 0.0)
     return Column(at, header, name, sure)

@@ -76,12 +76,18 @@ def spellings(part: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
+def undated(header: str) -> str:
+    """A heading without the month or year that it is of, if anything is left."""
+    bare = DATED.sub(" ", header)
+    return bare if plain(bare) else header
+
+
 @cache
 def field_of(header: str) -> tuple[str, float]:
     """The field that a heading names, and how sure: ("due", 1.0); ("", 0.0) for none."""
     if len(header) > LONGEST_HEADER:
         return "", 0.0
-    header = DATED.sub(" ", header) if plain(DATED.sub(" ", header)) else header
+    header = undated(header)
     whole = plain(header)
     short = plain(BRACKETED.sub("", header))
     known = dict(spellings("columns"))

@@ -1,0 +1,73 @@
+"""What kind of thing stands in a column: days, people, ratings, numbers or sentences."""
+
+import re
+from collections.abc import Sequence
+
+from .colours import is_rating_word
+from .dates import PHRASE
+from .leads import NAME, OF, ROLE, SHORT_FORM
+
+DAYS, PEOPLE, RATINGS, NUMBERS, WORDS, NOTHING = (
+    "days", "people", "ratings", "numbers", "words", "nothing",
+)  # fmt: skip
+MOST = 0.6
+LONGEST_DAY, LONGEST_PEOPLE = 60, 90
+BESIDE = 2  # words beside a day
+PERIOD = re.compile(
+    r"\b(?:20\d\d|q[1-4]|quarter|term|spring|summer|autumn|winter|weeks?|months?|ongoing|on-going"
+    r"|annual(?:ly)?|monthly|weekly|asap|immediate(?:ly)?|tbc|complete[d]?)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"^[A-Z&]{0,6}[\s.-]?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
+KINDS = {  # a field that is not here may hold anything
+    "due": {DAYS}, "start": {DAYS}, "timescale": {DAYS}, "next_review": {DAYS, WORDS},
+    "lead": {PEOPLE}, "owner": {PEOPLE}, "agencies": {PEOPLE, WORDS},
+    "assurance": {PEOPLE, WORDS}, "rating": {RATINGS, WORDS}, "impact_rating": {RATINGS, WORDS},
+    "ref": {NUMBERS}, "block_ref": {NUMBERS}, "block": {WORDS, NUMBERS}, "steps": {WORDS, DAYS},
+    "action": {WORDS}, "outcome": {WORDS}, "theme": {WORDS, PEOPLE}, "impact": {WORDS, RATINGS},
+}  # fmt: skip
+
+
+def kind_of_content(texts: Sequence[str]) -> str:
+    """What most of the cells hold. Of a few words that are none of the others: `WORDS`."""
+    texts = [text for text in texts if text.strip()]
+    if not texts:
+        return NOTHING
+    for kind, test in ((RATINGS, is_rating_word), (NUMBERS, _is_number), (DAYS, is_day)):
+        if sum(map(test, texts)) >= MOST * len(texts):
+            return kind
+    return PEOPLE if sum(map(is_people, texts)) >= MOST * len(texts) else WORDS
+
+
+def may_hold(name: str, texts: Sequence[str]) -> bool:
+    """Whether what stands in a column can be what its heading seems to say."""
+    kind = kind_of_content(texts)
+    return kind == NOTHING or kind in KINDS.get(name, {kind})
+
+
+def is_value(text: str) -> bool:
+    """A number, a day or a level: what no heading is."""
+    return _is_number(text) or (is_day(text) and bool(PHRASE.search(text))) or is_rating_word(text)
+
+
+def _is_number(text: str) -> bool:
+    return bool(NUMBER.match(text.strip()))
+
+
+def is_day(text: str) -> bool:
+    """A day or a period and hardly anything else."""
+    if len(text) > LONGEST_DAY:
+        return False
+    rest = PERIOD.sub(" ", PHRASE.sub(" ", text))
+    return rest != text and len(re.findall(r"[A-Za-z]{3,}", rest)) <= BESIDE
+
+
+def is_people(text: str) -> bool:
+    """Posts, names and bodies: short, most words with a capital, one of them a post or a name."""
+    if len(text) > LONGEST_PEOPLE or text.rstrip().endswith("."):
+        return False
+    said = [one for one in re.findall(r"[A-Za-z'\u2019]+", text) if one.lower() not in OF]
+    if not said or sum(one[:1].isupper() for one in said) < MOST * len(said):
+        return False
+    parts = re.split(r"[;,/\n]\s*", text)
+    return any(ROLE.search(one) or NAME.match(one) or SHORT_FORM.match(one) for one in parts)

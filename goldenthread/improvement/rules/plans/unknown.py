@@ -1,0 +1,139 @@
+"""Columns whose heading is in no list: known by its words and by what stands under it, and asked.
+
+What is taken here has a certainty that makes a question of it; a rating is only taken from colours
+and words that are ratings.
+"""
+
+from .colours import level_of_colour
+from .contents import DAYS, PEOPLE, WORDS, kind_of_content, may_hold
+from .grid import Grid
+from .likely import LIKELY, ranked_fields
+from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
+from .values import Column
+
+UNSURE = ("", "steps", "notes")
+LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
+EXACT = 0.95  # certainty of a heading that is in the list
+POSSIBLE = 0.02  # share of a field that is still looked at when a likelier one cannot be
+ONE = {"action", "block", "block_ref", "ref", "due", "lead", "start", "rating", "impact_rating",
+       "next_review", "theme"}  # fmt: skip
+
+
+def not_its_content(_grid: Grid, now: Settling) -> None:
+    """A heading that only seems to say what stands under it: the next field that can hold that."""
+    for one in list(now.columns):
+        if one.field and one.header and one.confidence < EXACT:
+            texts = now.filled(one)
+            if not may_hold(one.field, texts):
+                now.rename(one, *_next_of(one, now, {one.field}))
+
+
+def one_sure(_grid: Grid, now: Settling) -> None:
+    """Beside a column whose heading is known, one that only sounds like it is something else."""
+    for name in ONE:
+        many = now.having(name)
+        if any(one.confidence > LIKELY for one in many):
+            for one in many:
+                if GUESSED < one.confidence <= LIKELY:
+                    now.rename(one, *_next_of(one, now, {name}))
+
+
+def _next_of(one: Column, now: Settling, without: set[str]) -> tuple[str, float]:
+    taken = without | {each.field for each in now.columns if each.field in ONE}
+    texts = now.filled(one)
+    for name, share in ranked_fields(one.header):
+        if share >= POSSIBLE and name not in taken and may_hold(name, texts):
+            return name, GUESSED
+    return "", 0.0
+
+
+def one_action(_grid: Grid, now: Settling) -> None:
+    """Of two columns of actions the surer, then the longer, holds them; the other their steps."""
+    many = now.having("action")
+    if len(many) > 1:
+        first = max(many, key=lambda one: (one.confidence, _length(one, now), one.header))
+        for one in many:
+            if one.at != first.at and one.header != first.header:
+                now.rename(one, "steps", GUESSED)
+
+
+def _length(one: Column, now: Settling) -> float:
+    texts = now.filled(one)
+    return mean(texts) if texts else 0.0
+
+
+def by_content(_grid: Grid, now: Settling) -> None:
+    """Days or people under a heading that says nothing, where the table has no others."""
+    for name, kind in (("due", DAYS), ("lead", PEOPLE)):
+        if now.has(name, "owner" if name == "lead" else "timescale"):
+            continue
+        for one in now.columns:
+            if not one.field and one.header and kind_of_content(now.filled(one)) == kind:
+                now.rename(one, name, GUESSED)
+                break
+
+
+def no_action(_grid: Grid, now: Settling) -> None:
+    """No column of actions: the milestones, else the longest texts that no known heading claims."""
+    if now.has("action") or not now.has("due", "lead"):
+        return
+    if steps := now.having("steps"):
+        now.rename(steps[0], "action")
+        return
+    unknown = [
+        one
+        for one in now.columns
+        if one.header and one.confidence <= LIKELY and kind_of_content(now.filled(one)) == WORDS
+    ]
+    if unknown:
+        longest = max(unknown, key=lambda one: (mean(now.filled(one)), one.header))
+        if mean(now.filled(longest)) > SHORT_CELL:
+            now.rename(longest, "action", GUESSED)
+
+
+def unknown_ref(_grid: Grid, now: Settling) -> None:
+    """ "Line" or "Step" over 1.1, 1.2, 1.3 is the reference, whatever its heading says."""
+    if now.has("ref"):
+        return
+    for one in now.columns:
+        texts = now.filled(one)
+        like = [text for text in texts if REF.match(text.strip()) and not text.strip().isdigit()]
+        is_each_once = len(set(texts)) >= NEARLY * len(texts) > 1
+        if one.field in UNSURE and is_each_once and len(like) >= NEARLY * len(texts):
+            now.rename(one, "ref")
+            return
+
+
+def unknown_block(_grid: Grid, now: Settling) -> None:
+    """The words that go with each number of a block, beside it."""
+    numbers = now.having("block_ref")
+    if not numbers or now.has("block"):
+        return
+    for one in now.columns:
+        pairs = list(zip(now.values[numbers[0].at], now.values[one.at], strict=True))
+        said = {(number, text) for number, text in pairs if number and text}
+        goes_along = len(said) == len({number for number, _ in said}) < len(pairs)
+        if (
+            one.confidence <= LIKELY
+            and goes_along
+            and said
+            and mean([b for _, b in said]) > SHORT_CELL
+        ):
+            now.rename(one, "block", GUESSED)
+            return
+
+
+def unknown_rating(grid: Grid, now: Settling) -> None:
+    """A heading nobody knows over colours or words of ratings: taken, and asked."""
+    if now.has("rating"):
+        return
+    for one in now.columns:
+        if one.field or not one.header:
+            continue
+        texts = now.filled(one)
+        cells = [row.own(one.at) for row in grid.rows]
+        levels = {level_of_colour(cell.fill) for cell in cells if cell and cell.fill}
+        coloured = not texts and len(levels & LEVELS_OF_COLOUR) > 1
+        if coloured or (texts and are_ratings(texts)):
+            now.rename(one, "rating", GUESSED)
+            return
