@@ -20,6 +20,13 @@ NAMED = re.compile(
     r"\b(?:B?RAG|rating|rated|status)\s*(?:status|rating)?\s*[:=\u2013-]\s*(red|amber|green|blue)\b",
     re.IGNORECASE,
 )
+COLOUR = re.compile(r"\b(?:red|amber|green|blue|yellow|orange|purple|grey|gr[ae]y|white)\b")
+BEFORE = re.compile(
+    r"^\W*(?P<level>red|amber|green|blue)\s*[-\u2013—:(/]\s*(?P<rest>.+)$", re.IGNORECASE | re.S
+)
+BEHIND = re.compile(
+    r"^(?P<rest>.+?)\s*[-\u2013—:(/]\s*(?P<level>red|amber|green|blue)\W*$", re.IGNORECASE | re.S
+)
 TWO = re.compile(r"\b(red|amber|green|blue)\s*(?:[/&-]|and|to)\s*(red|amber|green|blue)\b", re.I)
 
 
@@ -64,7 +71,21 @@ def level_of_word(text: str, *, letters: bool = False) -> str:
     for prefix in ("rag rating ", "brag rating ", "rag ", "brag ", "rating ", "status ", "rated "):
         said = said.removeprefix(prefix)
     found = dict(spellings("ratings")).get(said, "")
-    return "" if len(said) == 1 and not letters else found
+    if len(said) == 1 and not letters:
+        return ""
+    return found or (_explained(text) if letters else "")
+
+
+def _explained(text: str) -> str:
+    """The colour of "Red - overdue" or "On track (green)", unless the words say another."""
+    names = set(COLOUR.findall(text.lower()))
+    found = BEFORE.match(text) or BEHIND.match(text)
+    if found is None or len(names) != 1:
+        return ""
+    level, rest = found["level"].lower(), found["rest"].strip(" )].")
+    meant = meaning_of(rest)
+    goes_along = not meant or meant == level or {meant, level} == {BLUE, GREEN}
+    return level if goes_along and not state_of(rest, "not_rated") else ""
 
 
 def level_in_text(text: str) -> str:

@@ -10,7 +10,7 @@ from .blockcells import BlockCells
 from .cells import evidence_field, put_beside, shade_of, without_echo_of
 from .facts import Facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
-from .headings import clean_heading, is_capitals, is_heading
+from .headings import clean_heading, is_capitals, is_heading, owner_in
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
 from .legend import legend_of, of_line, of_rows
@@ -262,8 +262,10 @@ class Walk:
             self.block.title = entries_of([Line(opened.title.text)], opened.where)
             self.block.theme, self.block.owner = self.theme, opened.owner
             self.found.blocks.append(self.block)
-        elif opened.owner and self.block is not None:
+        elif opened.owner and self.block is not None and not has_column:
             self.block.owner = opened.owner
+        elif opened.owner:  # of the whole plan, or of what is above the blocks of a column
+            self.notes.add([one for one in lines if owner_in(one[0].text)])
         if self.block is not None:
             self.block.notes += [line.text for line, _ in opened.beside]
         else:

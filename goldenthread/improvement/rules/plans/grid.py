@@ -9,6 +9,7 @@ from .values import Place
 from .words import field_of
 
 MOST_LABELS = 60  # rows of a form
+KNOWN = 0.6
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
 
 
@@ -73,7 +74,12 @@ def _is_form(grid: Grid) -> bool:
     named = [field_of(row.text(0)) for row in grid.rows if row.text(0)]
     sure = {name for name, certainty in named if certainty > FORM_SURE}
     first = {name for name, certainty in map(field_of, grid.rows[0].texts) if certainty > FORM_SURE}
-    return "action" in sure and bool(sure & {"lead", "due"}) and len(sure) > len(first) + 1
+    known = {name for name, certainty in named if certainty >= KNOWN}
+    return (
+        "action" in known
+        and bool(sure & {"lead", "due", "owner", "timescale"})
+        and len(sure) > len(first) + 1
+    )
 
 
 def grid_of(table: Table) -> Grid:

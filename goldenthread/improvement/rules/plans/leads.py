@@ -20,7 +20,12 @@ ROLE = re.compile(
     r"social|council|reviewing|assistant|deputy|senior|principal|committee|adviser|advisor|"
     r"champion|panel|academy|consultant|commissioner|police|health|all|lscb|business|member|"
     r"members|training|management|strategic|safeguarding|independent|quality|assurance|care|"
-    r"education|school|virtual|integrated|designated|participation|parenting|corporate)s?\b",
+    r"education|school|virtual|integrated|designated|participation|parenting|corporate|"
+    r"superintendent|inspector|sergeant|constable|detective|chief|executive|public|protection|"
+    r"family|families|children|youth|justice|front|door|early|help|hub|permanence|practice|"
+    r"performance|transformation|improvement|partnership|commissioning|fostering|adoption|legal|"
+    r"finance|clinical|medical|midwife|paediatrician|scrutineer|inclusion|probation|housing|"
+    r"councillor|portfolio|cabinet|clerk|secretary|administrator|solicitor)s?\b",
     re.IGNORECASE,
 )
 HEAD = re.compile(
