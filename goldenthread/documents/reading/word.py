@@ -13,6 +13,7 @@ from .parts import Cell, Document, Line, Paragraph, Row, Table
 from .refusals import too_long, unreadable
 from .word_count import characters_in
 from .word_names import has_value, is_on, value, w
+from .word_notes import Notes
 from .word_package import Package, open_package
 from .word_table import Place, laid_out
 from .word_text import is_number_alone, paragraph_lines
@@ -27,7 +28,7 @@ WRAPS = {
 
 
 def read_docx(content: bytes, name: str = "") -> Document:
-    """Paragraphs and tables of the body; headers, footers, notes and comments are not the plan's.
+    """Paragraphs and tables of the body, then its notes; headers, footers, comments are left.
 
     A nested table's paragraphs are lines of the cell around it, a row of figures one line. Refused
     when it is no document.
@@ -38,10 +39,12 @@ def read_docx(content: bytes, name: str = "") -> Document:
         raise unreadable(name)
     in_file = characters_in(body, package)
     remarks = take_out(body, package)
-    parts = tuple(_parts(body, package))
+    notes = Notes(body, package, _blocks)
+    parts = (*_parts(body, package), *notes.parts)
     if sum(len(part.rows) for part in parts if isinstance(part, Table)) > MOST_ROWS:
         raise too_long(name, f"This document has more than {MOST_ROWS:,} rows; no plan has.")
-    return Document("docx", parts, in_file + _numbers_alone(parts), remarks)
+    in_file += _numbers_alone(parts) + notes.characters
+    return Document("docx", parts, in_file, notes.remarks + remarks)
 
 
 def _numbers_alone(parts: tuple[Paragraph | Table, ...]) -> int:

@@ -35,6 +35,7 @@ class Package:
     levels: dict[str, int] = field(default_factory=dict)  # list level of a style that is a list's
     numbers: Numbers = field(default_factory=Numbers)
     theme: Theme = field(default_factory=Theme)
+    notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)  # kind, identifier
     names: ClassVar[dict[str, str]] = {"w": W}
 
     def chain(self, style: str) -> Iterator[etree._Element]:
@@ -101,7 +102,18 @@ def open_package(content: bytes) -> Package:
             _levels(lists) if lists is not None else {},
             numbers_of(lists) if lists is not None else Numbers(),
             Theme(file.read(theme)) if theme in members else Theme(),
+            dict(_notes(file, other, members)),
         )
+
+
+def _notes(
+    file: ZipFile, other: dict[str, str], members: set[str]
+) -> Iterator[tuple[tuple[str, str], etree._Element]]:
+    """Each footnote and endnote by its kind and identifier."""
+    for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        if other.get(kind, "") in members:
+            for note in parsed(file.read(other[kind])).iter(w(tag)):
+                yield (kind, value(note, "id")), note
 
 
 def parsed(xml: bytes) -> etree._Element:

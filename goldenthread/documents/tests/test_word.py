@@ -235,6 +235,23 @@ def test_notes_and_comments_are_counted_and_not_read():
     )
 
 
+def test_a_footnote_in_a_cell_is_a_line_after_everything_else_and_counts():
+    note = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    notes = "".join(
+        f'<w:footnote w:id="{at}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r>'
+        "</w:p></w:footnote>"
+        for at, text in ((2, "Agreed by the board."), (7, "If the grant comes."), (9, "Unused."))
+    )
+    table = tbl(tr(tc(p("Visit", note.format(7))), "May 2025"))
+    document = read(table + p("End", note.format(2) * 2), footnotes=notes)
+    assert list(document.texts()) == [
+        "Visit", "May 2025", "End", "If the grant comes.", "Agreed by the board."
+    ]  # fmt: skip
+    marks = [part.line.mark for part in document.parts if isinstance(part, Paragraph)]
+    assert marks == ["", "1", "2"]
+    assert document.remarks == ()
+
+
 def test_the_strict_form_of_word_is_read_alike():
     usual = b"schemas.openxmlformats.org/wordprocessingml/2006/main"
     content = changed(word(p("Strict")), usual, b"purl.oclc.org/ooxml/wordprocessingml/main")

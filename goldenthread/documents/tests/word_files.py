@@ -31,14 +31,14 @@ THEME = (
 )
 
 
-def word(body, styles="", numbering=""):
+def word(body, styles="", numbering="", footnotes=""):
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", TYPES)
         file.writestr(
             "_rels/.rels", LINKS.format(LINK.format("officeDocument", "word/document.xml"))
         )
-        parts = {"styles": styles, "numbering": numbering}
+        parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes}
         links = [LINK.format("theme", "theme/theme1.xml")]
         file.writestr("word/theme/theme1.xml", THEME)
         for name, xml in parts.items():
