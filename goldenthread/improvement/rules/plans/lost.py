@@ -5,6 +5,7 @@ the walk believed it had done.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
@@ -29,7 +30,16 @@ class Found:
 
     def __init__(self, texts: frozenset[str]) -> None:
         self.texts = texts
-        self.blob = SEPARATOR + SEPARATOR.join(sorted(texts)) + SEPARATOR
+        self.sorted = sorted(texts)
+        self.backwards = sorted(text[::-1] for text in texts)
+        self.blob = SEPARATOR.join(self.sorted)
+        self.said: dict[str, tuple[str, ...]] = {}  # lines stand in a plan again and again
+
+    def left_of(self, line: str) -> tuple[str, ...]:
+        """Words of the line that do not stand in the plan, neighbours together."""
+        if line not in self.said:
+            self.said[line] = tuple(_left(line, self))
+        return self.said[line]
 
     def holds(self, words: Sequence[str], at: int, to: int) -> bool:
         """One word counts where it is a text; at the edge of a line, where it was cut off one."""
@@ -37,10 +47,16 @@ class Found:
         if to - at >= SMALLEST or piece in self.texts:
             return bool(piece)
         is_short = to - at == 1
-        begins = SEPARATOR + piece in self.blob and (not is_short or to == len(words))
+        begins = _begins(self.sorted, piece) and (not is_short or to == len(words))
         return bool(piece) and (
-            begins or (piece + SEPARATOR in self.blob and (not is_short or at == 0))
+            begins or (_begins(self.backwards, piece[::-1]) and (not is_short or at == 0))
         )
+
+
+def _begins(texts: Sequence[str], piece: str) -> bool:
+    """Whether one of the sorted texts begins with the piece."""
+    at = bisect_left(texts, piece)
+    return at < len(texts) and texts[at].startswith(piece)
 
 
 def lost_and_share(document: Document, draft: Draft) -> tuple[tuple[Lost, ...], float]:
@@ -48,7 +64,7 @@ def lost_and_share(document: Document, draft: Draft) -> tuple[tuple[Lost, ...], 
     lost: list[Lost] = []
     missing = 0
     for where, text in _lines(document):
-        left = list(_left(text, found))
+        left = list(found.left_of(text))
         if 3 * sum(map(len, left)) > len(text):  # what was found of it stood there by chance
             left = [text]
         if left:
@@ -72,7 +88,6 @@ def _lines(document: Document) -> Iterator[tuple[Place, str]]:
 
 
 def _left(text: str, found: Found) -> Iterator[str]:
-    """Words of a line that do not stand in the plan, neighbours together."""
     piece = squeezed(text)
     if piece in found.texts or piece in found.blob:  # a whole text is found at once
         return
