@@ -8,7 +8,7 @@ from goldenthread.access.actor import Task
 from goldenthread.access.operations import admit
 from goldenthread.access.permissions import Permission
 from goldenthread.documents.reading import read
-from goldenthread.improvement import operations
+from goldenthread.improvement import operations, queries, tasks
 from goldenthread.improvement.models import Plan
 from tests.town import NOW
 
@@ -45,6 +45,10 @@ LISTS = "\n".join(
 ).replace("|", "\t")
 
 
+def read_here():
+    return patch("goldenthread.improvement.operations.bringing.read_apart", read)
+
+
 class File(BytesIO):
     def __init__(self, text, name="plan.txt"):
         super().__init__(text.encode())
@@ -53,10 +57,17 @@ class File(BytesIO):
 
 def bring(town, by, text=SMALL, **more):
     """Read in this process: the child of its own has tests of its own, and costs a second."""
-    with patch("goldenthread.improvement.operations.plans.read_apart", read):
+    with read_here():
         return operations.bring_plan(
             upload=File(text), service=town.council, written_on=WRITTEN, by=by, at=NOW, **more
         )
+
+
+def worked():
+    """What the worker would do by now: documents read, plans taken in."""
+    with read_here():
+        for one in list(queries.imports_at_work()):
+            tasks.WORK[one.state].func(one.pk, one.version)
 
 
 def take(brought, by, **more):

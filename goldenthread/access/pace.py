@@ -1,10 +1,11 @@
-"""How much of a long piece of work is done at a time, so that others who wait are let in."""
+"""How much of long work is done at a time, so that others are let in; how often it is begun."""
 
 import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+ATTEMPTS = 3  # of a task, before it counts as failed and waits for a person
 AIM = 0.025  # seconds that one write should hold the database: nobody notices so short a wait
 LEAST = 10  # rows: less than this costs more in beginnings than it saves in waiting
 GROWTH = 1.5  # at most so many times more rows than the time before

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from goldenthread.access.pace import ATTEMPTS
+
 from . import queue
 
 STATES = {
@@ -67,7 +69,7 @@ def title_of(row: "DBTaskResult[..., Any]") -> str:
 def why(row: "DBTaskResult[..., Any]") -> str:
     """The kind of fault and where in our code; never its message, which may hold a name."""
     if row.exception_class_path == queue.CUT_OFF:
-        return f"It was cut off {queue.ATTEMPTS} times before its end."
+        return f"It was cut off {ATTEMPTS} times before its end."
     ours = [line.strip() for line in row.traceback.splitlines() if "goldenthread/" in line]
     kind = row.exception_class_path.rpartition(".")[2]
     where = ours[-1].partition("goldenthread/")[2].replace('",', ",") if ours else "unknown place"

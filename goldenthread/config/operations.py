@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
+from goldenthread.access.pace import ATTEMPTS
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Anywhere
 
@@ -30,12 +31,12 @@ def put_back_orphans(*, by: Actor, at: datetime) -> int:
     by.must(Permission.JOBS_READ, over=Anywhere())
     found = queue.orphans(at)
     for row in found:
-        if len(row.worker_ids) < queue.ATTEMPTS:
+        if len(row.worker_ids) < ATTEMPTS:
             _put_back(row, run_after=at)
             continue
         row.status, row.finished_at = TaskResultStatus.FAILED, at
         row.exception_class_path = queue.CUT_OFF
-        row.traceback = f"The worker ended {queue.ATTEMPTS} times while this ran."
+        row.traceback = f"The worker ended {ATTEMPTS} times while this ran."
         row.save(update_fields=["status", "finished_at", "exception_class_path", "traceback"])
     return len(found)
 
@@ -65,7 +66,7 @@ def note_failing_tick(*, room: str, error: BaseException, by: Actor, at: datetim
         task_path=queue.TICK,
         args_kwargs={"args": [room], "kwargs": {}},
         backend_name="default",
-        worker_ids=[queue.worker_id("tick")] * queue.ATTEMPTS,
+        worker_ids=[queue.worker_id("tick")] * ATTEMPTS,
         run_after=at,
         status=TaskResultStatus.RUNNING,
     )

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-ATTEMPTS = 3
+from goldenthread.access.pace import ATTEMPTS
+
 PAUSE = timedelta(seconds=30)
 KEPT = timedelta(days=30)
 LONGEST = timedelta(hours=1)  # no task runs longer; another machine's orphans come back after it

@@ -41,6 +41,7 @@ urlpatterns = [
     path("plans/new/", entering.start, name="plan_new"),
     path("plans/imports/new/", imports.new, name="import_new"),
     path("plans/imports/<int:pk>/", imports.show, name="import"),
+    path("plans/imports/<int:pk>/progress/", imports.progress, name="import_progress"),
     path("plans/imports/<int:pk>/questions/<slug:key>/", imports.question, name="question"),
     path("plans/imports/<int:pk>/tables/<int:table>/", imports.columns, name="columns"),
     path("plans/imports/<int:pk>/take/", imports.take, name="take"),

@@ -26,6 +26,7 @@ KEPT = (  # taken in, corrected, rated, shared and written by who keeps them
     "improvement:remember",
     "improvement:import_new",
     "improvement:import",
+    "improvement:import_progress",
     "improvement:question",
     "improvement:columns",
     "improvement:take",

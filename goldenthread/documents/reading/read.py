@@ -10,7 +10,7 @@ from .apart import read_apart
 from .parts import Document
 from .refusals import unreadable
 
-__all__ = ["read", "read_apart"]
+__all__ = ["read", "read_apart", "readable"]
 
 # Imported when asked for: each brings a large library, and one file needs one of them.
 READERS = {
@@ -22,11 +22,8 @@ READERS = {
 }
 
 
-def read(content: bytes, name: str) -> Document:
-    """The document, in this process: for a file that somebody brought, use `read_apart`.
-
-    Refused by the guard, for a picture, and for whatever no reader can make sense of.
-    """
+def readable(content: bytes, name: str) -> str:
+    """The kind of a file that a reader can be tried on; refused by the guard, and for a picture."""
     kind = kind_of(name, content)
     if kind not in READERS:
         raise no(
@@ -35,7 +32,15 @@ def read(content: bytes, name: str) -> Document:
             "Choose the Word, Excel or CSV file that the plan is kept in, or its PDF.",
             "file-no-document",
         )
-    module, function = READERS[kind]
+    return kind
+
+
+def read(content: bytes, name: str) -> Document:
+    """The document, in this process: for a file that somebody brought, use `read_apart`.
+
+    Refused as `readable` does, and for whatever no reader can make sense of.
+    """
+    module, function = READERS[readable(content, name)]
     reader: Callable[[bytes, str], Document] = getattr(
         import_module(f".{module}", __package__), function
     )

@@ -15,7 +15,9 @@ from .plans import Plan, PlanTemplate
 
 class PlanImport(Sealed):
     """One document brought. `mapping` is our reading of its columns as corrected, `answers` what
-    was settled, by the question's key. `state`: open, taken, left."""
+    was settled, by the question's key. `state` (`rules/importing.py`) says who is at work on it:
+    the worker, with `step` as far as it is, or people. `order` is what was chosen for its plan,
+    `told` why the worker gave it back."""
 
     named_as = ("plan_import", "pk")
     is_about_children = False
@@ -23,12 +25,17 @@ class PlanImport(Sealed):
     plan = public(models.ForeignKey(Plan, models.PROTECT, null=True, related_name="+"))
     file = public(models.ForeignKey(StoredFile, models.PROTECT, related_name="+"))
     written_on = public(models.DateField(null=True))
-    document = personal(models.JSONField())  # its parts as read, so that it is read once
+    # its parts as read, so that it is read once; empty until then
+    document = personal(models.JSONField(default=dict))
     mapping = public(models.JSONField(default=list))
     # the remembered reading of an earlier document, if this one has its headings
     template = public(models.ForeignKey(PlanTemplate, models.PROTECT, null=True, related_name="+"))
     answers = personal(models.JSONField(default=dict))
     state = public(models.CharField(max_length=10))
+    step = public(models.PositiveSmallIntegerField(default=0))
+    order = personal(models.JSONField(default=dict))
+    ordered_by = personal(models.ForeignKey(Person, models.PROTECT, null=True, related_name="+"))
+    told = personal(models.JSONField(default=list))
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())
     taken_at = public(models.DateTimeField(null=True))

@@ -1,6 +1,7 @@
 """What people do with actions: one function a verb. An action closes only through `close`."""
 
 from .beside import end_wait, say_link, say_repeat, say_wait
+from .bringing import bring_plan, read_sent, send_plan
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
 from .dates import correct_reading, move_planned_due
@@ -14,12 +15,13 @@ from .entering_blocks import (
 )
 from .going import move_due, rate, talk_over
 from .making import add_action, add_action_for, follow_leads, take_up_review_actions
+from .ordering import give_back, order_plan, order_renewal
 from .plans import (
-    bring_plan,
     correct_columns,
     leave_import,
     renew_plan,
     settle_question,
+    take_ordered,
     take_plan,
 )
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
@@ -55,6 +57,7 @@ __all__ = [
     "explain",
     "follow_bodies",
     "follow_leads",
+    "give_back",
     "keep_apart",
     "leave_import",
     "mark_done",
@@ -66,6 +69,8 @@ __all__ = [
     "note_plan_taken_away",
     "note_seen",
     "offer_evidence",
+    "order_plan",
+    "order_renewal",
     "part_action",
     "pin_template",
     "plan_test",
@@ -75,6 +80,7 @@ __all__ = [
     "rate",
     "rate_block",
     "rate_evidence",
+    "read_sent",
     "record_result",
     "remember_template",
     "renew_plan",
@@ -83,6 +89,7 @@ __all__ = [
     "say_link",
     "say_repeat",
     "say_wait",
+    "send_plan",
     "set_cycle",
     "set_next_review",
     "set_paper",
@@ -92,6 +99,7 @@ __all__ = [
     "share_action",
     "sign_plan",
     "start_plan",
+    "take_ordered",
     "take_out",
     "take_plan",
     "take_up_review_actions",

@@ -1,4 +1,4 @@
-"""Plans: a document is brought, questions are settled, and all of it is taken or nothing."""
+"""A document that was read: its questions are settled, all of it is taken or nothing."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,66 +8,20 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Body, Service
+from goldenthread.authority.models import Body
 from goldenthread.authority.queries import person_for
-from goldenthread.documents.operations import InHand, Upload, store
-from goldenthread.documents.reading import read_apart
-from goldenthread.documents.reading.kept import as_values
-from goldenthread.documents.reading.parts import Document
-from goldenthread.documents.rules import check_size
-from goldenthread.methods.refusal import refuse, refuse_if_any
+from goldenthread.methods.refusal import Refused, refuse_if_any
 
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
 from ..queries.deeds import day_of
 from ..rules.changes import Change
+from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
 from ..rules.plans import Draft, layout_as_json
+from .ordering import give_back, refuse_unless_later, say_step
 from .renewing import renew
 from .taking import write_plan
 from .writing import answers_for, own
-
-OPEN, TAKEN, LEFT = "open", "taken", "left"
-
-
-def bring_plan(
-    *,
-    upload: Upload,
-    service: Service,
-    written_on: date | None = None,
-    plan: Plan | None = None,
-    document: Document | None = None,
-    by: Actor,
-    at: datetime,
-) -> PlanImport:
-    """Read the file in a process apart, then keep it and what was read. In no plan yet.
-
-    Reading takes seconds and holds nobody's row; the write is one short transaction. `document` is
-    what was read of these very bytes already.
-    """
-    by.must(Permission.PLAN_IMPORT, over=service)
-    if plan is not None:
-        by.must(Permission.PLAN_IMPORT, over=plan)
-    check_size(upload.name or "", upload.size or 0)
-    again = InHand(upload.name or "", upload.read())
-    document = document or read_apart(again.content, again.name)
-    refuse_if_any(rules.importing.unfit_length(document.length))
-    template, mapping = queries.remembered_reading(document, written_on=written_on, on=day_of(at))
-    with transaction.atomic():
-        file = store(upload=again, owner=service, permission=Permission.PLAN_IMPORT, by=by, at=at)
-        brought = PlanImport.objects.create(
-            service=service,
-            plan=plan,
-            file=file,
-            written_on=written_on,
-            document=as_values(document),
-            mapping=mapping,
-            template=template,
-            state=OPEN,
-            by=person_for(by),
-            at=at,
-        )
-        record(by=by, verb="bring_plan", things=[("plan_import", brought.pk)], at=at)
-    return brought
 
 
 @transaction.atomic
@@ -83,7 +37,6 @@ def settle_question(
     record(by=by, verb="settle_question", things=[("plan_import", brought.pk)], at=at)
 
 
-@transaction.atomic
 def take_plan(
     *,
     brought: PlanImport,
@@ -100,41 +53,58 @@ def take_plan(
 
     `body` owns it; until one is named its actions are nobody's, and say so.
     `template` says what its levels mean and in whose columns it is given back; without one it
-    stays as its document.
+    stays as its document. What takes long is worked out before anything is held.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought)
-    is_taken = queries.address_is_taken(slug)
+    _refuse_if_settled(brought, OPEN, ORDERED)
     draft = queries.draft_of(brought, template)
-    refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
-    plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
-    if body is not None:
-        own(plan, body, on=day_of(at))
-    write_plan(draft, plan=plan, owner=answers_for(plan), by=plan.made_by, at=at)
-    _save(brought, brought.version, by, plan=plan, state=TAKEN, taken_at=at)
-    things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
-    record(by=by, verb="take_plan", things=things, at=at, detail={"blocks": len(draft.blocks)})
+    with transaction.atomic():
+        is_taken = queries.address_is_taken(slug)
+        refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
+        plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
+        if body is not None:
+            own(plan, body, on=day_of(at))
+        write_plan(draft, plan=plan, owner=answers_for(plan), by=plan.made_by, at=at)
+        _save(brought, brought.version, by, plan=plan, state=TAKEN, step=0, taken_at=at)
+        things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
+        detail: dict[str, Any] = {"blocks": len(draft.blocks)}
+        record(by=by, verb="take_plan", things=things, at=at, detail=detail)
     return plan
 
 
-@transaction.atomic
 def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
     """What the document says otherwise is added to its plan; the same again changes nothing."""
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought)
-    plan = brought.plan
-    if plan is None:
-        why = "This document is not a later one of a plan."
-        raise refuse("plan", brought.pk, why, "Take it in as a plan of its own.", "no-plan")
+    _refuse_if_settled(brought, OPEN, ORDERED)
+    refuse_unless_later(brought)
+    plan: Plan = brought.plan
     by.must(Permission.PLAN_IMPORT, over=plan)
     draft = queries.draft_of(brought)
     refuse_if_any(rules.importing.unfit_document(draft))
-    owner = answers_for(plan)
-    made = renew(draft, plan=plan, owner=owner, by=person_for(by), at=at)
-    _save(brought, brought.version, by, state=TAKEN, taken_at=at)
-    things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
-    record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
+    with transaction.atomic():
+        made = renew(draft, plan=plan, owner=answers_for(plan), by=person_for(by), at=at)
+        _save(brought, brought.version, by, state=TAKEN, step=0, taken_at=at)
+        things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
+        record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
     return made
+
+
+def take_ordered(*, brought: PlanImport, by: Actor, at: datetime) -> None:
+    """Done by the worker as was ordered; or given back, with why, and nothing of it done.
+
+    Killed at any moment it is still ordered, and taken then; done twice it is taken once.
+    """
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    if brought.state != ORDERED:
+        return
+    try:
+        say_step(brought=brought, step=1, by=by, at=at)
+        if brought.plan is None:
+            take_plan(brought=brought, **queries.ordered(brought), by=by, at=at)
+        else:
+            renew_plan(brought=brought, by=by, at=at)
+    except Refused as refused:
+        give_back(brought=brought, found=refused.refusals, by=by, at=at)
 
 
 @transaction.atomic
@@ -155,7 +125,7 @@ def correct_columns(
 def leave_import(*, brought: PlanImport, by: Actor, at: datetime) -> None:
     """The document is not taken; that it was brought stays known."""
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought)
+    _refuse_if_settled(brought, *WITH_PEOPLE)
     _save(brought, brought.version, by, state=LEFT)
     record(by=by, verb="leave_import", things=[("plan_import", brought.pk)], at=at)
 
@@ -189,14 +159,12 @@ def _save(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:
     """What was answered on a page as it is now; never over what somebody else saved since."""
     rows = PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT).filter(pk=brought.pk)
     if not rows.filter(version=version).update(**changes, version=version + 1):
-        why = "Somebody else has settled something since you opened this page."
-        raise refuse("version", version, why, "Look at the page again.", "stale")
+        raise Refused([rules.importing.stale(version)])
     for name, value in changes.items():
         setattr(brought, name, value)
     brought.version = version + 1
 
 
-def _refuse_if_settled(brought: PlanImport) -> None:
-    if brought.state != OPEN:
-        word = "taken already" if brought.state == TAKEN else "left"
-        raise refuse("import", brought.pk, f"This document was {word}.", "Bring it again.", "over")
+def _refuse_if_settled(brought: PlanImport, *wanted: str) -> None:
+    if brought.state not in (wanted or (OPEN,)):
+        raise Refused([rules.importing.not_in_hand(brought.state)])

@@ -21,6 +21,13 @@ from .actions import (
     summaries,
 )
 from .alike import Readable, alike_in, sides_asked
+from .arriving import (
+    any_import,
+    imports_at_work,
+    ordered,
+    progress_of,
+    sent_already,
+)
 from .beside import action_beside, block_beside
 from .contradictions import alerts_for, alerts_said, contradictions
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
@@ -61,6 +68,7 @@ from .plans import (
     blocks_of,
     draft_of,
     evidence_rows,
+    imports_read,
     imports_seen,
     owner_of,
     owners,
@@ -136,6 +144,7 @@ __all__ = [
     "alerts_said",
     "alike_in",
     "allowed",
+    "any_import",
     "around",
     "as_printed",
     "asked_of",
@@ -166,6 +175,8 @@ __all__ = [
     "held_of",
     "held_over",
     "import_page",
+    "imports_at_work",
+    "imports_read",
     "imports_seen",
     "in_columns",
     "in_paper",
@@ -198,6 +209,7 @@ __all__ = [
     "next_question",
     "next_steps",
     "open_actions",
+    "ordered",
     "origin_said",
     "owner_of",
     "owners",
@@ -213,6 +225,7 @@ __all__ = [
     "plan_page",
     "plans_seen",
     "pointing_in",
+    "progress_of",
     "proposed_link",
     "proposed_template",
     "question_of",
@@ -225,6 +238,7 @@ __all__ = [
     "said_by_children",
     "scales_before",
     "scales_in_force",
+    "sent_already",
     "shared_in",
     "sides_asked",
     "signings_of",

@@ -56,6 +56,11 @@ def imports_seen(actor: Actor) -> QuerySet[PlanImport]:
     return rows.select_related("file", "plan", "service", "by", "template").order_by("-at", "-pk")
 
 
+def imports_read(actor: Actor) -> QuerySet[PlanImport]:
+    """Those whose document is read, whatever became of it since."""
+    return imports_seen(actor).exclude(document={})
+
+
 def draft_of(brought: PlanImport, template: PlanTemplate | None = None) -> Draft:
     """The document as a plan, by the mapping as it was corrected and the pairs as settled.
 

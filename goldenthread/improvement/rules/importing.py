@@ -11,6 +11,14 @@ from .plans.told import layout_as_json, mapping_of
 from .plans.values import Draft, Layout
 from .plans.words import words
 
+# A document waits to be read, or is refused; is open to people; waits to be taken, and is. Or left.
+SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT = (
+    "sent", "refused", "open", "ordered", "taken", "left",
+)  # fmt: skip
+WORKING = (SENT, ORDERED)  # the worker's turn
+ON_THEIR_WAY = (SENT, REFUSED, OPEN, ORDERED)
+WITH_PEOPLE = (OPEN, REFUSED)  # theirs to go on with, or to leave
+GIVEN_BACK = {SENT: REFUSED, ORDERED: OPEN}
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 RESERVED = frozenset({"new", "imports"})  # addresses that pages of our own have
 LONGEST_PROPOSED = 60  # characters of an address
@@ -41,6 +49,10 @@ def unfit_document(draft: Draft) -> Iterator[Refusal]:
 
 def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterator[Refusal]:
     yield from unfit_document(draft)
+    yield from unfit_name(title, slug, is_taken=is_taken)
+
+
+def unfit_name(title: str, slug: str, *, is_taken: bool) -> Iterator[Refusal]:
     if not title.strip() or len(title) > LONGEST_TITLE:
         why = f"A plan needs a title of 1 to {LONGEST_TITLE} characters."
         yield Refusal("title", title[:80], why, "Write what people call it.", "title")
@@ -53,6 +65,35 @@ def unfit_plan(draft: Draft, *, title: str, slug: str, is_taken: bool) -> Iterat
     elif is_taken:
         why = "Another plan has this address."
         yield Refusal("slug", slug, why, "Choose another one.", "slug-taken")
+
+
+def not_in_hand(state: str) -> Refusal:
+    """People's turn is over, or has not come."""
+    said = {
+        TAKEN: ("was taken already", "Bring it again."),
+        LEFT: ("was left", "Bring it again."),
+        REFUSED: ("could not be read", "Bring another file."),
+        SENT: ("is being read", "Wait until it is, and look at its page again."),
+        ORDERED: ("is being taken in", "Wait until it is, and look at its page again."),
+    }
+    why, do = said[state]
+    return Refusal("import", state, f"This document {why}.", do, "over")
+
+
+def stale(version: int) -> Refusal:
+    why = "Somebody else has settled something since you opened this page."
+    return Refusal("version", str(version), why, "Look at the page again.", "stale")
+
+
+def no_right_now() -> Refusal:
+    why = "Whoever asked for it may take no plans in any more."
+    return Refusal("import", "", why, "Ask somebody who may to do it.", "not-allowed")
+
+
+def not_finished() -> Refusal:
+    why = "It was begun several times and never ended. Nothing of it is in any plan."
+    do = "Try once more, or tell whoever looks after Golden Thread: it stands among the jobs."
+    return Refusal("import", "", why, do, "not-finished")
 
 
 def unfit_answer(key: str, answer: str, *, asked: Collection[str]) -> Iterator[Refusal]:

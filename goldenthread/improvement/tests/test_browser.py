@@ -8,7 +8,7 @@ import pytest
 
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import Block, Due, Plan, PlanImport
-from tests.plans import LISTS, bring, take
+from tests.plans import LISTS, bring, take, worked
 from tests.town import acting
 
 from .plan_shared import document
@@ -96,6 +96,9 @@ def test_a_document_is_brought_matched_and_taken_by_keyboard_alone(town, window,
     focused(page, "Read it")
     page.keyboard.press("Enter")
     page.wait_for_url(BROUGHT)
+    page.get_by_text("Waiting to be read.").wait_for()
+    worked()
+    page.get_by_text("Answer the next question").wait_for()  # the page sees it by itself
     focused(page, "Answer the next question")
     page.keyboard.press("Enter")
     page.wait_for_url("**/questions/**")
@@ -114,7 +117,10 @@ def test_a_document_is_brought_matched_and_taken_by_keyboard_alone(town, window,
     page.keyboard.type("seen-alone")
     focused(page, "Import the plan")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/plans/seen-alone/")
+    page.wait_for_url(BROUGHT)
+    page.get_by_text("Waiting to be taken in.").wait_for()
+    worked()
+    page.wait_for_url("**/plans/seen-alone/")  # the page leads on by itself
     plan = rows(Plan).get()
     first, second = queries.as_printed(plan).blocks[0].actions[:2]
     assert first.due is None

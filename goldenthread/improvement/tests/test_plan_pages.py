@@ -1,7 +1,5 @@
 """Plans through the browser's door: from the file to the plan, and what its pages say."""
 
-from unittest.mock import patch
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -10,7 +8,7 @@ from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.documents.reading import read
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import Block, BlockRating, Placement, Plan, PlanImport
-from tests.plans import MOST, SMALL, bring, seat, take
+from tests.plans import MOST, SMALL, bring, seat, take, worked
 from tests.town import NOW, acting
 
 
@@ -30,8 +28,9 @@ def plan(town, manager):
 
 def upload(browser, town, text=SMALL, name="plan.txt", **more):
     given = {"upload": SimpleUploadedFile(name, text.encode()), "service": town.council.pk, **more}
-    with patch("goldenthread.improvement.operations.plans.read_apart", read):
-        return browser.post(reverse("improvement:import_new"), given)
+    sent = browser.post(reverse("improvement:import_new"), given)
+    worked()
+    return sent
 
 
 def test_from_the_file_to_the_plan_by_page(town, signed_in):
@@ -54,9 +53,15 @@ def test_from_the_file_to_the_plan_by_page(town, signed_in):
     assert 'value="Plan for listening"' in browser.get(take_page).text
     refused = browser.post(take_page, {"title": "Heard", "slug": "Not An Address"}).text
     assert "small letters, figures and single hyphens" in refused
-    done = browser.post(take_page, {"title": "Heard", "slug": "heard"})
-    assert done.url == reverse("improvement:plan", args=["heard"])
-    assert "2 blocks, 4 actions; no body owns it yet" in browser.get(done.url).text
+    ordered = browser.post(take_page, {"title": "Heard", "slug": "heard"})
+    assert ordered.url == reverse("improvement:import", args=[brought.pk])
+    assert "Waiting to be taken in." in browser.get(ordered.url).text
+    worked()
+    assert "It was taken in as" in browser.get(ordered.url).text
+    done = browser.get(reverse("improvement:import_progress", args=[brought.pk])).text
+    assert f'href="{reverse("improvement:plan", args=["heard"])}"' in done
+    plan = browser.get(reverse("improvement:plan", args=["heard"])).text
+    assert "2 blocks, 4 actions; no body owns it yet" in plan
 
 
 def test_an_answer_in_words_is_kept_and_a_stale_page_is_told(town, signed_in, manager):
@@ -190,7 +195,9 @@ def test_next_months_document_shows_its_changes_before_they_are_taken(
     assert "May-27" in page
     later = rows(PlanImport).order_by("pk").last()
     done = browser.post(reverse("improvement:renew", args=[later.pk]))
-    assert done.url == reverse("improvement:plan", args=["heard"])
+    assert done.url == reverse("improvement:import", args=[later.pk])
+    worked()
+    assert "It was taken in as" in browser.get(done.url).text
     twice = browser.post(reverse("improvement:renew", args=[later.pk]), follow=True).text
     assert "This document was taken already" in twice
 

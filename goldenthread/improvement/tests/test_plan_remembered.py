@@ -1,18 +1,16 @@
 """What a person corrected in an import is remembered: the next such document is read so."""
 
 import datetime as dt
-from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from goldenthread.access.actor import NotAllowed
-from goldenthread.documents.reading import read
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Plan, PlanImport, PlanTemplate
 from goldenthread.methods.refusal import Refused
-from tests.plans import bring
+from tests.plans import bring, worked
 from tests.town import NOW, acting
 
 from .plan_forms import all_forms
@@ -128,10 +126,9 @@ def test_remembered_and_taken_by_page(town, signed_in, manager):
     page = reverse("improvement:remember", args=[brought.pk])
     assert page in browser.get(reverse("improvement:import", args=[brought.pk])).text
     browser.post(page, {"title": "Our form"})
-    with patch("goldenthread.improvement.operations.plans.read_apart", read):
-        sent = SimpleUploadedFile("next.txt", OWN.encode())
-        given = {"upload": sent, "service": town.council.pk}
-        browser.post(reverse("improvement:import_new"), given)
+    given = {"upload": SimpleUploadedFile("next.txt", OWN.encode()), "service": town.council.pk}
+    browser.post(reverse("improvement:import_new"), given)
+    worked()
     again = PlanImport.objects.for_system(because="test").latest("pk")
     shown = browser.get(reverse("improvement:import", args=[again.pk])).text
     assert "Read as remembered: Our form, version 1" in shown
@@ -142,6 +139,7 @@ def test_remembered_and_taken_by_page(town, signed_in, manager):
         reverse("improvement:take", args=[again.pk]),
         {"title": "Ours", "slug": "ours", "template": made.pk},
     )
+    worked()
     plan = Plan.objects.for_system(because="test").get(slug="ours")
     assert plan.template == made
 

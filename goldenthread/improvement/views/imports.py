@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 from goldenthread.page.forms import NoQuestion
 
-from .. import forms, operations, queries
+from .. import forms, operations, queries, rules
 from ..models import PlanImport
 
 IMPORT = Permission.PLAN_IMPORT
@@ -20,16 +21,25 @@ IMPORT = Permission.PLAN_IMPORT
 def new(request: ActorRequest) -> HttpResponse:
     form = forms.BringPlan(request.POST or None, request.FILES or None, actor=request.actor)
     deed = {"by": request.actor, "at": now()}
-    if form.is_valid() and form.accepted_by(operations.bring_plan, **deed):
-        messages.success(request, "We read your plan. Nothing is in any plan until you say so.")
+    if form.is_valid() and form.accepted_by(operations.send_plan, **deed):
         return redirect("improvement:import", form.made.pk)
     return render(request, "improvement/plans/new.html", {"form": form})
 
 
 @may(IMPORT)
 def show(request: ActorRequest, pk: int) -> HttpResponse:
-    brought = _brought(request, pk)
-    return render(request, "improvement/plans/import.html", queries.import_page(brought))
+    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    if brought.document and brought.state != rules.importing.ORDERED:
+        return render(request, "improvement/plans/import.html", queries.import_page(brought))
+    shown = {"brought": brought, "progress": queries.progress_of(brought)}
+    return render(request, "improvement/plans/on_its_way.html", shown)
+
+
+@may(IMPORT)
+@never_cache
+def progress(request: ActorRequest, pk: int) -> HttpResponse:
+    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    return render(request, "page/kit/progress.html", queries.progress_of(brought))
 
 
 @may(IMPORT)
@@ -65,11 +75,12 @@ def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
 @may(IMPORT)
 def take(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _brought(request, pk)
+    if brought.state != rules.importing.OPEN:
+        return redirect("improvement:import", pk)
     form = forms.TakePlan(request.POST or None, brought=brought, on=localdate())
     deed = {"brought": brought, "by": request.actor, "at": now()}
-    if form.is_valid() and form.accepted_by(operations.take_plan, **deed):
-        messages.success(request, "The plan is in. What is still to settle stands below.")
-        return redirect("improvement:plan", form.made.slug)
+    if form.is_valid() and form.accepted_by(operations.order_plan, **deed):
+        return redirect("improvement:import", pk)
     return render(request, "improvement/plans/take.html", {"brought": brought, "form": form})
 
 
@@ -79,21 +90,26 @@ def renew(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _brought(request, pk)
     form = NoQuestion(request.POST)
     deed = {"brought": brought, "by": request.actor, "at": now()}
-    if form.is_valid() and form.accepted_by(operations.renew_plan, **deed):
-        messages.success(request, f"The plan is renewed: {len(form.made)} changes.")
-        return redirect("improvement:plan", brought.plan.slug if brought.plan else "")
-    for refused in form.non_field_errors():
-        messages.error(request, str(refused))
+    if not (form.is_valid() and form.accepted_by(operations.order_renewal, **deed)):
+        for refused in form.non_field_errors():
+            messages.error(request, str(refused))
     return redirect("improvement:import", pk)
 
 
 @may(IMPORT)
 @require_POST
 def leave(request: ActorRequest, pk: int) -> HttpResponse:
-    operations.leave_import(brought=_brought(request, pk), by=request.actor, at=now())
-    messages.success(request, "The document is left. No plan has changed.")
-    return redirect("improvement:plans")
+    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    form = NoQuestion(request.POST)
+    deed = {"brought": brought, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.leave_import, **deed):
+        messages.success(request, "The document is left. No plan has changed.")
+        return redirect("improvement:plans")
+    for refused in form.non_field_errors():
+        messages.error(request, str(refused))
+    return redirect("improvement:import", pk)
 
 
 def _brought(request: ActorRequest, pk: int) -> PlanImport:
-    return get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    """One whose document is read."""
+    return get_object_or_404(queries.imports_read(request.actor), pk=pk)

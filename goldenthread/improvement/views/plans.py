@@ -16,7 +16,7 @@ from ..queries import PLAN_READING
 
 @may(*PLAN_READING)
 def plans(request: ActorRequest) -> HttpResponse:
-    imports = queries.imports_seen(request.actor).filter(state="open")
+    imports = queries.imports_seen(request.actor).filter(state__in=rules.importing.ON_THEIR_WAY)
     shown = {
         "plans": queries.plans_seen(request.actor),
         "imports": imports,

@@ -106,7 +106,7 @@ def paper(request: ActorRequest, slug: str) -> HttpResponse:
 @may(Permission.PLAN_IMPORT)
 def remember(request: ActorRequest, pk: int) -> HttpResponse:
     """The corrected reading of a document as a template, for the next one like it."""
-    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    brought = get_object_or_404(queries.imports_read(request.actor), pk=pk)
     title = brought.template.title if brought.template else ""
     form = forms.Remember(request.POST or None, initial={"title": title})
     deed = {"brought": brought, "by": request.actor, "at": now()}

@@ -19,7 +19,7 @@ from goldenthread.improvement.models import (
     PlanImport,
     PlanOwner,
 )
-from goldenthread.improvement.operations import plans
+from goldenthread.improvement.operations import bringing, plans
 from goldenthread.improvement.queries import plan_page, together
 from goldenthread.improvement.rules.plans import draft
 from goldenthread.packs.demo import plan, recipe
@@ -60,7 +60,7 @@ def tarnholt(db):
 @pytest.fixture
 def read_here(monkeypatch):
     """Not in a process apart, which takes seconds."""
-    monkeypatch.setattr(plans, "read_apart", read)
+    monkeypatch.setattr(bringing, "read_apart", read)
 
 
 def test_every_block_has_as_many_rows_as_were_written(made):

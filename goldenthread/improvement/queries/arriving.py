@@ -1,0 +1,90 @@
+"""Documents on their way: what the worker has to do, how far it is, what was ordered."""
+
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.access.actor import Actor
+from goldenthread.access.permissions import Permission
+from goldenthread.access.sealed import SealedQuerySet
+from goldenthread.authority.models import Body, Service
+
+from ..models import Plan, PlanImport, PlanTemplate
+from ..rules.importing import LEFT, OPEN, REFUSED, SENT, TAKEN, WORKING
+
+BESIDE = ("file", "plan", "service", "by", "ordered_by", "template")
+STEPS = {
+    SENT: (
+        "Waiting to be read.",
+        "Reading {name}.",
+        "Comparing its headings with those that were corrected before.",
+    ),
+    "ordered": (
+        "Waiting to be taken in.",
+        "Taking all of it in. Nothing is in the plan until everything is.",
+    ),
+}
+DONE = {
+    OPEN: "Done: this document is read.",
+    TAKEN: "Done: all of it is in the plan.",
+    REFUSED: "Done: this document could not be read.",
+    LEFT: "This document was left.",
+}
+
+
+def sent_already(
+    content: bytes, service: Service, plan: Plan | None, written_on: date | None, by: Actor
+) -> PlanImport | None:
+    """The same document, sent a moment ago by the same person and not read yet."""
+    rows = PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT)
+    same = rows.filter(state=SENT, by=by.person_pk, service=service, plan=plan)
+    return same.filter(file__sha256=sha256(content).hexdigest(), written_on=written_on).first()
+
+
+def any_import(pk: int) -> PlanImport:
+    """For the tasks of this room, which act as whoever brought the document or ordered it."""
+    return _all().select_related(*BESIDE).get(pk=pk)
+
+
+def imports_at_work() -> SealedQuerySet[PlanImport]:
+    """The worker's turn. Without their documents, which are long."""
+    return _all().filter(state__in=WORKING).only("pk", "state", "version", "service").order_by("pk")
+
+
+def ordered(brought: PlanImport) -> dict[str, Any]:
+    """What was chosen for its plan, as `take_plan` asks for it."""
+    told = brought.order
+    day = told["inspected_on"]
+    return {
+        **told,
+        "body": Body.objects.filter(pk=told["body"] or 0).first(),
+        "inspected_on": date.fromisoformat(day) if day else None,
+        "template": PlanTemplate.objects.filter(pk=told["template"] or 0).first(),
+    }
+
+
+def progress_of(brought: PlanImport) -> dict[str, Any]:
+    """As `page/kit/progress.html` asks for it; when all is in, the plan is next."""
+    here = reverse("improvement:import", args=[brought.pk])
+    if brought.state not in WORKING:
+        plan = brought.plan if brought.state == TAKEN else None
+        onward = reverse("improvement:plan", args=[plan.slug]) if plan else here
+        word = "See the plan, and what is still to settle" if plan else "See the result"
+        return {
+            "text": DONE[brought.state], "url": "", "done": True, "next_url": onward, "next": word
+        }  # fmt: skip
+    steps = STEPS[brought.state]
+    return {
+        "text": steps[min(brought.step, len(steps) - 1)].format(name=brought.file.name),
+        "url": reverse("improvement:import_progress", args=[brought.pk]),
+        "done": False,
+        "part": brought.step,
+        "whole": len(steps),
+        "here": here,
+    }
+
+
+def _all() -> SealedQuerySet[PlanImport]:
+    return PlanImport.objects.for_system(because="the worker takes up what people asked for")
