@@ -72,9 +72,8 @@ def progress_of(brought: PlanImport) -> dict[str, Any]:
         plan = brought.plan if brought.state == TAKEN else None
         onward = reverse("improvement:plan", args=[plan.slug]) if plan else here
         word = "See the plan, and what is still to settle" if plan else "See the result"
-        return {
-            "text": DONE[brought.state], "url": "", "done": True, "next_url": onward, "next": word
-        }  # fmt: skip
+        told = {"text": DONE[brought.state], "done": True, "leads_on": True}
+        return {**told, "next_url": onward, "next": word}
     steps = STEPS[brought.state]
     return {
         "text": steps[min(brought.step, len(steps) - 1)].format(name=brought.file.name),
