@@ -1,7 +1,9 @@
-"""What the markup inside a packed document asks of whoever opens it. Nothing is opened here."""
+"""What a file is made of, looked at before anything opens it: its text, what its markup asks."""
 
+import codecs
 import re
 
+WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 DOCTYPES = tuple(
     mark.encode(code)
     for mark in ("<!DOCTYPE", "<!ENTITY")
@@ -32,3 +34,13 @@ def fetches(text: bytes) -> bool:
 def _is_near(link: bytes) -> bool:
     target = TARGET.search(link)
     return bool(any(one in link for one in NEARBY) and target and NEAR.match(target[1]))
+
+
+def text_of(content: bytes) -> str | None:
+    """UTF-8, UTF-16 with its mark, or what Excel on Windows writes; None where it is no text."""
+    for code in ("utf-16",) if content.startswith(WIDE) else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(code)
+        except UnicodeDecodeError:
+            continue
+    return None

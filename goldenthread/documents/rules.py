@@ -1,6 +1,5 @@
 """The guard: what a file is, told by its content, and why one is not taken. Nothing is opened."""
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Callable
@@ -9,7 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from goldenthread.methods.refusal import Refused, refuse
 
-from .guard import declares, fetches
+from .guard import WIDE, declares, fetches, text_of
 
 MOST_BYTES = 10_000_000
 MOST_MEMBERS = 2_000
@@ -52,7 +51,6 @@ LOCKED = "EncryptedPackage".encode("utf-16-le")
 OLD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book"))
 PDF_END = b"%%EOF"
 PDF_TAIL = 4_096  # bytes in which the end of a whole PDF stands; mail programs add some after it
-WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 TAKEN = "We take PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, CSV and plain text up to 10 MB."
 
@@ -166,15 +164,9 @@ def _text(name: str, content: bytes, ending: str) -> str:
 
 
 def _reads(content: bytes) -> bool:
-    """In UTF-8, or in what Excel on Windows writes, and without control characters."""
-    try:
-        text = content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = content.decode("cp1252")
-        except UnicodeDecodeError:
-            return False
-    return not _hides(text, "\t\r\n\f\ufeff\u200b\u200c\u200d\u2060\u00ad")
+    """As text, and without control characters."""
+    text = text_of(content)
+    return text is not None and not _hides(text, "\t\r\n\f\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 
 def _hides(text: str, allowed: str) -> bool:

@@ -7,21 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from goldenthread.methods.months import MONTHS
+
 EXAMPLE = "27 March 2026"
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 BOXES = ("day", "month", "year")
 SHORTEST_MONTH, YEAR_FIGURES = 3, 4
 

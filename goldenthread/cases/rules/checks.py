@@ -7,22 +7,10 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from math import isfinite
 
+from goldenthread.methods.months import MONTHS
+
 from .layout import ERROR, WARNING, Column, Table
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?Z?\Z")
 UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?\Z")
 LENGTH = len("2026-03-27")

@@ -7,6 +7,8 @@ Words in general are never joined or corrected: without a dictionary nobody can 
 import re
 from functools import partial
 
+from goldenthread.methods.months import MONTHS
+
 # Control characters but for tabs and line breaks; soft hyphen, zero width space, non-joiner and
 # joiner, word joiner, byte order mark.
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -36,10 +38,6 @@ ALIKE = {
     "\u03bd": "v",
 }
 WORD = re.compile(r"[^\W\d_]+")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 SHORT = 5  # letters of a month's name up to which a figure must follow to be sure
 
 

@@ -10,13 +10,15 @@ month, n 2 y N are numbers (`tokens.py`). To read a new word, add it to the line
 import re
 from functools import cache
 
+from ..months import BEGUN
+
 MACROS = {  # in this order: a macro may hold those after it
     "NUMBER": r"(?:COUNT|an?|\d{1,3})",
     "COUNT": r"(?:(?:twenty|thirty|forty)(?:[- ](?:one|two|three|four|five|six|seven|"
     r"eight|nine))?|one|two|three|four(?:teen)?|five|fifteen|six(?:teen)?|seven(?:teen)?|eight(?:een)?|nine(?:teen)?|"
     r"ten|eleven|twelve|thirteen|sixty|ninety)",
     "DATE": r"(?:(?:the )?end |by |\d|q\d|MONTH)",
-    "MONTH": r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    "MONTH": BEGUN,
 }
 TABLE = r"""
 # T time of day, z day in numbers, Y two years or month and year in numbers, r reference

@@ -1,9 +1,8 @@
 """Names of months and weekdays as they are written, and as they are misspelt."""
 
-MONTHS = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-]  # fmt: skip
+from .. import months
+
+MONTHS = [name.lower() for name in months.MONTHS]
 FULL = {name: number for number, name in enumerate(MONTHS, start=1)}
 SHORT = {name[:3]: number for name, number in FULL.items()} | {"sept": 9}
 NAMES = FULL | SHORT

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..due.clean import ALIKE
+from ..months import MONTHS, SHORT
 
 CUT = 6  # letters
 SHORTEST = 3  # letters that an ending must leave
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+NAMES = "|".join([*MONTHS, "Sept", *(one for one in SHORT if one not in MONTHS)])
 DATE = re.compile(
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?:{MONTHS}|{SHORT})\b\.?"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+)?\b(?:{NAMES})\b\.?"
     r"(?:\s*[-/]?\s*(?:(?:19|20)\d\d|\d\d)\b)?"
     r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?\b"
 )

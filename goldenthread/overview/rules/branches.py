@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
+from goldenthread.methods.months import MONTHS
+
 from .nodes import ACCEPTED, PROMISED, RECORDED, Gap, Node, closed_to_reader, missing
 from .world import (
     ActionRow,
@@ -17,10 +19,6 @@ from .world import (
 )
 
 R = TypeVar("R", EvidenceRow, ImpactRow)
-MONTHS = [
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-]
 STAGES = {"worker": "The worker's own grade", "first": "First grade", "second": "Second grade"}
 COMPARED = {"better": "better", "same": "the same", "worse": "worse", "cannot_tell": "cannot tell"}
 VERDICTS = {"yes": "helped", "partly": "helped partly", "no": "did not help",

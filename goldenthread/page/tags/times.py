@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from goldenthread.page.dates import MONTHS
+from goldenthread.methods.months import MONTHS
 from goldenthread.page.words import words
 
 from . import register

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from goldenthread.methods.months import BEGUN
+
 from .values import Paragraph, Target
 
 LONGEST = 3_000  # characters: a longer text is a report, no measure
@@ -14,7 +16,7 @@ PERCENT = re.compile(
 BY = re.compile(
     r"^(?:[^.;\d%]|\d+\s*(?:month|week|day|hour)){0,90}?\b(?:by|in|from)\s+"
     r"(?:the\s+)?(?P<by>(?:end\s+(?:of\s+)?)?(?:\d{1,2}/\d{1,2}/\d{2,4}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{BEGUN}[a-z]*"
     r"[\s'\u2019-]*(?:20)?\d\d\b|20\d\d(?:/\d\d)?))",
     re.IGNORECASE,
 )

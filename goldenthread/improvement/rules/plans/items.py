@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Line
+from goldenthread.methods import months
 
 from .headings import ref_in
 from .values import MAIN, Place
@@ -15,24 +16,9 @@ DOTTED = re.compile(r"\d+[A-Z]?(\.\d+)+")
 ANY_NUMBER = re.compile(r"[A-Z]{0,5}\d")
 WIDE_GAP = re.compile(r"\s{3,}")
 INLINE = re.compile(r"\s*[•●▪◦‣]\s*")
-MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\s*$", re.IGNORECASE
-)
+MONTH = re.compile(rf"\b{months.BEGUN}[a-z]*\s*$", re.IGNORECASE)
 YEAR = re.compile(r"^(?:19|20)\d\d\b")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = frozenset(name.lower() for name in months.MONTHS)
 OPEN_ENDS = (",", "/", "-", "\u2013", "—", ":", "&")
 RECURS = 2
 NAME = 4  # words

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from goldenthread.improvement.library import read
+from goldenthread.methods.months import BEGUN
 
 SURE, CONTAINED, INSIDE, CLOSE, PHRASED = 1.0, 0.6, 0.4, 0.6, 0.9
 LONGEST_HEADER = 130
@@ -14,7 +15,7 @@ LIKE, SHORTEST_LIKE = 0.88, 5
 HEAD_NOUN, FEW, KNOWN, LONG, LONGEST_TORN = 0.15, 3, 0.6, 9, 40
 OTHER_LETTERS = 3  # of two spellings that differ by a slip of the pen
 DATED = re.compile(
-    r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?[ '\u2019]*\d{2,4}"
+    rf"\b(?:{BEGUN}[a-z]*\.?[ '\u2019]*\d{{2,4}}"
     r"|q[1-4](?:\s*(?:20)?\d\d(?:\s*[/-]\s*\d\d)?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
     r"|20\d\d(?:\s*[/-]\s*\d\d)?)(?!\w)",
     re.IGNORECASE,
