@@ -78,11 +78,6 @@ def bad_party(kind: str, name: str, *, taken: bool) -> Iterator[Refusal]:
         yield _taken("name", name, f"There is a {kind} of this name already.")
 
 
-def safe_cell(text: str) -> str:
-    """A cell that a spreadsheet shows and never runs."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
 def secret_hash(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 

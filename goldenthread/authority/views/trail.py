@@ -15,10 +15,11 @@ from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.models import TrailEntry
 from goldenthread.access.permissions import Permission
 from goldenthread.access.tasks import check_trail
+from goldenthread.methods.formula import harmless
 from goldenthread.page.numbers import whole_number
 from goldenthread.page.tags.navigation import PAGE_SIZE
 
-from .. import forms, queries, rules
+from .. import forms, queries
 
 COLUMNS = ("at", "who", "did", "about", "because")
 CHUNK = 2_000  # entries in memory at once
@@ -81,7 +82,7 @@ def _lines(found: Iterator[TrailEntry]) -> Iterator[str]:
     while chunk := list(islice(found, CHUNK)):  # names are asked for once a chunk
         for entry, row in zip(chunk, said(chunk), strict=True):
             cells = [entry.at.isoformat(), *(str(row[name]) for name in COLUMNS[1:])]
-            yield out.writerow([rules.safe_cell(cell) for cell in cells])
+            yield out.writerow([harmless(cell) for cell in cells])
 
 
 @may(Permission.TRAIL_READ)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.methods.formula import harmless
 from goldenthread.page.forms import NoQuestion
 
 from .. import forms, operations, queries
@@ -20,7 +21,6 @@ from ..models import BadRow, Batch
 from .shown import list_shown, progress_shown
 
 PAGE = 25
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 HEADINGS = ("table", "row", "key", "column", "value", "rule", "severity", "why", "do")
 
 
@@ -98,7 +98,7 @@ def _lines(rows: Iterator[BadRow]) -> Iterator[str]:
     out.writerow(HEADINGS)
     yield "\ufeff" + line.text
     for row in rows:
-        out.writerow([_harmless(str(getattr(row, name))) for name in HEADINGS])
+        out.writerow([harmless(str(getattr(row, name))) for name in HEADINGS])
         yield line.text
 
 
@@ -107,8 +107,3 @@ class _Line:
 
     def write(self, text: str) -> None:
         self.text = text
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet would run a value that begins like a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text

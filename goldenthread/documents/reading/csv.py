@@ -6,7 +6,7 @@ from contextlib import suppress
 from io import StringIO
 
 from goldenthread.documents.rules import no
-from goldenthread.documents.writing.csv import unsafe
+from goldenthread.methods.formula import as_it_was
 
 from .decode import decoded
 from .lines import characters, lines_of
@@ -30,7 +30,7 @@ def read_csv(content: bytes, name: str = "") -> Document:
     try:
         found = csv.reader(StringIO(text, newline=""), _dialect(text, separator), strict=True)
         # What is exported has an apostrophe before a formula's first sign.
-        rows = [[unsafe(field) for field in row] for row in found]
+        rows = [[as_it_was(field) for field in row] for row in found]
     except csv.Error as broken:
         raise no(
             name,

@@ -4,11 +4,9 @@ import csv
 from io import StringIO
 
 from goldenthread.documents.reading.parts import Cell, Table
+from goldenthread.methods.formula import harmless
 
 from .paper import Paper, marked, writable
-
-# Excel would take a field that begins with one of these as a formula (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(paper: Paper) -> bytes:
@@ -26,18 +24,8 @@ def write_csv(paper: Paper) -> bytes:
 
 
 def _fields(table: Table) -> list[list[str]]:
-    return [[safe(_text(cell)) for cell in row.cells] for row in table.rows]
+    return [[harmless(_text(cell)) for cell in row.cells] for row in table.rows]
 
 
 def _text(cell: Cell | None) -> str:
     return writable("\n".join(marked(line) for line in cell.lines)) if cell else ""
-
-
-def safe(text: str) -> str:
-    """An apostrophe in front of what would be a formula; one that stood there gets another."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
-
-
-def unsafe(text: str) -> str:
-    """What `safe` was given."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 
+from goldenthread.methods.formula import harmless
+
 BYTE_ORDER_MARK = "\ufeff"  # Excel reads UTF-8 only with it
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -21,5 +22,4 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return harmless("" if value is None else str(value))

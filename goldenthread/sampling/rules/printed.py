@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from .certificate import Certificate, ordinal_word
+from goldenthread.methods.formula import harmless
 
-FORMULA = ("=", "+", "-", "@")  # a spreadsheet would run what begins so
+from .certificate import Certificate, ordinal_word
 
 
 def certificate_rows(one: Certificate) -> Iterator[tuple[str, str, str]]:
     """(what, value, more): nothing of a child, nothing that a spreadsheet would run."""
     for what, value, more in _rows(one):
-        yield what, _plain(value), _plain(more)
+        yield what, harmless(value), harmless(more)
 
 
 def certificate_text(one: Certificate) -> str:
@@ -25,10 +25,6 @@ def certificate_text(one: Certificate) -> str:
         "list of keys and the seed.",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _rows(one: Certificate) -> Iterator[tuple[str, str, str]]:
