@@ -205,6 +205,13 @@ def test_pages_offer_the_levels_of_the_plans_own_scale_with_what_they_mean(
     assert "It needs a test that showed an effect." in offered
 
 
+def test_an_action_is_complete_by_being_done_and_not_by_a_rating(town, signed_in, plan):
+    action = rows(Action).filter(plan=plan).order_by("pk")[0]
+    offered = signed_in(town.qa).get(reverse("improvement:rate_progress", args=[action.pk])).text
+    assert "level:on_track" in offered
+    assert "level:complete" not in offered
+
+
 WORDS = {
     "title": "Our words",
     "levels": [
