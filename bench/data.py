@@ -26,12 +26,14 @@ def make_list(path: Path = LIST, *, many: int = CHILDREN) -> Path:
     return path
 
 
-def make_authority(home: Path = AUTHORITY) -> Path:
+def make_authority(home: Path = AUTHORITY, *, database: str = "") -> Path:
     """Begun anew; the folder is removed first, so it is refused when something else lies in it."""
     if home.exists() and not (home / "bench-key").exists() and any(home.iterdir()):
         sys.exit(f"{home} holds something else. Give GOLDENTHREAD_HOME an empty folder.")
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
+    if database:
+        (home / server.DATABASE).write_text(database)
     env = server.environment(home)
     first = home / "first-list.csv"
     children.write_list(first, many=FIRST_LIST, as_of=date.today() - timedelta(days=60))

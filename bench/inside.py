@@ -11,10 +11,12 @@ import time
 from collections import Counter
 from datetime import date, datetime, timedelta
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 PEOPLE, CHILDREN_DRAWN = 40, 40
+PLAN_ROWS = 500
 TIMES = 5  # each page, after once to warm up
 PAGES_A_PERSON, OF_A_SHAPE = 60, 2
 LEAVE = re.compile(r"sign-out|/static/|\.(csv|txt|xlsx|docx|pdf)$|/files?/")
@@ -104,6 +106,7 @@ def found(first_list: str) -> dict[str, int]:
     council = founding.place()
     qa = founding.person("Quality Officer", "qa_officer", council)
     reviewers = [founding.person(f"Reviewer {n:02}", "reviewer", council) for n in range(PEOPLE)]
+    founding.person("Programme Manager", "programme_manager", council)
     by = actor_of(qa, on=at.date())
     take_in(
         path=Path(first_list), service=council, as_of=at.date() - timedelta(days=60),
@@ -241,7 +244,44 @@ def measured(client: Any, path: str) -> dict[str, Any]:
     return {"median": sorted(took)[TIMES // 2], "queries": queries}
 
 
+def plans() -> dict[str, dict[str, Any]]:
+    """Each file of the folder read apart, made into a draft and taken in, as the worker does."""
+    from django.utils.timezone import now
+
+    from goldenthread.authority.models import Person, Service
+    from goldenthread.authority.queries import actor_of
+    from goldenthread.documents.operations import InHand
+    from goldenthread.improvement import operations, queries
+
+    from .figures import spread
+
+    by = actor_of(Person.objects.get(name="Programme Manager"), on=date.today())
+    top, told = Service.objects.get(parent=None), {}
+    for path in sorted((Path(os.environ["GOLDENTHREAD_HOME"]) / "plans").iterdir()):
+        took: dict[str, list[float]] = {"read": [], "draft": [], "take": [], "whole": []}
+        for number in range(TIMES):
+            upload = InHand(path.name, path.read_bytes())
+            moments = [time.perf_counter()]
+            brought = operations.send_plan(upload=upload, service=top, by=by, at=now())
+            operations.read_sent(brought=brought, by=by, at=now())
+            brought = queries.any_import(brought.pk)
+            moments.append(time.perf_counter())
+            queries.plans._drafts.clear()
+            blocks = queries.draft_of(brought).blocks
+            moments.append(time.perf_counter())
+            name = f"{path.suffix[1:]}-{number}"
+            operations.take_plan(brought=brought, title=name, slug=name, by=by, at=now())
+            moments.append(time.perf_counter())
+            if sum(len(one.actions) for one in blocks) != PLAN_ROWS:
+                raise ValueError(f"{path.name} was read wrongly")
+            for step, (one, two) in zip(took, pairwise(moments), strict=False):
+                took[step].append(two - one)
+            took["whole"].append(moments[-1] - moments[0])
+        told[path.suffix[1:]] = {step: spread(many) for step, many in took.items()} | {"n": TIMES}
+    return told
+
+
 if __name__ == "__main__":
     set_up()
-    asked = {"found": found, "sessions": sessions, "pages": pages}
+    asked = {"found": found, "sessions": sessions, "pages": pages, "plans": plans}
     print(json.dumps(asked[sys.argv[1]](*sys.argv[2:])))

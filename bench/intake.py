@@ -133,12 +133,12 @@ def bring_in(base: str, session: str, content: bytes) -> dict[str, float]:
     }
 
 
-def wait(officer: Visitor, page: str, words: str) -> None:
+def wait(officer: Visitor, page: str, words: str, *, every: float = 1.0) -> None:
     until = time.perf_counter() + WITHIN
     while words not in (text := officer.read(page)):
         if time.perf_counter() > until:
             raise TimeoutError(f"{words!r} is not on {page}: {text[:2000]}")
-        time.sleep(1)
+        time.sleep(every)
 
 
 def told(

@@ -5,13 +5,14 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from . import allocation, demo, draw, due, figures, intake, starts
+from . import allocation, demo, draw, due, figures, intake, plans, starts
 from .figures import Result
 
 MEASURES: dict[str, Callable[[], list[Result]]] = {
     "starts": starts.measure,
     "demo": demo.measure,  # its load, and then its pages
     "intake": intake.measure,
+    "plans": plans.measure,
     "draw": draw.measure,
     "due": due.measure,
     "allocation": allocation.measure,

@@ -18,6 +18,7 @@ from .holds import FOLDER
 
 BIN = Path(sys.executable).parent
 OURS = ("GOLDENTHREAD_", "DATABASE_URL")
+DATABASE = "database"  # a file in the folder with the address of another database than SQLite
 
 
 def free_port() -> int:
@@ -37,6 +38,8 @@ def environment(home: Path, *, demo: bool = False) -> dict[str, str]:
     if not key.exists():
         home.mkdir(parents=True, exist_ok=True)
         key.write_text(secrets.token_urlsafe(60))
+    if (home / DATABASE).exists():
+        kept["DATABASE_URL"] = (home / DATABASE).read_text()
     return kept | {
         "GOLDENTHREAD_SECRET_KEY": key.read_text(),
         "GOLDENTHREAD_HOSTS": "localhost,127.0.0.1",

@@ -49,14 +49,22 @@ class Visitor:
             raise RuntimeError(f"not saved: {answer.status} {read[:300]!r}")
         return took, int(told["revision"])
 
-    def send_file(self, path: str, fields: dict[str, str], name: str, content: bytes) -> str:
+    def send_file(
+        self,
+        path: str,
+        fields: dict[str, str],
+        name: str,
+        content: bytes,
+        *,
+        file_name: str = "list.csv",
+    ) -> str:
         """A form with one file, as a browser sends it; the address that it leads to."""
         edge = uuid.uuid4().hex
         parts = [
             f'--{edge}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
             for key, value in fields.items()
         ]
-        head = f'Content-Disposition: form-data; name="{name}"; filename="list.csv"'
+        head = f'Content-Disposition: form-data; name="{name}"; filename="{file_name}"'
         parts.append(f"--{edge}\r\n{head}\r\nContent-Type: text/csv\r\n\r\n".encode() + content)
         body = b"".join(parts) + f"\r\n--{edge}--\r\n".encode()
         answer, read = self.ask("POST", path, body, f"multipart/form-data; boundary={edge}")
