@@ -30,6 +30,7 @@ def _table(values: dict[str, Any]) -> Table:
         values["where"],
         tuple(map(_row, values["rows"])),
         tuple(values["hidden_columns"]),
+        values.get("is_drawn", True),
     )
 
 

@@ -63,6 +63,7 @@ class Table:
     where: str
     rows: tuple[Row, ...]
     hidden_columns: tuple[int, ...] = ()  # counted from 0
+    is_drawn: bool = True  # a table of a PDF may have no lines, and only look like one
 
     @property
     def width(self) -> int:

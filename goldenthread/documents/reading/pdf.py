@@ -14,7 +14,6 @@ from pdfplumber.utils.exceptions import PdfminerException
 from goldenthread.documents.rules import no
 
 from .parts import Cell, Document, Line, Paragraph, Row, Table
-from .pdf_edges import table_settings
 from .pdf_lines import (
     Char,
     Printed,
@@ -33,10 +32,10 @@ from .pdf_tables import (
     colours_under,
     common_columns,
     continued,
-    grid_of,
     rows_of,
     spread,
 )
+from .pdf_unlined import tables_on
 from .refusals import too_long
 
 MOST_PAGES = 300
@@ -55,6 +54,15 @@ class Drawn:
     grid: Grid
     lines: dict[Box, list[Printed]]
     colours: dict[Box, str]
+    is_drawn: bool = True
+    is_parted: bool = True  # whether lines are drawn between its columns
+
+    def right_of(self, box: Box) -> float:
+        """Where the text of a cell could reach to: the line, else what others in it reach to."""
+        if self.is_parted:
+            return box[2]
+        beside = [one for one in self.lines if abs(one[2] - box[2]) <= SAME_PLACE]
+        return max((line.right for one in beside for line in self.lines[one]), default=box[2])
 
 
 @dataclass(slots=True)
@@ -112,19 +120,19 @@ def _pages(content: bytes, name: str) -> Iterator[Page]:
 
 def _page(page: Any, number: int) -> Page:
     chars = once(page.chars)
-    tables = page.find_tables(table_settings(page))
-    grids = [grid_of(table.cells) for table in tables]
+    found = tables_on(page)
     shapes = [
         ((rect["x0"], rect["top"], rect["x1"], rect["bottom"]), code)
         for rect in page.rects
         if rect["fill"] and (code := colour_code(rect["non_stroking_color"]))
     ]
-    inside, outside = _sorted_out(chars, grids)
+    inside, outside = _sorted_out(chars, found.grids)
     drawn = []
-    for grid in grids:
+    for grid in found.grids:
         boxes = [box for box, _, _ in grid.places.values()]
         lines = {box: printed_lines(inside.get(box, ())) for box in boxes}
-        drawn.append(Drawn(grid, lines, colours_under(boxes, shapes)))
+        colours = colours_under(boxes, shapes)
+        drawn.append(Drawn(grid, lines, colours, found.is_drawn, found.is_parted))
     text = "".join(char["text"] for char in chars)
     return Page(
         number,
@@ -162,7 +170,7 @@ def _rows(drawn: Drawn, page: int, words: frozenset[str]) -> tuple[tuple[Row, ..
     removed = 0
     for place, (box, rows, columns) in drawn.grid.places.items():
         lines: list[Line] = []
-        for paragraph in paragraphs(drawn.lines[box], box[0], box[2], words):
+        for paragraph in paragraphs(drawn.lines[box], box[0], drawn.right_of(box), words):
             some, marks = joined(paragraph)
             lines += some
             removed += marks
@@ -250,7 +258,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Paragraph | Table], int]:
                 left_out += sum(_size(row) for row in repeated)
             else:
                 count += 1
-                parts.append(Table(f"table {count}", rows))
+                parts.append(Table(f"table {count}", rows, is_drawn=item.is_drawn))
             columns, last_page = finer or new, page.number
     return parts, left_out
 
@@ -282,7 +290,10 @@ def _remarks(pages: Sequence[Page]) -> Iterator[str]:
         yield f"On {unknown} of its pages some letters cannot be told; they stand as (cid:…)."
     if running:
         yield f"Headers and footers were left out on {running} of its {len(pages)} pages."
-    if not any(len(drawn.grid.columns) > 1 for page in pages for drawn in page.tables):
+    tables = [drawn for page in pages for drawn in page.tables]
+    if not all(drawn.is_drawn for drawn in tables):
+        yield "Tables without lines: rows and columns were told by the white between them."
+    if not any(len(drawn.grid.columns) > 1 for drawn in tables):
         yield (
             "No table of several columns is drawn in this PDF: columns of text that have no lines "
             "between them were read across. Choose the Word or Excel file if there is one."

@@ -46,7 +46,7 @@ def _closing(upright: Sequence[Edge], level: Sequence[Edge]) -> Iterator[Edge]:
             near = [one for one in level if abs(one["top"] - height) <= NEAR]
             for left, right in pairwise(ending):
                 if _covered(near, left, right) < COVERED * (right - left):
-                    yield _line(left, height, right, height)
+                    yield line_between(left, height, right, height)
 
 
 def _goes_on(upright: Sequence[Edge], across: float, height: float, end: str) -> bool:
@@ -87,7 +87,7 @@ def _covered(edges: Iterable[Edge], left: float, right: float) -> float:
     return whole
 
 
-def _line(left: float, top: float, right: float, bottom: float) -> Edge:
+def line_between(left: float, top: float, right: float, bottom: float) -> Edge:
     return {
         "object_type": "line", "x0": left, "x1": right, "top": top, "bottom": bottom,
         "width": right - left, "height": bottom - top,
@@ -101,22 +101,22 @@ def _parting(upright: Sequence[Edge], level: Sequence[Edge], page: Any) -> Itera
         inside = _inside(upright, left, right, heights)
         if _is_parted(inside, heights):
             continue
-        words = [one for one in page.extract_words() if heights[0] <= _middle(one) <= heights[-1]]
+        words = [one for one in page.extract_words() if heights[0] <= middle(one) <= heights[-1]]
         of_heading = _places(one["x0"] for one in inside)
         gaps = of_heading if len(of_heading) > 1 else _gaps(words, heights, left, right)
         for above, below in pairwise(heights) if gaps else ():
-            row = [one for one in words if above <= _middle(one) < below]
+            row = [one for one in words if above <= middle(one) < below]
             for across in (left, *gaps, right):
                 cut = any(one["x0"] + 1 < across < one["x1"] - 1 for one in row)
-                if not cut and not _is_band(row, across):
-                    yield _line(across, above, across, below)
+                if not cut and not is_band(row, across):
+                    yield line_between(across, above, across, below)
 
 
-def _middle(word: Edge) -> float:
+def middle(word: Edge) -> float:
     return float(word["top"] + word["bottom"]) / 2
 
 
-def _is_band(row: Sequence[Edge], across: float) -> bool:
+def is_band(row: Sequence[Edge], across: float) -> bool:
     """Whether words run on over this place with no more than a space between them."""
     before = [one for one in row if one["x1"] <= across + 1]
     behind = [one for one in row if one["x0"] >= across - 1]
@@ -174,7 +174,7 @@ def _gaps(
     for above, below in pairwise(heights):
         taken = [False] * width
         for word in words:
-            if above <= _middle(word) < below:
+            if above <= middle(word) < below:
                 start, end = int(word["x0"] - left), int(word["x1"] - left) + 1
                 taken[max(start, 0) : min(end, width)] = [True] * len(
                     range(max(start, 0), min(end, width))
@@ -182,10 +182,10 @@ def _gaps(
         rows += any(taken)
         crossed = [count + one for count, one in zip(crossed, taken, strict=True)]
     free = [count <= CROSSED * rows for count in crossed]
-    return [left + middle for middle in _middles(free)] if rows >= FEWEST else []
+    return [left + middle for middle in middles(free)] if rows >= FEWEST else []
 
 
-def _middles(free: Sequence[bool]) -> Iterator[float]:
+def middles(free: Sequence[bool]) -> Iterator[float]:
     """Of each run of free places that is wide enough, the edges of the table apart."""
     start = None
     for at, one in enumerate([*free, False]):

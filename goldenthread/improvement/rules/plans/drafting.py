@@ -99,6 +99,7 @@ def _ask_layout(
             "continued", place, text, "it goes on with the block above",
             "The cell has no number although the others have: it may be a block of its own.",
         )  # fmt: skip
+    _ask_unlined(walk.document, maps, asking)
     _ask_guessed(maps, asking)
     _ask_ratings(maps, asking)
 
@@ -116,6 +117,17 @@ def _ask_ratings(maps: Sequence[TableMap], asking: Asking) -> None:
                     "Several columns hold ratings; the last one in use is taken as today's.",
                     once=column.header,
                 )  # fmt: skip
+
+
+def _ask_unlined(document: Document, maps: Sequence[TableMap], asking: Asking) -> None:
+    for table, one in zip(document.tables, maps, strict=True):
+        if one.role == PLAN and not table.is_drawn:
+            asking.ask(
+                "no-lines", Place(one.where), " | ".join(each.header for each in one.columns),
+                "look at each row",
+                "The table has no lines; rows and columns were told by the white between them.",
+                once=one.where,
+            )  # fmt: skip
 
 
 def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:

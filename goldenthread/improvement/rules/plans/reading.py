@@ -1,7 +1,7 @@
 """What every block of a document is read with: its words, its key of colours, the questions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .asking import Asking
@@ -77,8 +77,21 @@ class Reading:
         """All lines of a field down the rows, joined where a page cut them."""
         parts = are_two if name == "lead" else never
         cells = [one for row in rows for one in row.cells.get(name, ())]
-        return joined(cells, self.known, parts)
+        found = joined(cells, self.known, parts)
+        return _unwrapped(found) if name == "lead" and self.is_wrapped else found
 
     def said(self, rows: Sequence[RawRow], name: str) -> str:
         """The field's lines, each once."""
         return "\n".join(dict.fromkeys(one.text for one in self.entries(rows, name)))
+
+
+def _unwrapped(leads: Sequence[Entry]) -> list[Entry]:
+    """A lead whose printed line ends with a comma goes on in the next one."""
+    out: list[Entry] = []
+    for one in leads:
+        if out and out[-1].text.endswith(","):
+            was = f"{out[-1].original or out[-1].text} / {one.text}"
+            out[-1] = replace(out[-1], text=f"{out[-1].text} {one.text}", original=was)
+        else:
+            out.append(one)
+    return out
