@@ -64,6 +64,7 @@ urlpatterns = [
     path("plans/<slug:slug>/names/", leading.names, name="names"),
     path("plans/<slug:slug>/names/<slug:key>/", leading.name, name="name"),
     path("plans/<slug:slug>/b<int:pk>/", plans.block, name="block"),
+    path("plans/<slug:slug>/owner/", leading.bodies, name="bodies"),
     path("plans/<slug:slug>/b<int:pk>/owner/", leading.owner, name="block_owner"),
     path("plans/<slug:slug>/b<int:pk>/leads/<int:place>/", leading.leads, name="leads"),
     path("plans/<slug:slug>/b<int:pk>/rate/<slug:aspect>/", rated.rate_block, name="rate_block"),

@@ -17,6 +17,7 @@ KEPT = (  # taken in, corrected, rated, shared and written by who keeps them
     "improvement:names",
     "improvement:name",
     "improvement:block_owner",
+    "improvement:bodies",
     "improvement:leads",
     "improvement:pin_template",
     "improvement:set_scale",
@@ -80,4 +81,5 @@ SENT = {  # without permission: page, and one role which may read but not do
     "improvement:point": "lead_member",
     "improvement:pin_template": "director",
     "improvement:end_paper": "lead_member",
+    "improvement:bodies": "lead_member",
 }

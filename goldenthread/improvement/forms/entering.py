@@ -11,8 +11,8 @@ from goldenthread.page.forms import DateField, Option, PageForm
 
 from .. import queries
 from ..models import Block, Placement, Plan, PlanTheme
-from ..rules.entering import LINE_KINDS, ORIGINS, scale_on
-from ..rules.wording import BLOCK_KINDS, LEVELS_OF_ACTIONS
+from ..rules.entering import LINE_KINDS, scale_on
+from ..rules.wording import BLOCK_KINDS, LEVELS_OF_ACTIONS, ORIGINS
 from .actions import DAY, Typed, radios, text
 
 SHORT = 90  # characters of an action in a list to choose from

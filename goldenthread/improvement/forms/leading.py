@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
+from goldenthread.authority.models import Body, Party
+from goldenthread.authority.operations import party_for
 from goldenthread.authority.queries import holders_named
 from goldenthread.page.forms import DateField, Option, PageForm, yes_no
 
 from .. import rules
-from ..models import Lead
+from ..models import Lead, PlanOwner
 
 Typed = Mapping[str, Any] | None
 ELSE, NEW, SPLIT = "else", rules.leading.NEW, rules.leading.SPLIT
@@ -108,6 +110,42 @@ class ChangeOwner(PageForm):
     )
     from_on = DateField(label="From which day?")
     why = _because()
+
+
+class ChangeBodies(PageForm):
+    """Which bodies own a plan. Who goes is ticked, so that nobody goes by being left out."""
+
+    gone = forms.TypedMultipleChoiceField(
+        label="Which body no longer owns it?",
+        help_text="Whoever sits on it reads the plan no more, from the moment you save.",
+        widget=forms.CheckboxSelectMultiple,
+        coerce=int,
+        required=False,
+    )
+    body = forms.ModelChoiceField(
+        queryset=Body.objects.none(),
+        label="Which body owns it from now on?",
+        help_text="Whoever sits on it reads the plan, from the moment you save.",
+        required=False,
+        empty_label="No other",
+    )
+    from_on = DateField(label="From which day?")
+    why = _because()
+
+    def __init__(self, data: Typed = None, *, now: Sequence[PlanOwner], on: date) -> None:
+        super().__init__(data, initial={"from_on": on})
+        body = cast(forms.ModelChoiceField[Body], self.fields["body"])
+        body.queryset = Body.objects.order_by("name", "pk")
+        gone = cast(forms.TypedMultipleChoiceField, self.fields["gone"])
+        gone.choices = [(str(one.pk), str(one.party or one.printed)) for one in now]
+        if not now:
+            del self.fields["gone"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        body = given.pop("body", None)
+        owner: Party | None = party_for(body=body) if body and not self.errors else None
+        return {"gone": [], **given, "owner": owner}
 
 
 class ChangeLeads(PageForm):

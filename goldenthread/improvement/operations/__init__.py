@@ -28,7 +28,7 @@ from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
 from .rated import rate_block, rate_evidence, set_next_review
 from .seeing import note_exported, note_file_taken, note_plan_taken_away, note_seen
 from .sharing import keep_apart, part_action, share_action
-from .sitting import follow_bodies
+from .sitting import change_bodies, follow_bodies
 from .standing import put_back, take_out
 from .templates import pin_template, publish_templates, remember_template
 from .terms import end_paper, set_cycle, set_paper, set_scale, sign_plan
@@ -47,6 +47,7 @@ __all__ = [
     "add_statement",
     "add_theme",
     "bring_plan",
+    "change_bodies",
     "close",
     "correct_columns",
     "correct_reading",

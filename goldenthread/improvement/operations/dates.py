@@ -3,6 +3,7 @@
 Neither turns a rating: how it goes is said by people, and not by a date.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,12 +11,13 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Person
 from goldenthread.authority.queries import person_for
 from goldenthread.methods.due import read
 from goldenthread.methods.refusal import refuse_if_any
 
 from .. import queries, rules
-from ..models import Due, Milestone, Placement
+from ..models import Due, Milestone, Placement, Plan
 from ..queries.deeds import about, day_of
 
 
@@ -43,12 +45,7 @@ def move_planned_due(
         reading=found.as_json(), printed=text, reason=reason.strip(),
         agreed_with=agreed_with.strip(), by=person_for(by), at=at,
     )  # fmt: skip
-    Milestone.objects.bulk_create(
-        Milestone(
-            plan_id=place.plan_id, due=moved, label=one.label or "", due_on=one.end, order=order
-        )
-        for order, one in enumerate(found.milestones)
-    )
+    Milestone.objects.bulk_create(_milestones(moved, place.plan_id))
     record(by=by, verb="move_due", things=[*about(action), ("plan", place.plan_id)], at=at)
     return moved
 
@@ -85,3 +82,33 @@ def correct_reading(
     )  # fmt: skip
     record(by=by, verb="correct_reading", things=[*about(action), ("plan", place.plan_id)], at=at)
     return made
+
+
+def read_again(plan: Plan, why: str, person: Person, at: datetime) -> int:
+    """Its document was written on another day: what was printed in it is read from that day.
+
+    A moved date was read on the day it was agreed, one of a later document on the day of that one,
+    and what a person read otherwise stays: none of these changes. Whoever calls this has asked.
+    """
+    rows = queries.dues_as_printed(plan)
+    found = [(row, read(row.printed, written_on=plan.written_on)) for row in rows]
+    changed = [
+        (row, new) for row, new in found if (new.start, new.end) != (row.starts_on, row.due_on)
+    ]
+    made = Due.objects.bulk_create(
+        Due(
+            action_id=row.action_id, block_id=row.block_id, due_on=new.end, starts_on=new.start,
+            kind=new.kind, reading=new.as_json(), printed=row.printed, corrects=row,
+            reason=why.strip(), by=person, at=at,
+        )
+        for row, new in changed
+    )  # fmt: skip
+    Milestone.objects.bulk_create(stone for due in made for stone in _milestones(due, plan.pk))
+    return len(made)
+
+
+def _milestones(due: Due, plan: int) -> Iterator[Milestone]:
+    for order, one in enumerate(due.reading.get("milestones") or ()):
+        yield Milestone(
+            plan_id=plan, due=due, label=one.get("label") or "", due_on=one.get("end"), order=order
+        )

@@ -17,6 +17,7 @@ from ..queries.deeds import day_of
 from ..rules import wording
 from ..rules.plans.evidence import targets_in
 from ..rules.plans.headings import timescale_of
+from .dates import read_again
 
 EDIT = Permission.PLAN_EDIT
 
@@ -46,6 +47,8 @@ def reword(
     given = words.strip() if isinstance(words, str) else words
     now = getattr(row, field, None)
     refuse_if_any(wording.unfit_words(what, field, now, given, why=why, today=day_of(at)))
+    if isinstance(row, Plan) and field == "origin":
+        refuse_if_any(wording.unfit_origin(given, row.inspected_on))
     if isinstance(given, PlanTheme):
         refuse_if_any(wording.elsewhere(is_here=given.plan_id == plan_of(row).pk))
     _write(row, field, given, version, by)
@@ -104,6 +107,8 @@ def _follow(row: Any, field: str, why: str, by: Actor, at: datetime) -> int:
     """What rests on the words: targets in them, dates counted from them, the action itself."""
     if isinstance(row, Plan) and field == "inspected_on":
         return _count_again(row, why, by, at)
+    if isinstance(row, Plan) and field == "written_on":
+        return read_again(row, why, person_for(by), at)
     if isinstance(row, Block) and field == "timescale":
         row.category = timescale_of(row.timescale).category
         row.save(update_fields=["category"])

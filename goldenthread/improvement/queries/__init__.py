@@ -45,11 +45,12 @@ from .importing import (
     question_page,
     table_of,
 )
-from .leading import Written, leads_at, owners_at, written_at
+from .leading import Written, leads_at, led_by_name, owners_at, written_at
 from .living import LIVING, OF_LIVING, kept_of, living_in
 from .makers import case_keys, led_by_others_than_one, open_actions, reviews_waiting
 from .page import (
     dates_of,
+    dues_as_printed,
     evidence_of,
     evidence_seen,
     last_due,
@@ -66,6 +67,7 @@ from .plans import (
     PLAN_READING,
     address_is_taken,
     blocks_of,
+    bodies_of,
     draft_of,
     evidence_rows,
     imports_read,
@@ -152,6 +154,7 @@ __all__ = [
     "block_of",
     "block_page",
     "blocks_of",
+    "bodies_of",
     "by_month",
     "called",
     "case_keys",
@@ -165,6 +168,7 @@ __all__ = [
     "cycles_of",
     "dates_of",
     "draft_of",
+    "dues_as_printed",
     "evidence_of",
     "evidence_rows",
     "evidence_seen",
@@ -190,6 +194,7 @@ __all__ = [
     "layout_read",
     "leaders_of",
     "leads_at",
+    "led_by_name",
     "led_by_others_than_one",
     "limit_lines",
     "limits_of",

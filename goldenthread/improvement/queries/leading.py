@@ -1,8 +1,10 @@
 """Who leads and owns in a plan, by what is printed: who is meant, where, and who is not settled."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from goldenthread.authority.models import Party
 from goldenthread.authority.queries import holders_named
@@ -103,6 +105,19 @@ def leads_at(placement: Placement) -> list[Lead]:
     rows = Lead.objects.for_system(because="the leads of a placement that the reader reaches")
     found = rows.filter(placement=placement).select_related("party", "answers")
     return sorted(found, key=lambda row: (row.to_on is not None, row.order, row.pk))
+
+
+def led_by_name(plan: Plan, parties: Collection[int | None]) -> QuerySet[Placement, int]:
+    """Actions of the plan that one of these leads, or answers for, by a settled name."""
+    rows = Lead.objects.for_system(
+        because="who leads the actions of a plan that its keeper reaches"
+    )
+    keys = [one for one in parties if one]
+    named = rows.filter(Q(party__in=keys) | Q(answers__in=keys), plan=plan, to_on=None)
+    found = Placement.objects.for_system(because="the same").filter(
+        pk__in=named.values("placement")
+    )
+    return found.values_list("action", flat=True)
 
 
 def owners_at(block: Block) -> list[BlockOwner]:

@@ -14,8 +14,12 @@ from ..models import (
     EvidenceVerdict,
     ImpactResult,
     ImpactTest,
+    Placement,
+    Plan,
+    PlanImport,
 )
-from .rows import Rows, load, standing
+from .facts import facts_of
+from .rows import WHY, Rows, load, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,29 @@ def every_date_of(action: Action, rows: Rows | None = None) -> list[Due]:
     """Those too that a person reads otherwise now."""
     found = (rows or load([action.pk], (Due,))).of(action.pk, Due)
     return [row for row in found if row.block_id is None]
+
+
+def dues_as_printed(plan: Plan) -> list[Due]:
+    """The dates that count and are read from the day the plan was written: not those that were
+    moved, that a later document printed, or that a person read otherwise. Open actions only."""
+    places = Placement.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
+    actions = {one.pk: one for one in (place.action for place in places.select_related("action"))}
+    rows = load(actions)
+    is_over = {pk for pk, facts in facts_of(actions.values(), rows).items() if facts.is_over}
+    later = PlanImport.objects.for_system(because=WHY).filter(plan=plan, taken_at__gt=plan.made_at)
+    days = set(later.values_list("taken_at", flat=True))
+    last = {
+        (pk, row.block_id): row
+        for pk in actions.keys() - is_over
+        for row in standing(rows.of(pk, Due))
+    }
+    return [row for row in last.values() if row.at not in days and _is_as_printed(row)]
+
+
+def _is_as_printed(row: Due) -> bool:
+    """What a person says that a text means has no kind of reading of ours."""
+    is_ours = row.corrects_id is None or "kind" in row.reading
+    return bool(row.printed) and not row.agreed_with and is_ours
 
 
 def last_due(action: Action) -> Due | None:

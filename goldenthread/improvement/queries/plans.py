@@ -122,9 +122,13 @@ def themes_of(plan: Plan) -> QuerySet[PlanTheme]:
 
 def owners(plan: Plan) -> list[str]:
     """The bodies that own it today, as they are called or as printed."""
-    rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan, to_on=None)
-    found = rows.select_related(*PARTY).order_by("pk")
-    return [str(one.party or one.printed) for one in found]
+    return [str(one.party or one.printed) for one in bodies_of(plan) if one.to_on is None]
+
+
+def bodies_of(plan: Plan) -> list[PlanOwner]:
+    """Every body that owns it or owned it, the first one first."""
+    rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan)
+    return list(rows.select_related(*PARTY).order_by("pk"))
 
 
 def said_by_children(plan: Plan) -> list[tuple[Block, list[Statement]]]:

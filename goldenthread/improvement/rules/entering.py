@@ -10,9 +10,8 @@ from goldenthread.programme.rules import slug_of
 from ..library import read
 from .doing import not_yet
 from .importing import LONGEST_PROPOSED, RESERVED
-from .wording import KINDS, LONGEST_TEXT, NAMES, Field
+from .wording import KINDS, LONGEST_TEXT, NAMES, ORIGINS, Field
 
-ORIGINS = {"inspection": "An inspection", "other": "Something else"}
 LINE_KINDS = {
     "goal": "A goal",
     "outcome": "The desired outcome",

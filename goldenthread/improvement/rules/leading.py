@@ -1,6 +1,6 @@
 """Who is meant by a printed lead or owner: proposed by likeness, settled by a person only."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from goldenthread.methods.likeness.names import LONGEST, MOST, Alias, aliases, same_name
@@ -75,6 +75,32 @@ def unfit_change(
             "from_on", from_on.isoformat(), "Who leads it now came after that day.",
             "Give a later day.", "before",
         )  # fmt: skip
+
+
+def unfit_bodies(
+    now: Mapping[int, int], *, gone: Collection[int], comes: int | None, kind: str
+) -> Iterator[Refusal]:
+    """`now`: the rows that own the plan today, each with its party; `comes`: a party of `kind`."""
+    if not gone and comes is None:
+        yield Refusal(
+            "body", "", "That is who owns it now.", "Say who comes or who goes, or go back.", "same"
+        )
+    if set(gone) - now.keys():
+        yield Refusal(
+            "gone", "", "One of these no longer owns the plan.",
+            "Somebody changed it since you opened this page. Look again.", "stale",
+        )  # fmt: skip
+    if comes is not None and kind != "body":
+        yield Refusal(
+            "body", "", "A plan answers to a board, a panel or a meeting.",
+            "Choose one of those shown.", "no-body",
+        )  # fmt: skip
+    if comes in {party for row, party in now.items() if row not in gone}:
+        yield Refusal("body", "", "It owns the plan now.", "Choose another.", "owns-it")
+    if comes is None and now and not now.keys() - set(gone):
+        yield Refusal(
+            "gone", "", "Then no body would answer for the plan.", "Say who comes.", "nobody-owns"
+        )
 
 
 def follows(owner: int, *, fallback: Iterable[int], was: Iterable[int]) -> bool:

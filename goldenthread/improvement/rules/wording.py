@@ -34,6 +34,9 @@ BLOCK_KINDS = {
 }
 
 
+ORIGINS = {"inspection": "An inspection", "other": "Something else"}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """`name` is the column, `word` what people call it; `needs_why`: what leans on it moves."""
@@ -50,11 +53,14 @@ class Field:
 
 WORDS = Field("words", "words", is_needed=True)
 COUNTED = "Limits such as “within 3 months” are counted again from it."
+READ = "Dates printed without a year are read again from it; each keeps how it was read before."
 KINDS: dict[str, tuple[Field, ...]] = {
     "plan": (
         Field("title", "title", LINE, 300, is_needed=True),
         Field("notice", "notice of improvement"),
+        Field("origin", "origin", CHOICE, choices=ORIGINS, needs_why=True),
         Field("inspected_on", "day of the inspection", DAY, needs_why=True, hint=COUNTED),
+        Field("written_on", "day it was written", DAY, needs_why=True, hint=READ),
     ),
     "theme": (Field("title", "title", LINE, 300, is_needed=True),),
     "block": (
@@ -181,6 +187,16 @@ def unfit_removal(*, is_gone: bool, goes: bool, why: str) -> Iterator[Refusal]:
 def stays(what: str) -> Refusal:
     why = f"A {NAMES[what]} is not taken out."
     return Refusal("why", what, why, "Change its words, or take out what stands in it.", "stays")
+
+
+def unfit_origin(origin: Value, inspected_on: date | None) -> Iterator[Refusal]:
+    """The origin and the day of the inspection never say different things."""
+    if origin == "inspection" and inspected_on is None:
+        why, do = "The inspection has no day.", "Give the day: the origin then follows from it."
+        yield Refusal("words", "", why, do, "no-date")
+    if origin != "inspection" and inspected_on is not None:
+        why = "The plan says on which day the inspection was."
+        yield Refusal("words", "", why, "Take that day out first.", "inspected")
 
 
 def elsewhere(*, is_here: bool) -> Iterator[Refusal]:

@@ -27,7 +27,7 @@ def plan(request: ActorRequest, slug: str) -> HttpResponse:
     """All of a plan beside its blocks: each part that can change, and what can be added."""
     one = plan_within(request, slug)
     adds = [(what, title) for what, (title, *_) in forms.TO_PLAN.items()]
-    shown = {"plan": one, "adds": adds, **queries.parts_of_plan(one)}
+    shown = {"plan": one, "adds": adds, "owners": queries.owners(one), **queries.parts_of_plan(one)}
     return render(request, "improvement/plans/hand/plan.html", shown)
 
 
@@ -96,5 +96,7 @@ def _home(row: Any) -> Home:
 def _said(made: Any) -> str:
     if made.recounted:
         dates = "date is" if made.recounted == 1 else "dates are"
-        return f"It is changed. {made.recounted} {dates} counted again from the inspection."
+        again = {"written_on": "read again from the day it was written"}
+        how = again.get(made.change.field, "counted again from the inspection")
+        return f"It is changed. {made.recounted} {dates} {how}."
     return "It is changed. What it said before stands under “What was changed”."

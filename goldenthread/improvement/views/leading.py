@@ -11,9 +11,9 @@ from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 
 from .. import queries
-from ..forms.leading import ChangeLeads, ChangeOwner, SettleName
+from ..forms.leading import ChangeBodies, ChangeLeads, ChangeOwner, SettleName
 from ..models import Block, Placement, Plan
-from ..operations import leading
+from ..operations import change_bodies, leading
 from ..queries.leading import proposed_holders, who_is_who
 
 EDIT = Permission.PLAN_EDIT
@@ -77,6 +77,22 @@ def owner(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     rows = queries.owners_at(block)
     shown = {"plan": block.plan, "one": block, "rows": rows, "form": form}
     return render(request, "improvement/plans/leads.html", shown)
+
+
+@may(EDIT)
+def bodies(request: ActorRequest, slug: str) -> HttpResponse:
+    """Which bodies own the plan: who sits on them reads it."""
+    plan = _plan(request, slug)
+    rows = queries.bodies_of(plan)
+    today = [one for one in rows if one.to_on is None]
+    form = ChangeBodies(request.POST or None, now=today, on=localdate())
+    deed = {"plan": plan, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(change_bodies, **deed):
+        names = ", ".join(queries.owners(plan))
+        messages.success(request, f"It answers to {names}. Whoever sits there reads it now.")
+        return redirect("improvement:plan", slug)
+    shown = {"plan": plan, "rows": rows, "form": form}
+    return render(request, "improvement/plans/bodies.html", shown)
 
 
 def _plan(request: ActorRequest, slug: str) -> Plan:
