@@ -80,6 +80,8 @@ urlpatterns = [
     path("plans/<slug:slug>/change/", changing.plan, name="change_plan"),
     path("plans/<slug:slug>/add/<slug:what>/", entering.to_plan, name="add_to_plan"),
     path("plans/<slug:slug>/b<int:pk>/add/<slug:what>/", entering.to_block, name="add_to_block"),
+    path("plans/<slug:slug>/order/", changing.order, name="order"),
+    path("plans/<slug:slug>/b<int:pk>/order/", changing.order_block, name="order_block"),
     path("plans/<slug:slug>/changed/", changing.changed, name="changed"),
     path(
         "plans/<slug:slug>/change/<slug:what>/<int:of>/<slug:field>/",

@@ -41,6 +41,8 @@ KEPT = (  # taken in, corrected, rated, shared and written by who keeps them
     "improvement:change_block",
     "improvement:change_plan",
     "improvement:reword",
+    "improvement:order",
+    "improvement:order_block",
     "improvement:take_out",
     "improvement:put_back",
     "improvement:dates",
@@ -82,4 +84,6 @@ SENT = {  # without permission: page, and one role which may read but not do
     "improvement:pin_template": "director",
     "improvement:end_paper": "lead_member",
     "improvement:bodies": "lead_member",
+    "improvement:order": "director",
+    "improvement:order_block": "qa_head",
 }

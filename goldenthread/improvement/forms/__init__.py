@@ -23,6 +23,7 @@ from .filters import PlanFilter, TimelineFilter
 from .hand import (
     CorrectReading,
     MoveDue,
+    PutInOrder,
     RateBlock,
     Reason,
     Reword,
@@ -65,6 +66,7 @@ __all__ = [
     "PinTemplate",
     "PlanFilter",
     "PlanTest",
+    "PutInOrder",
     "RateAction",
     "RateBlock",
     "Reason",

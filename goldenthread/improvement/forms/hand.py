@@ -1,5 +1,6 @@
 """The shape of what people rate and settle on the page of a block: one question a page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -11,7 +12,7 @@ from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, yes_
 
 from .. import queries, rules
 from ..models import Due, Plan
-from ..rules import wording
+from ..rules import ordering, wording
 from .actions import DAY, Rate, Typed, text
 
 
@@ -93,6 +94,37 @@ def _box(field: wording.Field, row: Any) -> forms.Field:
         label=label, help_text=field.hint, required=False, widget=area, max_length=field.longest,
         validators=[TextLimit(field.longest)],
     )  # fmt: skip
+
+
+class PutInOrder(PageForm):
+    """One row and where it goes. `seen` is the order that the page showed."""
+
+    row = forms.ChoiceField(label="What moves?")
+    where = forms.ChoiceField(label="Where does it go?")
+    why = text("Why?", "It stands in the history.", required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Typed = None, *, rows: Sequence[Any]) -> None:
+        super().__init__(data, initial={"seen": " ".join(str(one.pk) for one in rows)})
+        self.rows = {str(one.pk): one for one in rows}
+        names = [(key, queries.called(one)) for key, one in self.rows.items()]
+        row = cast(forms.ChoiceField, self.fields["row"])
+        row.choices = [("", "Choose"), *names]
+        where = cast(forms.ChoiceField, self.fields["where"])
+        behind = [(f"{ordering.AFTER}-{key}", f"After {name}") for key, name in names]
+        where.choices = [("", "Choose"), *STEPS.items(), *behind]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        seen = [int(one) for one in given.get("seen", "").split() if one.isdecimal()]
+        return {**given, "row": self.rows.get(given.get("row", "")), "seen": seen}
+
+
+STEPS = {
+    ordering.FIRST: "To the top",
+    ordering.UP: "Up one place",
+    ordering.DOWN: "Down one place",
+}
 
 
 class Reason(PageForm):

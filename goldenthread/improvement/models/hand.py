@@ -13,7 +13,8 @@ class HandChange(OfPlan):
 
     `what`: plan, theme, block, action, evidence, line, note, statement, judgement, paragraph;
     `row` its key, `name` what people call it, `field` which part of it ("" for the whole row).
-    `deed`: reworded, added, taken_out, put_back, recounted (a date that counts from another one).
+    `deed`: reworded, added, taken_out, put_back, recounted (a date that counts from another one),
+    moved (to another place in its order).
     """
 
     append_only = True

@@ -15,7 +15,8 @@ from .entering_blocks import (
 )
 from .going import move_due, rate, talk_over
 from .making import add_action, add_action_for, follow_leads, take_up_review_actions
-from .ordering import give_back, order_plan, order_renewal
+from .ordering import put_in_order
+from .orders import give_back, order_plan, order_renewal
 from .plans import (
     correct_columns,
     leave_import,
@@ -77,6 +78,7 @@ __all__ = [
     "plan_test",
     "publish_templates",
     "put_back",
+    "put_in_order",
     "quote_paragraph",
     "rate",
     "rate_block",

@@ -23,7 +23,7 @@ from .. import queries, rules
 from ..models import Plan, PlanImport
 from ..queries.deeds import day_of
 from ..rules.importing import OPEN, SENT
-from .ordering import give_back, say_step
+from .orders import give_back, say_step
 
 
 def bring_plan(

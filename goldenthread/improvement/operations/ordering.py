@@ -1,7 +1,7 @@
-"""What people ask of a document that takes long: said in one short write, done by the worker."""
+"""Blocks of a plan and actions of a block are put in order by hand. No number is touched."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,86 +9,46 @@ from django.db import transaction
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.access.sealed import SealedQuerySet
-from goldenthread.authority.models import Body
-from goldenthread.authority.queries import person_for
-from goldenthread.methods.refusal import Refusal, Refused, refuse, refuse_if_any
+from goldenthread.methods.refusal import refuse_if_any
 
-from .. import queries, rules
-from ..models import PlanImport, PlanTemplate
-from ..rules.importing import GIVEN_BACK, OPEN, ORDERED, WORKING
+from .. import queries
+from ..models import Block, HandChange, Placement
+from ..rules import ordering, wording
+from .wording import note_change
 
 
 @transaction.atomic
-def order_plan(
+def put_in_order(
     *,
-    brought: PlanImport,
-    title: str,
-    slug: str,
-    body: Body | None = None,
-    origin: str = "other",
-    inspected_on: date | None = None,
-    template: PlanTemplate | None = None,
+    row: Block | Placement,
+    where: str,
+    seen: Sequence[int],
+    why: str = "",
     by: Actor,
     at: datetime,
-) -> None:
-    """The document is to become a plan of this name. Ordered twice it is taken once."""
-    by.must(Permission.PLAN_IMPORT, over=brought)
-    is_taken = queries.address_is_taken(slug)
-    refuse_if_any(rules.importing.unfit_name(title, slug, is_taken=is_taken))
-    order = {
-        "title": title,
-        "slug": slug,
-        "body": body and body.pk,
-        "origin": origin,
-        "inspected_on": inspected_on and inspected_on.isoformat(),
-        "template": template and template.pk,
-    }
-    _order(brought, order, by, at)
+) -> HandChange:
+    """`where`: up, down, first or "after-12"; `seen`: the keys as the page showed them."""
+    by.must(Permission.PLAN_EDIT, over=row)
+    model: Any = type(row)
+    rows: list[Any] = list(queries.in_order_with(row).select_for_update(of=("self",)))
+    known = [ordering.Row(one.pk, getattr(one, "level", "main")) for one in rows]
+    refuse_if_any(ordering.unfit_order(known, row.pk, where, seen))
+    by_key = {one.pk: one for one in rows}
+    wanted = ordering.new_order(known, row.pk, where)
+    for order, pk in enumerate(wanted):
+        by_key[pk].order = order
+    was = _said(row.pk, [one.pk for one in rows], by_key)
+    model.objects.for_system(because="all of them are held").bulk_update(rows, ["order"])
+    change = note_change(
+        row, wording.MOVED, field="order", before=was, after=_said(row.pk, wanted, by_key), why=why,
+        by=by, at=at,
+    )  # fmt: skip
+    things = [("plan", row.plan_id), (queries.what_is(row), row.pk)]
+    record(by=by, verb="put_in_order", things=things, at=at)
+    return change
 
 
-@transaction.atomic
-def order_renewal(*, brought: PlanImport, by: Actor, at: datetime) -> None:
-    """What the document says otherwise is to be added to its plan."""
-    by.must(Permission.PLAN_IMPORT, over=brought)
-    refuse_unless_later(brought)
-    by.must(Permission.PLAN_IMPORT, over=brought.plan)
-    _order(brought, {}, by, at)
-
-
-@transaction.atomic
-def say_step(*, brought: PlanImport, step: int, by: Actor, at: datetime) -> None:
-    """How far the worker is. Not trailed: it says nothing about anybody."""
-    by.must(Permission.PLAN_IMPORT, over=brought)
-    _rows(by).filter(pk=brought.pk, state__in=WORKING).update(step=step)
-
-
-@transaction.atomic
-def give_back(*, brought: PlanImport, found: Sequence[Refusal], by: Actor, at: datetime) -> None:
-    """The worker could not do it, and its page says why. Nothing of it was done."""
-    by.must(Permission.PLAN_IMPORT, over=brought)
-    said = [{**one.as_json(), "code": one.code} for one in found]
-    mine = _rows(by).filter(pk=brought.pk, state=brought.state)
-    if mine.update(state=GIVEN_BACK[brought.state], step=0, told=said):
-        record(by=by, verb="give_plan_back", things=[("plan_import", brought.pk)], at=at)
-
-
-def refuse_unless_later(brought: PlanImport) -> None:
-    if brought.plan is None:
-        why = "This document is not a later one of a plan."
-        raise refuse("plan", brought.pk, why, "Take it in as a plan of its own.", "no-plan")
-
-
-def _order(brought: PlanImport, order: dict[str, Any], by: Actor, at: datetime) -> None:
-    """In one statement with its condition: of two who press at once, one is told."""
-    said = {"state": ORDERED, "order": order, "ordered_by": person_for(by), "told": []}
-    mine = _rows(by).filter(pk=brought.pk, state=OPEN, version=brought.version)
-    if not mine.update(**said, step=0, version=brought.version + 1):
-        state = _rows(by).values_list("state", flat=True).get(pk=brought.pk)
-        refuse_if_any([rules.importing.not_in_hand(state)] if state != OPEN else [])
-        raise Refused([rules.importing.stale(brought.version)])
-    record(by=by, verb="order_plan", things=[("plan_import", brought.pk)], at=at)
-
-
-def _rows(by: Actor) -> SealedQuerySet[PlanImport]:
-    return PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT)
+def _said(pk: int, order: Sequence[int], rows: dict[int, Any]) -> str:
+    at = order.index(pk)
+    behind = f", after “{queries.called(rows[order[at - 1]])}”" if at else ""
+    return f"Place {at + 1} of {len(order)}{behind}"

@@ -18,7 +18,7 @@ from ..queries.deeds import day_of
 from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
 from ..rules.plans import Draft, layout_as_json
-from .ordering import give_back, refuse_unless_later, say_step
+from .orders import give_back, refuse_unless_later, say_step
 from .renewing import renew
 from .taking import write_plan
 from .writing import answers_for, own

@@ -32,7 +32,7 @@ def renew(draft: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime)
     changes = queries.changes_for(plan, draft).taken
     names = {lead.text for block in draft.blocks for lead in taking.all_leads(block)}
     work = Writing(plan, owner, by, at, day_of(at), parties_written(names))
-    rows = PlanRows(plan)
+    rows = PlanRows(plan).as_it_stands()  # a change names its rows by their places before it
     _add_blocks([one for one in changes if _is(one, "block", ADDED)], draft, work, rows)
     _add_actions([one for one in changes if _is(one, "action", ADDED)], draft, work, rows)
     for change in changes:
@@ -61,7 +61,7 @@ def _places(change: Change) -> tuple[int, int, int, int]:
 
 def _add_blocks(changes: Sequence[Change], draft: v.Draft, work: Writing, rows: PlanRows) -> None:
     read = [draft.blocks[_places(one)[2]] for one in changes]
-    taking.write_blocks(read, work, first=len(rows.blocks))
+    taking.write_blocks(read, work, first=queries.next_place(Block, plan=work.plan))
 
 
 def _add_actions(changes: Iterable[Change], draft: v.Draft, work: Writing, rows: PlanRows) -> None:

@@ -36,13 +36,15 @@ MODELS: dict[str, Any] = {
 }
 GOES = frozenset({"block", "action", "evidence", "line", "note", "judgement"})  # can be taken out
 MOST_SHOWN = 200
-PARTS = {"due_on": "date", "owner": "owner", "leads": "leads"}  # that have pages of their own
+# parts that have pages of their own
+PARTS = {"due_on": "date", "owner": "owner", "leads": "leads", "order": "place"}
 DEEDS = {
     rules.wording.REWORDED: "changed",
     rules.wording.ADDED: "added by hand",
     rules.wording.TAKEN_OUT: "taken out",
     rules.wording.PUT_BACK: "put back",
     rules.wording.RECOUNTED: "counted again",
+    rules.wording.MOVED: "changed",
 }
 
 

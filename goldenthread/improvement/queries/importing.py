@@ -57,7 +57,12 @@ def changes_by_block(brought: PlanImport, read: Draft) -> dict[str, Any] | None:
     if brought.plan is None or brought.state != "open":
         return None
     found = changes_for(brought.plan, read)
-    return {"rows": found.taken, "counts": counted(found.taken), "stays": found.stays}
+    return {
+        "rows": found.taken,
+        "counts": counted(found.taken),
+        "stays": found.stays,
+        "orders": found.orders,
+    }
 
 
 def question_of(read: Draft, key: str) -> Question:

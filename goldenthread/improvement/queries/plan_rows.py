@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -44,6 +44,11 @@ class PlanRows:
     def __init__(self, plan: Plan, block: Block | None = None) -> None:
         self.plan = plan
         self.only = {"block": block} if block else {}
+
+    def as_it_stands(self) -> Self:
+        """With its rows at hand, so that what is written from now on is not among them."""
+        _ = self.blocks, self.placements, self.evidence
+        return self
 
     @cached_property
     def blocks(self) -> list[Block]:

@@ -116,6 +116,11 @@ def places_of(block: Block) -> QuerySet[Placement]:
     return rows.select_related("action__plan", "plan", "block__plan").order_by("order", "pk")
 
 
+def in_order_with(row: Block | Placement) -> QuerySet[Block] | QuerySet[Placement]:
+    """The blocks of its plan, or the actions of its block, as they stand one after the other."""
+    return blocks_of(row.plan) if isinstance(row, Block) else places_of(row.block)
+
+
 def themes_of(plan: Plan) -> QuerySet[PlanTheme]:
     return PlanTheme.objects.for_system(because=WHY).filter(plan=plan).order_by("order", "pk")
 

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from .. import rules
 from ..models import Block, BlockLine, EvidenceRow, HandChange, Placement, Plan
 from ..rules.by_hand import Hand, Place, Sorted, sorted_out
 from ..rules.changes import ACTION_FIELDS, BLOCK_FIELDS, changes_of
+from ..rules.ordering import kept_orders
 from ..rules.plans import Draft
-from ..rules.wording import ADDED, PUT_BACK, REWORDED, TAKEN_OUT
+from ..rules.wording import ADDED, MOVED, PUT_BACK, REWORDED, TAKEN_OUT
 from .plan_rows import WHY, PlanRows
 from .printed import as_printed
 
@@ -24,8 +26,9 @@ WHATS = {"statement": "voice"}
 
 def changes_for(plan: Plan, read: Draft) -> Sorted:
     """Row by row; what people added stays, what they took out does not come back."""
-    before = as_printed(plan)
-    return sorted_out(changes_of(before, read), before, read, by_hand(plan))
+    before, hand = as_printed(plan), by_hand(plan)
+    found = sorted_out(changes_of(before, read), before, read, hand)
+    return replace(found, orders=tuple(kept_orders(before, read, hand)))
 
 
 def by_hand(plan: Plan) -> Hand:
@@ -43,8 +46,15 @@ def by_hand(plan: Plan) -> Hand:
         added=frozenset(places[one] for one in added if one in places),
         changed=frozenset([*_changed(places, lines, deeds[REWORDED]), *_said_last(rows)]),
         lines=_of_ours(rows, deeds[ADDED] | deeds[TAKEN_OUT]),
+        ordered=frozenset(_ordered(places, {(what, row) for what, row, _ in deeds[MOVED]})),
         out=_taken_out(rows, {(what, row) for what, row, _ in deeds[TAKEN_OUT]}),
     )
+
+
+def _ordered(places: dict[tuple[str, int], Place], moved: set[tuple[str, int]]) -> Iterator[int]:
+    """Of a block that was moved -1, of an action the place of its block."""
+    for one in moved & places.keys():
+        yield -1 if one[0] == "block" else places[one][1]
 
 
 def _places(rows: PlanRows) -> Iterator[tuple[tuple[str, int], Place]]:

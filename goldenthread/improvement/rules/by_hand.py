@@ -22,20 +22,24 @@ class Hand:
 
     `lines`: words added to a list of a block or taken out of it; `out`: reference and words of
     what was taken out, by what it is and the place of its block (-1 for blocks themselves).
+    `ordered`: blocks whose actions people put in order; -1 where they did so with the blocks.
     """
 
     added: frozenset[Place] = frozenset()
     changed: frozenset[tuple[Place, str]] = frozenset()
     lines: Mapping[tuple[int, str], frozenset[str]] = field(default_factory=dict)
     out: Mapping[tuple[str, int], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    ordered: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """`taken` changes the plan; `stays` is what the document says otherwise and people settled."""
+    """`taken` changes the plan; `stays` is what the document says otherwise and people settled,
+    `orders` in which order they put rows that it prints in another."""
 
     taken: list[Change]
     stays: list[Change]
+    orders: tuple[Change, ...] = ()
 
 
 def sorted_out(changes: Iterable[Change], before: Draft, after: Draft, hand: Hand) -> Sorted:

@@ -16,7 +16,7 @@ from .plans.values import AREA, GOAL, MAIN, RECOMMENDATION, SUB_STEP, SUPPLEMENT
 
 TEXT, LINE, FLAG, DAY, CHOICE, THEME = "text", "line", "flag", "day", "choice", "theme"
 REWORDED, ADDED, TAKEN_OUT, PUT_BACK = "reworded", "added", "taken_out", "put_back"
-RECOUNTED = "recounted"
+RECOUNTED, MOVED = "recounted", "moved"
 LONGEST_TEXT, LONGEST_WHY, LONGEST_NAME = 10_000, 4_000, 200
 Value = Any  # a text, yes or no, a day, a key of a choice, or a theme of the plan
 LEVELS_OF_ACTIONS = {

@@ -1,9 +1,13 @@
 """What a plan says is changed by hand, row by row: reworded, taken out, put back."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
 
 from goldenthread.access.gate import ActorRequest, may
 
@@ -79,6 +83,31 @@ def put_back(request: ActorRequest, slug: str, what: str, of: int) -> HttpRespon
     )
     form = forms.Reason(request.POST or None)
     return ask(request, _home(row), asked, form, operations.put_back, row=row)
+
+
+@may(EDIT)
+def order(request: ActorRequest, slug: str) -> HttpResponse:
+    one = plan_within(request, slug)
+    here = reverse("improvement:order", args=[slug])
+    return _order(request, of_plan(one), here, list(queries.blocks_of(one)))
+
+
+@may(EDIT)
+def order_block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
+    one = block_within(request, slug, pk)
+    here = reverse("improvement:order_block", args=[slug, pk])
+    return _order(request, of_block(one), here, list(queries.places_of(one)))
+
+
+def _order(request: ActorRequest, home: Home, here: str, rows: Sequence[Any]) -> HttpResponse:
+    """The rows with a button up and one down, and one form for any other place."""
+    form = forms.PutInOrder(request.POST or None, rows=rows)
+    deed = {"by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.put_in_order, **deed):
+        messages.success(request, f"“{form.made.name}” has moved. No number has changed.")
+        return redirect(here)
+    shown = {"home": home, "here": here, "rows": rows, "form": form, "seen": form["seen"].initial}
+    return render(request, "improvement/plans/hand/order.html", shown)
 
 
 def _row(plan: Plan, what: str, pk: int, *, is_gone: bool = False) -> Any:
