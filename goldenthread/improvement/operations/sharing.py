@@ -67,7 +67,9 @@ def part_action(*, placement: Placement, seen: str, why: str, by: Actor, at: dat
     joining = queries.joining_of(place)
     there = standings([shared.pk])
     facts = queries.facts(shared, on=day_of(at))
+    rests_on_it = joining is not None and queries.rests_on(shared, joining.merging.action)
     shares = {"is_joined": joining is not None, "is_shared": len(there) > 1}
+    shares |= {"rests_on_it": rests_on_it}
     unfit = [*sharing.cannot_part(**shares, is_over=facts.is_over), *_reasonless(why)]
     if unfit or joining is None:
         raise Refused(unfit)

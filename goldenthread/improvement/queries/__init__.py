@@ -49,6 +49,7 @@ from .leading import Written, leads_at, led_by_name, owners_at, written_at
 from .living import LIVING, OF_LIVING, kept_of, living_in
 from .makers import case_keys, led_by_others_than_one, open_actions, reviews_waiting
 from .page import (
+    closed_to,
     dates_of,
     dues_as_printed,
     evidence_of,
@@ -94,7 +95,7 @@ from .scales import (
     scales_before,
     scales_in_force,
 )
-from .sharing import joined_by, joining_of
+from .sharing import joined_by, joining_of, rests_on
 from .steps import ASKED, Step, next_steps
 from .terms import (
     columns_asked,
@@ -162,6 +163,7 @@ __all__ = [
     "changed",
     "changes_for",
     "chosen",
+    "closed_to",
     "columns_asked",
     "conflict_gaps",
     "contradictions",
@@ -239,6 +241,7 @@ __all__ = [
     "question_page",
     "remembered_reading",
     "repeats_in",
+    "rests_on",
     "reviews_behind",
     "reviews_waiting",
     "row_of",

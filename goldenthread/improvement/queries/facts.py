@@ -1,6 +1,6 @@
 """The facts of actions, many at once: as many queries for one as for a hundred."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -35,33 +35,44 @@ def limits_of(action: Action) -> rules.Limits:
 
 def leaders_of(action: Action, *, on: date) -> frozenset[int]:
     """Everybody who leads it today or was admitted to lead it before: keys of people."""
-    rows = Admission.objects.filter(
-        kind=Action.named_as[0], key=action.pk, permission=Permission.ACTION_DO
-    )
-    admitted = {
-        int(key.partition(":")[2])
-        for key in rows.values_list("actor_key", flat=True)
-        if key.startswith("person:")
-    }
+    admitted = _admitted([action])[action.pk]
     if action.owner.person_id:
-        return frozenset(admitted | {action.owner.person_id})
-    today = set(holders_of(action.owner, on=on).values_list("pk", flat=True))
-    return frozenset(admitted | today)
+        return admitted
+    return admitted | set(holders_of(action.owner, on=on).values_list("pk", flat=True))
+
+
+def _admitted(actions: Sequence[Action]) -> dict[int, frozenset[int]]:
+    """Who may or might work on each: who was admitted, and the person who owns it."""
+    found = {one.pk: {one.owner.person_id} - {None} for one in actions}
+    rows = Admission.objects.filter(
+        kind=Action.named_as[0], key__in=found, permission=Permission.ACTION_DO
+    )
+    for key, pk in rows.values_list("actor_key", "key"):
+        if key.startswith("person:"):
+            found[pk].add(int(key.partition(":")[2]))
+    return {pk: frozenset(people) for pk, people in found.items()}
 
 
 def facts(action: Action, *, on: date, rows: Rows | None = None) -> rules.Facts:
     """Of one action, with everybody who must not close it."""
-    return _facts(action, rows or load([action.pk]), leaders_of(action, on=on))
+    leaders = leaders_of(action, on=on)
+    return _facts(action, rows or load([action.pk]), leaders, leaders)
 
 
 def facts_of(actions: Iterable[Action], rows: Rows | None = None) -> dict[int, rules.Facts]:
     """Of many actions, for lists; who leads each is left out."""
     wanted = list(actions)
     loaded = rows or load(one.pk for one in wanted)
-    return {one.pk: _facts(one, loaded, frozenset()) for one in wanted}
+    borrowing = [one for one in wanted if loaded.borrowed(one.pk)]
+    leaders = _admitted(borrowing) if borrowing else {}
+    nobody: frozenset[int] = frozenset()
+    return {one.pk: _facts(one, loaded, nobody, leaders.get(one.pk, nobody)) for one in wanted}
 
 
-def _facts(action: Action, rows: Rows, owners: frozenset[int]) -> rules.Facts:
+def _facts(
+    action: Action, rows: Rows, owners: frozenset[int], leaders: frozenset[int]
+) -> rules.Facts:
+    """`leaders`: whose acceptance of another action's evidence says nothing for this one."""
     of = {model: rows.of(action.pk, model) for model in FOR_FACTS}
     reopenings = of[Reopening]
     since = reopenings[-1].at if reopenings else None
@@ -82,7 +93,7 @@ def _facts(action: Action, rows: Rows, owners: frozenset[int]) -> rules.Facts:
         impact_at=impact.at if impact else None,
         done_on=done[-1].done_on if done else None,
         done_by=frozenset(row.by_id for row in of[Completion]),
-        offers=_offers(_after(of[Evidence], since), of[EvidenceVerdict]),
+        offers=_offers(_after(of[Evidence], since), _fit(of[EvidenceVerdict], action.pk, leaders)),
         next_test_on=_next_test(_after(of[ImpactTest], since), of[ImpactResult]),
         results=tuple(_result(row) for row in _after(of[ImpactResult], since)),
         ended=closures[-1].how if closures else "",
@@ -107,6 +118,16 @@ def _last(rows: list[Any], aspect: str) -> Any:
 def _offers(evidence: list[Any], verdicts: list[Any]) -> tuple[rules.Offer, ...]:
     said = {row.evidence_id: row.is_accepted for row in verdicts}
     return tuple(rules.Offer(row.pk, row.by_id, row.shows_on, said.get(row.pk)) for row in evidence)
+
+
+def _fit(verdicts: list[Any], action: int, leaders: frozenset[int]) -> list[Any]:
+    """Accepted by somebody who leads the action in which it lives now, it is not accepted by
+    another person."""
+    return [
+        row
+        for row in verdicts
+        if row.action_id == action or not row.is_accepted or row.by_id not in leaders
+    ]
 
 
 def _next_test(tests: list[Any], results: list[Any]) -> date | None:

@@ -1,6 +1,6 @@
 """Which actions stand: one that lives in another is listed, counted and led nowhere but there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
@@ -9,6 +9,17 @@ from ..models import Action
 LIVING = Q(lives_in=None)  # of actions
 OF_LIVING = Q(action__lives_in=None)  # of what hangs on actions
 WHY = "where an action lives is known wherever one of its names is"
+
+
+DEPTH = 4  # itself, or through up to three others
+
+
+def living_as(name: str, keys: Collection[int]) -> Q:
+    """Rows whose action (`name`) is one of these, or lives in one of these."""
+    found = Q()
+    for depth in range(DEPTH):
+        found |= Q(**{f"{name}{'__lives_in' * depth}__in": keys})
+    return found
 
 
 def kept_of(action: Action) -> Action:

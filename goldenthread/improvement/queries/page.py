@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.access.actor import Actor
 from goldenthread.methods.working_days import add_months
 
 from .. import rules
@@ -18,18 +19,21 @@ from ..models import (
     Plan,
     PlanImport,
 )
+from .actions import READING, actions_known
 from .facts import facts_of
 from .rows import WHY, Rows, load, standing
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """`number`: as people say it, 1 for the first offered."""
+    """`number`: as people say it, 1 for the first offered. `of`: the action that it was offered
+    for, where that one lives in this one now."""
 
     number: int
     row: Evidence
     kind: str
     verdict: EvidenceVerdict | None
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,31 @@ def evidence_seen(action: Action, rows: Rows) -> list[EvidenceRow]:
     """In the order in which it was offered, with what somebody else said of it."""
     said = {one.evidence_id: one for one in rows.of(action.pk, EvidenceVerdict)}
     return [
-        EvidenceRow(number, row, rules.EVIDENCE[row.kind], said.get(row.pk))
+        EvidenceRow(
+            number,
+            row,
+            rules.EVIDENCE[row.kind],
+            said.get(row.pk),
+            row.action_id if row.action_id != action.pk else 0,
+        )
         for number, row in enumerate(rows.of(action.pk, Evidence), start=1)
     ]
 
 
-def evidence_of(action: Action) -> list[EvidenceRow]:
-    return evidence_seen(action, load([action.pk], (Evidence, EvidenceVerdict)))
+def evidence_of(action: Action, actor: Actor) -> list[EvidenceRow]:
+    """As far as this actor may read it."""
+    rows = load([action.pk], (Evidence, EvidenceVerdict))
+    return evidence_seen(action, rows.without(closed_to(actor, action, rows)))
+
+
+def closed_to(actor: Actor, action: Action, rows: Rows) -> set[int]:
+    """Actions that live in this one and that the actor does not reach: what showed something of
+    them counts here and is read by nobody who could not read it there."""
+    borrowed = rows.borrowed(action.pk)
+    if not borrowed:
+        return set()
+    known = actions_known(actor, *READING).filter(pk__in=borrowed)
+    return borrowed - set(known.values_list("pk", flat=True))
 
 
 def tests_seen(action: Action, rows: Rows) -> list[TestRow]:

@@ -17,8 +17,9 @@ from ..models import (
 )
 from ..rules.sharing import PLAN, RECOMMENDATION, REVIEW, OneOf
 from .facts import facts_of
-from .living import kept_of
+from .living import kept_of, living_in
 from .plan_rows import WHY
+from .rows import load
 
 
 def seen_of(place: Placement) -> str:
@@ -83,6 +84,16 @@ def joining_of(place: Placement) -> Joining | None:
     rows = Joining.objects.for_system(because=WHY).filter(placement=place.pk)
     rows = rows.exclude(merging__in=parted).filter(merging__into=place.action_id)
     return rows.select_related("merging__action").order_by("-pk").first()
+
+
+def rests_on(kept: Action, own: Action) -> bool:
+    """Whether nothing but the evidence of the one that lives in it shows that it is done."""
+    rows = load([kept.pk])
+    facts = facts_of([kept], rows)[kept.pk]
+    goes = {own.pk, *living_in([own.pk])[own.pk]}
+    shown = {row.pk for row in rows.of(kept.pk, Evidence) if row.action_id not in goes}
+    own_offers = [one for one in facts.offers if one.is_accepted is not False]
+    return bool(facts.done_on and own_offers) and not any(one.pk in shown for one in own_offers)
 
 
 def joined_by(merging: Merging) -> set[int]:

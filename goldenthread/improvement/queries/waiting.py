@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -12,7 +12,7 @@ from goldenthread.access.permissions import Permission
 from .. import rules
 from ..models import Action, Completion, Dependency, Due, Placement, Plan
 from .actions import listed
-from .living import kept_of
+from .living import kept_of, living_as
 from .plan_rows import WHY
 from .plans import plans_seen
 
@@ -32,7 +32,7 @@ def waits_among(actions: Iterable[int], plans: QuerySet[Plan]) -> list[Wait]:
     """Both ways: what these wait for, and what waits for these."""
     keys = list(actions)
     rows = Dependency.objects.for_system(because=WHY).filter(ended_at=None)
-    rows = rows.filter(_named("action", keys) | _named("waits_for", keys))
+    rows = rows.filter(living_as("action", keys) | living_as("waits_for", keys))
     found = [
         (row, kept_of(row.action), kept_of(row.waits_for))
         for row in rows.select_related("action", "waits_for", "plan", "by").order_by("pk")
@@ -49,14 +49,6 @@ def waits_among(actions: Iterable[int], plans: QuerySet[Plan]) -> list[Wait]:
         for row, own, other in found
         if own.pk in places and other.pk in places
     ]  # fmt: skip
-
-
-def _named(name: str, keys: list[int]) -> Q:
-    """By itself or by an action that lives in it, through up to three others."""
-    found = Q()
-    for depth in range(4):
-        found |= Q(**{f"{name}{'__lives_in' * depth}__in": keys})
-    return found
 
 
 def _dated(actions: Iterable[int]) -> dict[int, rules.Facts]:

@@ -72,8 +72,13 @@ def _unfit_one(one: OneOf, kept: int) -> Iterator[Refusal]:
         yield Refusal("kept", str(one.pk), why, do, "proof-waits")
 
 
-def cannot_part(*, is_joined: bool, is_shared: bool, is_over: bool) -> Iterator[Refusal]:
-    """Only a place that came over goes back; whose action was kept has nowhere to go."""
+def cannot_part(
+    *, is_joined: bool, is_shared: bool, is_over: bool, rests_on_it: bool = False
+) -> Iterator[Refusal]:
+    """Only a place that came over goes back; whose action was kept has nowhere to go.
+
+    `rests_on_it`: only evidence that would go with the place shows that the action is done.
+    """
     if not is_shared:
         why = "This place has an action of its own."
         yield Refusal("placement", "", why, "There is nothing to part.", "not-shared")
@@ -83,6 +88,10 @@ def cannot_part(*, is_joined: bool, is_shared: bool, is_over: bool) -> Iterator[
     elif is_over:
         why = "The action is closed or ended in all of its places."
         yield Refusal("placement", "", why, "Reopen it first.", "over")
+    elif rests_on_it:
+        why = "The action is done, and only evidence that goes back with this place shows it."
+        do = "Offer what shows it for the shared action first."
+        yield Refusal("placement", "", why, do, "rests-on-it")
 
 
 def unfit_apart(pairs: int) -> Iterator[Refusal]:

@@ -18,7 +18,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 def evidence(request: ActorRequest, pk: int, of: int) -> HttpResponse:
     """Never shown in the browser, whatever it is."""
     action = get_object_or_404(queries.actions_seen(request.actor), pk=pk)
-    offered = queries.evidence_of(action)
+    offered = queries.evidence_of(action, request.actor)
     found = next((one.row for one in offered if one.row.pk == of), None)
     if found is None or found.file is None:
         raise Http404

@@ -68,13 +68,16 @@ def add(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _parts(one: Action, actor: Actor, rows: queries.Rows) -> dict[str, object]:
+    shown = rows.without(queries.closed_to(actor, one, rows))
+    evidence = queries.evidence_seen(one, shown)
     return {
         "alerts": queries.alerts_said(one, actor, rows),
         "dates": queries.dates_of(one, rows),
         "limits": queries.limit_lines(one, rows),
-        "evidence": queries.evidence_seen(one, rows),
+        "evidence": evidence,
+        "evidence_unseen": len(queries.evidence_seen(one, rows)) - len(evidence),
         "tests": queries.tests_seen(one, rows),
-        "timeline": queries.timeline(one, rows),
+        "timeline": queries.timeline(one, shown),
     }
 
 

@@ -23,9 +23,8 @@ OPENING = (Permission.LOOP_CLOSE, Permission.LOOP_TEST)
 @may(*LEADING)
 def mark_done(request: ActorRequest, pk: int) -> HttpResponse:
     action = _action(request, pk, *LEADING)
-    is_shown = any(
-        one.verdict is None or one.verdict.is_accepted for one in queries.evidence_of(action)
-    )
+    offers = queries.facts_of([action])[action.pk].offers
+    is_shown = any(one.is_accepted is not False for one in offers)
     form = forms.MarkDone(request.POST or None, request.FILES or None, is_shown=is_shown)
     said = "Progress is complete. The loop stays open until the test."
     return _ask(request, action, form, operations.mark_done_showing, "Mark as done", said)
@@ -81,7 +80,8 @@ def offer_evidence(request: ActorRequest, pk: int) -> HttpResponse:
 @may(Permission.EVIDENCE_ACCEPT)
 def decide_evidence(request: ActorRequest, pk: int, of: int) -> HttpResponse:
     action = _action(request, pk, Permission.EVIDENCE_ACCEPT)
-    offered = next((one for one in queries.evidence_of(action) if one.row.pk == of), None)
+    known = queries.evidence_of(action, request.actor)
+    offered = next((one for one in known if one.row.pk == of and not one.of), None)
     if offered is None:
         raise Http404
     form = forms.DecideEvidence(request.POST or None)

@@ -139,7 +139,7 @@ def evidence_node(row: EvidenceRow, *, here: bool = False) -> Node:
 
 
 def _proof(row: ActionRow, proof: Sequence[EvidenceRow]) -> list[Node]:
-    if row.done_on and not proof:
+    if row.done_on and not proof and not row.unseen:
         what, who = "Nothing shows that it was done.", "Its owner can offer evidence."
         return [missing(what, who=who, page="improvement:action", args=(row.pk,),
                         link="Open the action")]  # fmt: skip

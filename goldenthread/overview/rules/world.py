@@ -88,6 +88,7 @@ class ActionRow:
     closed_on: date | None = None
     reopened: str = ""  # why
     reopened_at: datetime | None = None
+    unseen: int = 0  # pieces of evidence of an action that lives in it and is not within reach
 
 
 @dataclass(frozen=True, slots=True)

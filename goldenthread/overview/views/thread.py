@@ -1,7 +1,8 @@
 """The thread page: where a thing comes from, and what became of it."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
@@ -11,7 +12,7 @@ from goldenthread.programme.queries import rounds_seen
 from goldenthread.reports.queries import opens_figures
 from goldenthread.reviews.queries.moderation import Withheld
 
-from ..queries.thread import figure_thread, load, root_of
+from ..queries.thread import absorbed, figure_thread, load, root_of
 from ..rules.nodes import DRAWN_AT_MOST, Thread, once, trim
 from ..rules.threads import thread_of
 from ..rules.world import World
@@ -28,7 +29,7 @@ def thread(request: ActorRequest, kind: str, key: str) -> HttpResponse:
     number = whole_number(key)
     keys = None if number is None else root_of(kind, number, request.actor)
     if number is None or keys is None:
-        raise Http404
+        return _kept(request, kind, number)
     world = load(keys, actor=request.actor, on=localdate())
     try:
         found = thread_of("grade" if kind == "judgement" else kind, number, world)
@@ -36,6 +37,18 @@ def thread(request: ActorRequest, kind: str, key: str) -> HttpResponse:
         raise Http404 from None
     note_looked_at(kind, world, request.actor, now())
     return _page(request, found, world)
+
+
+def _kept(request: ActorRequest, kind: str, number: int | None) -> HttpResponse:
+    """An action that lives in another has no thread of its own: it leads to the one kept."""
+    found = absorbed(number, request.actor) if kind == "action" and number is not None else None
+    if found is None:
+        raise Http404
+    kept, is_reached = found
+    if not is_reached:
+        return redirect("improvement:action", number)
+    messages.info(request, f"Action {number} is the same as action {kept.pk} and lives there.")
+    return redirect("overview:thread", "action", kept.pk)
 
 
 def figure(request: ActorRequest, key: str) -> HttpResponse:

@@ -3,6 +3,6 @@
 from .figures import figure_thread
 from .keys import Keys
 from .load import load
-from .roots import root_of
+from .roots import absorbed, root_of
 
-__all__ = ["Keys", "figure_thread", "load", "root_of"]
+__all__ = ["Keys", "absorbed", "figure_thread", "load", "root_of"]

@@ -46,7 +46,7 @@ def load(keys: Keys, *, actor: Actor, on: date) -> World:
         findings=findings,
         recommendations=recommendations,
         actions=actions,
-        evidence=evidence_in(actions),
+        evidence=evidence_in(actions, actor),
         tests=tests_in(actions),
         reports=_reports(reviews, actor),
     )

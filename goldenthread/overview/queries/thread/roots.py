@@ -2,7 +2,8 @@
 
 from goldenthread.access.actor import Actor
 from goldenthread.findings.models import Ground
-from goldenthread.improvement.models import Evidence
+from goldenthread.improvement.models import Action, Evidence
+from goldenthread.improvement.queries import kept_of
 
 from .. import reach
 from .keys import WHY, Keys
@@ -49,8 +50,9 @@ def _action(pk: int, actor: Actor) -> Keys | None:
 
 def _evidence(pk: int, actor: Actor) -> Keys | None:
     rows = Evidence.objects.for_system(because="evidence is seen where its action is")
-    row = rows.filter(pk=pk, action__in=reach.actions(actor).values("pk")).first()
-    return _action(row.action_id, actor) if row else None
+    known = reach.actions_known(actor).values("pk")
+    row = rows.filter(pk=pk, action__in=known).select_related("action").first()
+    return _action(kept_of(row.action).pk, actor) if row else None
 
 
 def _with_grounds(keys: Keys, actor: Actor) -> Keys:
@@ -62,6 +64,15 @@ def _with_grounds(keys: Keys, actor: Actor) -> Keys:
         if review:
             keys.reviews.add(review)
     return keys
+
+
+def absorbed(pk: int, actor: Actor) -> tuple[Action, bool] | None:
+    """The action in which this one lives now, and whether the actor reaches that one too."""
+    row = reach.actions_known(actor).filter(pk=pk).exclude(lives_in=None).first()
+    if row is None:
+        return None
+    kept = kept_of(row)
+    return kept, reach.actions(actor).filter(pk=kept.pk).exists()
 
 
 ROOTS = {

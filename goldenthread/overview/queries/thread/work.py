@@ -1,6 +1,7 @@
 """Actions of a thread with what was done, shown, tested and closed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -8,12 +9,14 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
 from goldenthread.improvement.models import Evidence, EvidenceVerdict, ImpactResult, ImpactTest
+from goldenthread.improvement.queries import load
 from goldenthread.reports.queries.work import standing
 
 from ...rules.world import ActionRow, EvidenceRow, ImpactRow, RecommendationRow
 from .. import reach
 from .keys import Keys
 
+ACCEPTED, REFUSED = "accepted", "refused"
 WHY = "where an action stands is seen wherever the action itself is reached"
 
 
@@ -47,23 +50,26 @@ def _action(row: Any) -> ActionRow:
     )
 
 
-def evidence_in(actions: Mapping[int, ActionRow]) -> dict[int, EvidenceRow]:
-    verdicts = EvidenceVerdict.objects.for_system(because=WHY).filter(evidence=OuterRef("pk"))
-    rows: Any = Evidence.objects.for_system(because=WHY).filter(action__in=list(actions))
-    rows = rows.annotate(is_accepted=Subquery(verdicts.values("is_accepted")[:1]))
-    words = {None: "", True: "accepted", False: "refused"}
-    return {
-        row.pk: EvidenceRow(
-            row.pk,
-            row.action_id,
-            row.kind,
-            row.shows_on,
-            row.words,
-            words[row.is_accepted],
-            _is_old(row, actions),
-        )
-        for row in rows.order_by("shows_on", "pk")
-    }
+def evidence_in(actions: dict[int, ActionRow], actor: Actor) -> dict[int, EvidenceRow]:
+    """Also of actions that live in these, where the reader reaches them; where not, `actions` say
+    how much they do not see."""
+    loaded = load(actions, (Evidence, EvidenceVerdict))
+    lent = {one for pk in actions for one in loaded.borrowed(pk)}
+    known = reach.actions_known(actor).filter(pk__in=lent) if lent else reach.actions(actor).none()
+    seen = {*actions, *known.values_list("pk", flat=True)}
+    words = {row.evidence_id: ACCEPTED if row.is_accepted else REFUSED
+             for pk in actions for row in loaded.of(pk, EvidenceVerdict)}  # fmt: skip
+    found = {}
+    for pk, action in actions.items():
+        rows = loaded.of(pk, Evidence)
+        open_ = [row for row in rows if row.action_id in seen]
+        actions[pk] = replace(action, unseen=len(rows) - len(open_))
+        for row in open_:
+            found[row.pk] = EvidenceRow(
+                row.pk, pk, row.kind, row.shows_on, row.words, words.get(row.pk, ""),
+                _is_old(row, action),
+            )  # fmt: skip
+    return dict(sorted(found.items(), key=lambda one: (one[1].shows_on, one[0])))
 
 
 def tests_in(actions: Mapping[int, ActionRow]) -> tuple[ImpactRow, ...]:
@@ -81,13 +87,13 @@ def tests_in(actions: Mapping[int, ActionRow]) -> tuple[ImpactRow, ...]:
             row.comparison or "",
             row.verdict or "",
             row.look_again_on,
-            _is_old(row, actions),
+            _is_old(row, actions[row.action_id]),
         )
         for row in rows.order_by("planned_on", "pk")
     )
 
 
-def _is_old(row: Any, actions: Mapping[int, ActionRow]) -> bool:
+def _is_old(row: Any, action: ActionRow) -> bool:
     """From before the action was reopened: it stays in the thread and proves nothing now."""
-    since = actions[row.action_id].reopened_at
+    since = action.reopened_at
     return since is not None and row.at <= since
