@@ -34,6 +34,7 @@ class Lead(OfPlan):
     """Who leads it there: as printed, and the party once somebody has settled it.
 
     `answers` is the one who answers where a group leads; `why`, where it was changed by hand.
+    `cell` is what was printed where a person split it, into as many as `cell_holds`.
     """
 
     placement = public(models.ForeignKey(Placement, models.PROTECT, related_name="+"))
@@ -41,6 +42,8 @@ class Lead(OfPlan):
     printed = personal(models.CharField(max_length=300))
     answers = public(models.ForeignKey(Party, models.PROTECT, null=True, related_name="+"))
     is_accountable = public(models.BooleanField(default=False))
+    cell = personal(models.CharField(max_length=300, blank=True))
+    cell_holds = public(models.PositiveSmallIntegerField(default=0))
     why = personal(models.TextField(blank=True))
     order = public(models.PositiveIntegerField())
     from_on = public(models.DateField())

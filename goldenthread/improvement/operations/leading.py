@@ -147,7 +147,7 @@ def _part(written: queries.Written, found: Sequence[str], *, on: date) -> None:
     Lead.objects.bulk_create(
         Lead(
             plan=row.plan, placement=row.placement, printed=part, party=known.get(folded(part)),
-            order=row.order, from_on=on, why=why,
+            order=row.order, from_on=on, why=why, cell=row.printed, cell_holds=len(found),
         )
         for row in written.leads
         for part in found

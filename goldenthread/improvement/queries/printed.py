@@ -1,6 +1,7 @@
 """A plan's rows as the values that are shown, compared and printed."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..models import (
     BlockOwner,
     Due,
     EvidenceRow,
+    Lead,
     Placement,
     Plan,
 )
@@ -104,7 +106,7 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
         ref=place.printed_ref,
         parent=place.parent_ref,
         level=place.level,
-        leads=tuple(v.Lead(one.printed) for one in rows.leads[place.pk]),
+        leads=_leads(rows.leads[place.pk]),
         due=_due(due, rows.plan.written_on) if due else None,
         outcome=place.outcome,
         progress=_why(rated, rules.PROGRESS),
@@ -113,6 +115,15 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
         impact_rating=_last(rated, rules.IMPACT),
         comments=place.comments,
         sub_steps=tuple(place.steps),
+    )
+
+
+def _leads(rows: Sequence[Lead]) -> tuple[v.Lead, ...]:
+    """With the cell in which they stood, where everybody who stood in it leads still."""
+    stand = Counter(one.cell for one in rows)
+    return tuple(
+        v.Lead(one.printed, cell=one.cell if stand[one.cell] == one.cell_holds else "")
+        for one in rows
     )
 
 

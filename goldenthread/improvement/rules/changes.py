@@ -115,7 +115,7 @@ def _rows(
             where = _row_name(name, ref(before[old]))
             for field, word in fields.items():
                 was, now = said(getattr(before[old], field)), said(getattr(after[new], field))
-                if was != now:
+                if now not in {was, in_cells(getattr(before[old], field))}:
                     yield Change(CHANGED, what, where, word, was, now, *here)
 
 
@@ -168,6 +168,13 @@ def said(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(said(one) for one in value)
     return " ".join(str(getattr(value, "text", value) or "").split())
+
+
+def in_cells(value: object) -> str:
+    """What would stand there if nobody had split a cell: printed again it is no change."""
+    if not isinstance(value, tuple):
+        return said(value)
+    return "; ".join(dict.fromkeys(getattr(one, "cell", "") or said(one) for one in value))
 
 
 def _ref(block: DraftBlock) -> str:

@@ -28,12 +28,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead or owner as printed, with the post and the persons that brackets or "/" set apart."""
+    """A lead or owner as printed, with the post and the persons that brackets or "/" set apart.
+
+    `cell`: what was printed where a person split it, while everybody who stood in it leads still.
+    """
 
     text: str
     post: str = ""
     persons: tuple[str, ...] = ()
     is_sure: bool = True
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
