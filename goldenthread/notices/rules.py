@@ -38,6 +38,8 @@ KINDS: Mapping[str, Kind] = {
     "result_recorded": Kind("the test of action {key} has its result", "action"),
     "action_closed": Kind("the loop of action {key} is closed", "action"),
     "action_reopened": Kind("action {key} is open again", "action"),
+    "block_raised": Kind("block {key} of a plan is raised to the body that owns it",
+                         "raised_block", of_grades=False),
     "concern": Kind(CONCERN, "concern", of_grades=False),
     "allegation": Kind(CONCERN, "allegation", of_grades=False),
 }  # fmt: skip
@@ -63,6 +65,9 @@ TELLS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "close_loop": (("action_closed", "owner"),),
     "end_without_proof": (("action_closed", "owner"),),
     "reopen_action": (("action_reopened", "owner"), ("action_reopened", "accepters")),
+    "rate_block": (("block_raised", "plan_body"),),
+    "rate_evidence": (("block_raised", "plan_body"),),
+    "renew_plan": (("block_raised", "plan_body"),),
     "tell_of_concern": (("concern", NAMED),),
     "raise_allegation": (("allegation", "designated"),),
 }

@@ -19,6 +19,7 @@ from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
 from ..rules.plans import Draft, layout_as_json
 from .orders import give_back, refuse_unless_later, say_step
+from .rated import raised_things
 from .renewing import renew
 from .taking import write_plan
 from .writing import answers_for, own
@@ -84,7 +85,8 @@ def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
     with transaction.atomic():
         made = renew(draft, plan=plan, owner=answers_for(plan), by=person_for(by), at=at)
         _save(brought, brought.version, by, state=TAKEN, step=0, taken_at=at)
-        things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
+        raised = raised_things(plan, queries.ratings_of(plan, at=at), at)
+        things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk), *raised]
         record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
     return made
 

@@ -1,5 +1,6 @@
 """How a block of a plan goes, what changed for children, and when it is looked at again."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,8 +13,10 @@ from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import Refusal, refuse_if_any
 
 from .. import queries, rules
-from ..models import Block, BlockRating, EvidenceRow, NextReview
+from ..models import Block, BlockRating, EvidenceRow, NextReview, Plan
 from ..queries.deeds import day_of
+
+RAISED = "raised_block"  # a thing of the trail: whoever sits on the body is told of it
 
 
 @transaction.atomic
@@ -44,7 +47,7 @@ def rate_block(
         how=rules.rating.BY_HAND, why=why.strip(), rated_on=rated_on, meeting=meeting,
         by=person_for(by), at=at,
     )  # fmt: skip
-    things: list[tuple[str, str | int]] = [("plan", block.plan_id), ("block", block.pk)]
+    things = _about(rated, at)
     record(by=by, verb="rate_block", things=things, at=at, detail={"aspect": aspect})
     return rated
 
@@ -72,11 +75,11 @@ def rate_evidence(
         )
     )  # fmt: skip
     rated = BlockRating.objects.create(
-        plan_id=row.plan_id, block_id=row.block_id, evidence=row, aspect=rules.IMPACT, level=level,
+        plan_id=row.plan_id, block=row.block, evidence=row, aspect=rules.IMPACT, level=level,
         state=state, how=rules.rating.BY_HAND, why=why.strip(), rated_on=rated_on, meeting=meeting,
         by=person_for(by), at=at,
     )  # fmt: skip
-    things: list[tuple[str, str | int]] = [("plan", row.plan_id), ("block", row.block_id)]
+    things = _about(rated, at)
     record(by=by, verb="rate_evidence", things=things, at=at, detail={"evidence": row.pk})
     return rated
 
@@ -111,6 +114,18 @@ def set_next_review(
     things: list[tuple[str, str | int]] = [("plan", block.plan_id), ("block", block.pk)]
     record(by=by, verb="set_next_review", things=things, at=at)
     return made
+
+
+def _about(rated: BlockRating, at: datetime) -> list[tuple[str, str | int]]:
+    """A block that its level raises is named once more: its body is told."""
+    raised = raised_things(rated.block.plan, [rated], at)
+    return [("plan", rated.plan_id), ("block", rated.block_id), *raised]
+
+
+def raised_things(
+    plan: Plan, rated: Iterable[BlockRating], at: datetime
+) -> list[tuple[str, str | int]]:
+    return [(RAISED, pk) for pk in queries.raised_by(plan, rated, on=day_of(at))]
 
 
 def _missing(

@@ -84,7 +84,7 @@ from .plans import (
 )
 from .pointing import pointing_in, proposed_link
 from .printed import NO_DUE, as_printed
-from .rated import last_rating
+from .rated import last_rating, ratings_of
 from .renewing import changes_for, lines_of_ours
 from .repeats import asked_of, repeats_in
 from .rows import EVERYTHING, Rows, load
@@ -92,6 +92,7 @@ from .scales import (
     held_of,
     missing_for_action,
     missing_for_block,
+    raised_by,
     scales_before,
     scales_in_force,
 )
@@ -239,6 +240,8 @@ __all__ = [
     "proposed_template",
     "question_of",
     "question_page",
+    "raised_by",
+    "ratings_of",
     "remembered_reading",
     "repeats_in",
     "rests_on",

@@ -1,10 +1,11 @@
 """How blocks and rows of evidence were rated, newest first, for whoever reaches the plan."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from .. import rules
-from ..models import Block, BlockRating, EvidenceRow
+from ..models import Block, BlockRating, EvidenceRow, Plan
 from .plan_rows import WHY
 
 LONGEST_NAME = 80  # characters of a row of evidence, in the heading of what was said of it
@@ -16,6 +17,12 @@ def last_rating(
     rows = BlockRating.objects.for_system(because=WHY)
     found = rows.filter(block=block, aspect=aspect, evidence=evidence)
     return found.order_by("at", "pk").last()
+
+
+def ratings_of(plan: Plan, *, at: datetime) -> list[BlockRating]:
+    """What one deed said, such as the taking of a later document."""
+    rows = BlockRating.objects.for_system(because=WHY).filter(plan=plan, at=at)
+    return list(rows.order_by("pk"))
 
 
 def rated_said(

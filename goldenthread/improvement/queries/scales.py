@@ -1,6 +1,6 @@
 """What the levels of a plan mean on a day, and what one of them needs that is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,26 @@ def alerts_as_printed(
                 held = scales.held_by(facts, decided_by=str(row.meeting or ""))
                 found += scales.unlikely_as_printed(one.scale, row.level, held)
     return found
+
+
+def raised_by(plan: Plan, rated: Iterable[BlockRating], *, on: date) -> list[int]:
+    """The blocks of which a body is told because of these ratings; each once."""
+    levels = scales_in_force(plan, on=on)
+    return sorted(
+        {
+            row.block_id
+            for row in rated
+            if row.level
+            and scales.is_raised(levels[row.aspect].scale, row.level, _level_before(row))
+        }
+    )
+
+
+def _level_before(row: BlockRating) -> str:
+    rows = BlockRating.objects.for_system(because=WHY).filter(
+        block=row.block_id, aspect=row.aspect, evidence=row.evidence_id, pk__lt=row.pk
+    )
+    return rows.order_by("at", "pk").values_list("level", flat=True).last() or ""
 
 
 # What a rating rests on

@@ -33,6 +33,7 @@ RAISES = {
     "action": "an action is agreed",
     "review": "it is looked at again at the next meeting",
 }
+ESCALATION = "escalation"
 LONGEST_WORD, LONGEST_MEANING = 40, 1_000
 Content = Mapping[str, Any]
 
@@ -191,6 +192,12 @@ def levels_of_an_action(scale: Scale) -> list[Level]:
         for one in scale.levels
         if one.key != "complete"
     ]
+
+
+def is_raised(scale: Scale, level: str, before: str) -> bool:
+    """Whether the body is told of this rating: not again while the level stays what it was."""
+    found = scale.level(level)
+    return found is not None and ESCALATION in found.raises and level != before
 
 
 def off_scale(scale: Scale, key: str) -> Refusal:

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from goldenthread.access.models import Recusal
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Person, Service
-from goldenthread.authority.queries import holders_of, people_holding
+from goldenthread.authority.queries import holders_of, members_of, people_holding
 from goldenthread.findings.models import Owner, Recommendation
-from goldenthread.improvement.models import Action
+from goldenthread.improvement.models import Action, Block, PlanOwner
 from goldenthread.reviews.models import Allegation, Part, Review, Told
 
 WHY = "whom a deed concerns is asked by the product itself"
@@ -73,6 +73,17 @@ def accepters(key: int, on: date) -> Iterable[int]:
     return [pk for row in rows for pk in _holding(Permission.EVIDENCE_ACCEPT, row.service, on)]
 
 
+def plan_body(key: int, on: date) -> Iterable[int]:
+    """Who sits on the bodies that own the plan of this block."""
+    blocks = Block.objects.for_system(because=WHY).filter(pk=key)
+    rows = PlanOwner.objects.for_system(because=WHY).filter(
+        plan__in=blocks.values("plan"), to_on=None
+    )
+    owners = [row.party for row in rows.select_related("party") if row.party]
+    seats = members_of((one.body_id for one in owners if one.body_id), on=on)
+    return [seat.person_id for seat in seats]
+
+
 def designated(key: int, on: date) -> Iterable[int]:
     """The designated officer's post alone, and never the person it is about."""
     rows = Allegation.objects.for_system(because=WHY).filter(pk=key).select_related("service")
@@ -87,7 +98,7 @@ def designated(key: int, on: date) -> Iterable[int]:
 WHO: dict[str, Callable[[int, date], Iterable[int]]] = {
     one.__name__: one
     for one in (worker, reviewer, former_reviewer, judge, told, quality, deciders, owners,
-                proposer, owner, accepters, designated)
+                proposer, owner, accepters, plan_body, designated)
 }  # fmt: skip
 
 

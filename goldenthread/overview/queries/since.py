@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from goldenthread.access.actor import Actor
+from goldenthread.improvement.models import Block
+from goldenthread.improvement.queries import plans_seen
 from goldenthread.notices.queries import Change, since_last_look
 from goldenthread.reviews.queries.reading import review_to_read
 
 from .links import link
 
+BLOCK = "raised_block"
 CONCERNS = ("concern", "allegation")  # said alike: the line tells nobody which it is
 PAGES = {
     "review": "reviews:show",
@@ -24,7 +27,12 @@ def since_line(
 ) -> dict[str, Any]:
     found = since_last_look(actor, at=at, visit_began=visit_began, words=words)
     opened = _reviews_opened(actor, found.changes)
-    changes = [{"text": _text(one), "url": _address(one, opened)} for one in found.changes]
+    blocks = _blocks_opened(actor, found.changes)
+    changes = [
+        {"text": _text(one), "url": blocks.get(one.key, "") if one.kind == BLOCK
+                                    else _address(one, opened)}
+        for one in found.changes
+    ]  # fmt: skip
     if found.more:
         changes.append({"text": f"and {found.more} more", "url": ""})
     return {"day": found.day, "changes": changes}
@@ -42,6 +50,17 @@ def _reviews_opened(actor: Actor, changes: Iterable[Change]) -> set[int]:
     keys = {one.key for one in changes if one.kind == "review"}
     found = review_to_read(actor).filter(pk__in=keys) if keys else ()
     return {review.pk for review in found}
+
+
+def _blocks_opened(actor: Actor, changes: Iterable[Change]) -> dict[int, str]:
+    """The pages of the blocks spoken of, as far as the actor reads their plans."""
+    keys = {one.key for one in changes if one.kind == BLOCK}
+    if not keys:
+        return {}
+    rows = Block.objects.for_system(because="only of plans that the actor reads")
+    found = rows.filter(pk__in=keys, plan__in=plans_seen(actor).order_by().values("pk"))
+    told = found.values_list("pk", "plan__slug")
+    return {pk: link("improvement:block", slug, pk) for pk, slug in told}
 
 
 def _address(change: Change, opened: Container[int]) -> str:
