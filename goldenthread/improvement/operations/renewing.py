@@ -10,7 +10,17 @@ from goldenthread.authority.models import Party, Person
 from goldenthread.authority.operations import parties_written
 
 from .. import queries, rules
-from ..models import Block, BlockLine, BlockOwner, EvidenceRow, Lead, Placement, Plan, Statement
+from ..models import (
+    Block,
+    BlockLine,
+    BlockOwner,
+    EvidenceRow,
+    Lead,
+    Placement,
+    Plan,
+    PlanNote,
+    Statement,
+)
 from ..queries.deeds import day_of
 from ..queries.plan_rows import PlanRows
 from ..rules.changes import ADDED, CHANGED, GONE, Change
@@ -36,7 +46,9 @@ def renew(draft: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime)
     _add_blocks([one for one in changes if _is(one, "block", ADDED)], draft, work, rows)
     _add_actions([one for one in changes if _is(one, "action", ADDED)], draft, work, rows)
     for change in changes:
-        if change.kind == CHANGED:
+        if change.what == "note":
+            _take_note(change, draft, work, rows)
+        elif change.kind == CHANGED:
             _change(change, draft, work, rows)
         elif change.what == "evidence" and change.kind == ADDED:
             _add_evidence(change, draft, work, rows)
@@ -91,6 +103,19 @@ def _add_voice(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) ->
     Statement.objects.create(
         plan=work.plan, block=rows.blocks[old_block], order=BEHIND + new_row, words=change.after
     )
+
+
+def _take_note(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
+    """Words beside the tables: new ones stand behind, what is gone is kept and shown no more."""
+    old, _, new, _ = _places(change)
+    if change.kind == GONE:
+        rows.notes[old].gone_at = work.at
+        rows.notes[old].save(update_fields=["gone_at"])
+        return
+    note = rows.notes[old] if change.kind == CHANGED else PlanNote(plan=work.plan, order=MANY + new)
+    note.heading, note.words = draft.notes[new].heading, draft.notes[new].text
+    note.version += change.kind == CHANGED
+    note.save()
 
 
 def _mark_gone(change: Change, work: Writing, rows: PlanRows) -> None:

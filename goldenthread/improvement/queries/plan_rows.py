@@ -47,7 +47,7 @@ class PlanRows:
 
     def as_it_stands(self) -> Self:
         """With its rows at hand, so that what is written from now on is not among them."""
-        _ = self.blocks, self.placements, self.evidence
+        _ = self.blocks, self.placements, self.evidence, self.notes
         return self
 
     @cached_property
@@ -112,7 +112,7 @@ class PlanRows:
         placed = (one for many in self.placements.values() for one in many)
         return {one.action_id for one in placed if one.is_shared}
 
-    @property
+    @cached_property
     def notes(self) -> list[PlanNote]:
         return list(self._rows(PlanNote).order_by("pk"))
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from .. import rules
-from ..models import Block, BlockLine, EvidenceRow, HandChange, Placement, Plan
+from ..models import Block, BlockLine, EvidenceRow, HandChange, Placement, Plan, PlanNote
 from ..rules.by_hand import Hand, Place, Sorted, sorted_out
-from ..rules.changes import ACTION_FIELDS, BLOCK_FIELDS, changes_of
+from ..rules.changes import ACTION_FIELDS, BLOCK_FIELDS, NOTE_FIELDS, changes_of
 from ..rules.ordering import kept_orders
 from ..rules.plans import Draft
 from ..rules.wording import ADDED, MOVED, PUT_BACK, REWORDED, TAKEN_OUT
@@ -22,6 +22,7 @@ OF_LINE = {
 }  # fmt: skip
 OF_FIELD = {"words": "text"}  # a field of ours, by the name that a document's draft has for it
 WHATS = {"statement": "voice"}
+FIELDS = {"action": ACTION_FIELDS, "note": NOTE_FIELDS}
 
 
 def changes_for(plan: Plan, read: Draft) -> Sorted:
@@ -66,6 +67,8 @@ def _places(rows: PlanRows) -> Iterator[tuple[tuple[str, int], Place]]:
         ):  # fmt: skip
             for place, row in enumerate(found[block.pk]):
                 yield (what, row.pk), (WHATS.get(what, what), at, place)
+    for at, note in enumerate(rows.notes):
+        yield ("note", note.pk), ("note", at, None)
 
 
 def _lines(rows: PlanRows) -> dict[int, tuple[int, str, str]]:
@@ -102,7 +105,7 @@ def _changed(
             at, name, _ = lines[pk]
             yield ("block", at, None), BLOCK_FIELDS.get(name, "")
         elif (what, pk) in places:
-            fields = ACTION_FIELDS if what == "action" else BLOCK_FIELDS
+            fields = FIELDS.get(what, BLOCK_FIELDS)
             yield places[what, pk], fields.get(OF_FIELD.get(field, field), "")
 
 
@@ -126,13 +129,13 @@ def _taken_out(
     where = {block.pk: at for at, block in enumerate(rows.blocks)}
     found: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
     models: tuple[tuple[str, Any], ...] = (
-        ("block", Block), ("action", Placement), ("evidence", EvidenceRow)
+        ("block", Block), ("action", Placement), ("evidence", EvidenceRow), ("note", PlanNote)
     )  # fmt: skip
     for what, model in models:
         keys = [pk for kind, pk in taken if kind == what]
         gone = model.objects.for_system(because=WHY).filter(pk__in=keys)
         for row in gone.order_by("pk"):
-            at = -1 if what == "block" else where.get(row.block_id, -1)
+            at = -1 if what in {"block", "note"} else where.get(row.block_id, -1)
             words = row.title if what == "block" else row.words
             found[what, at].append((getattr(row, "printed_ref", ""), words))
     return {key: tuple(many) for key, many in found.items()}

@@ -93,7 +93,7 @@ def _was_taken_out(one: Change, after: Draft, hand: Hand) -> bool:
 
 
 def _ref_of(one: Change, after: Draft) -> str:
-    if one.new is None:
+    if one.new is None or one.what == "note":
         return ""
     block = after.blocks[one.new[0]]
     if one.what == "block":

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from .planned import words_kept
 from .plans.headings import loosely
-from .plans.values import NOT_RATED, UNCLEAR, Draft, DraftBlock, Printed, Rating
+from .plans.values import NOT_RATED, UNCLEAR, Draft, DraftBlock, Note, Printed, Rating
 from .plans.words import plain
 
 T = TypeVar("T")
@@ -27,13 +27,15 @@ ACTION_FIELDS = {
     "rating": "progress rating", "progress": "progress", "impact_rating": "impact rating",
     "impact": "impact", "comments": "comments",
 }  # fmt: skip
+NOTE_WORDS = "words"
+NOTE_FIELDS = {"text": NOTE_WORDS, "heading": NOTE_WORDS}
 EVIDENCE_FIELDS = {"rating": "impact rating", "comments": "comments"}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`what` is block, action, evidence or voice; places count from 0, in the plan as it stands
-    (`old`) and in the document (`new`); None where it is not there."""
+    """`what` is block, action, evidence, voice or note; places count from 0, in the plan as it
+    stands (`old`) and in the document (`new`); None where it is not there."""
 
     kind: str
     what: str
@@ -62,6 +64,28 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
             yield Change(GONE, "block", _name(gone), before=gone.title, old=(old, None))
         elif old is not None and new is not None:
             yield from _of_block(before.blocks[old], after.blocks[new], old, new)
+    yield from _of_notes(before.notes, after.notes)
+
+
+def _of_notes(before: Sequence[Note], after: Sequence[Note]) -> Iterator[Change]:
+    """What stands beside the tables. A document without any note, such as a list, says nothing of
+    those of the plan."""
+    if not after:
+        return
+    for old, new in matched(before, after, lambda one: "", _whole):
+        was = None if old is None else before[old]
+        now = None if new is None else after[new]
+        told = said(was and _whole(was)), said(now and _whole(now))
+        if told[0] != told[1]:
+            kind = ADDED if was is None else GONE if now is None else CHANGED
+            where = next((one.heading for one in (was, now) if one and one.heading), "A note")
+            field = NOTE_WORDS if kind == CHANGED else ""
+            here, there = (None if at is None else (at, None) for at in (old, new))
+            yield Change(kind, "note", where, field, *told, here, there)
+
+
+def _whole(note: Note) -> str:
+    return f"{note.heading}: {note.text}" if note.heading else note.text
 
 
 def _of_block(before: DraftBlock, after: DraftBlock, old: int, new: int) -> Iterator[Change]:
