@@ -112,9 +112,10 @@ def _take_note(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) ->
         rows.notes[old].gone_at = work.at
         rows.notes[old].save(update_fields=["gone_at"])
         return
-    note = rows.notes[old] if change.kind == CHANGED else PlanNote(plan=work.plan, order=MANY + new)
+    is_there = change.kind == CHANGED
+    note = rows.notes[old] if is_there else PlanNote(plan=work.plan, order=BEHIND + new)
     note.heading, note.words = draft.notes[new].heading, draft.notes[new].text
-    note.version += change.kind == CHANGED
+    note.version += is_there
     note.save()
 
 
