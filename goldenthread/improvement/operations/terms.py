@@ -18,6 +18,7 @@ from .. import queries
 from ..models import Plan, PlanCycle, PlanPaper, PlanScale, PlanSigning
 from ..queries.deeds import day_of
 from ..rules import scales, template_faults, terms
+from ..rules.scale_faults import faults_of_scale
 
 OWN = "what holds of this plan is asked before it is added to"
 
@@ -40,7 +41,7 @@ def set_scale(
     refuse_if_any(
         [
             *terms.unfit_scale(aspect, in_force_from, why, days=days, today=day_of(at)),
-            *(scales.faults_of_scale(aspect, content, "levels") if aspect in scales.USUAL else ()),
+            *(faults_of_scale(aspect, content, "levels") if aspect in scales.USUAL else ()),
         ]
     )
     made = PlanScale.objects.create(

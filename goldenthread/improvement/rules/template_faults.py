@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goldenthread.methods.refusal import Refusal
 
-from . import scales
 from .importing import fields_known
 from .plans.values import MAIN, SUB_STEP, SUPPLEMENTED, UNDERPINNED
 from .plans.words import caption_of, plain, spellings
+from .scale_faults import faults_of_scale
 from .states import IMPACT, PROGRESS
 from .templates import (
     CAPTIONS,
@@ -137,7 +137,7 @@ def _faults_of_scales(found: object, where: str) -> Iterator[Refusal]:
         yield _no(where, "", "There is a scale of progress and a scale of impact.", "scales")
         return
     for aspect, content in found.items():
-        yield from scales.faults_of_scale(aspect, content, f"{where}.{aspect}")
+        yield from faults_of_scale(aspect, content, f"{where}.{aspect}")
 
 
 def _faults_of_cycles(cycles: object, where: str) -> Iterator[Refusal]:

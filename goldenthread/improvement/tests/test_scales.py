@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from goldenthread.improvement.rules import scales
+from goldenthread.improvement.rules.scale_faults import faults_of_scale
 from goldenthread.improvement.rules.scales import Held, Level, missing_for, unlikely_as_printed
 from goldenthread.improvement.rules.states import LEVELS, Facts, Offer, Result
 
@@ -109,7 +110,7 @@ def test_our_own_scales_define_every_level():
     for aspect, levels in LEVELS.items():
         scale = scales.USUAL[aspect]
         assert [one.key for one in scale.levels] == list(levels)
-        assert list(scales.faults_of_scale(aspect, scales.scale_json(scale), "x")) == []
+        assert list(faults_of_scale(aspect, scales.scale_json(scale), "x")) == []
 
 
 def test_a_councils_words_mean_the_colours_that_we_know():
@@ -133,16 +134,16 @@ GOOD = {"title": "RAG", "levels": [{"key": "on_track", "word": "Green", "meaning
 )
 def test_a_fault_of_a_scale_is_said_with_its_place(change, code, where):
     content = {**GOOD, "levels": [{**GOOD["levels"][0], **change}]}
-    (one,) = scales.faults_of_scale("progress", content, "x")
+    (one,) = faults_of_scale("progress", content, "x")
     assert (one.code, one.where) == (code, where)
 
 
 @pytest.mark.parametrize("content", [None, {}, {"title": "RAG"}, {"title": "R", "levels": ["x"]}])
 def test_what_is_no_scale_is_refused(content):
-    assert list(scales.faults_of_scale("progress", content, "x"))
+    assert list(faults_of_scale("progress", content, "x"))
 
 
 def test_a_level_stands_once_on_a_scale():
     content = {**GOOD, "levels": GOOD["levels"] * 2}
-    found = [one.code for one in scales.faults_of_scale("progress", content, "x")]
+    found = [one.code for one in faults_of_scale("progress", content, "x")]
     assert found == ["key-twice", "word-twice"]

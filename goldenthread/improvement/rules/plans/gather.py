@@ -10,11 +10,11 @@ from .blockcells import BlockCells
 from .cells import evidence_field, put_beside, shade_of, without_echo_of
 from .facts import Facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
-from .headings import clean_heading, is_capitals, is_heading, owner_in
+from .headings import clean_heading, is_capitals, owner_in
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
 from .legend import legend_of, of_line, of_rows
-from .opening import Above, opening_of, with_band
+from .opening import Above, has_themes, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow, Shade
 from .rows import (
     CAPTION,
@@ -50,7 +50,7 @@ class Walk:
         self.title = plan_title(document, maps)
         self.notes = Notes(self.title)
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
-        self.themed = self._themed(maps)
+        self.themed = has_themes(document, maps)
 
     def run(self) -> Gathered:
         line, tables = 0, iter(self.tables)
@@ -66,18 +66,6 @@ class Walk:
         self.notes.add(self.pending)
         self.notes.declare_themes(self.found.blocks, self.found.themes)
         return self.found
-
-    def _themed(self, maps: Sequence[TableMap]) -> bool:
-        """Whether headings above tables with a column of blocks are themes: more than one is."""
-        roles = {one.where: one.role for one in maps}
-        headed, has_heading = 0, False
-        for part in self.document.parts:
-            if isinstance(part, Paragraph):
-                has_heading = has_heading or is_heading(part.line)
-            else:
-                headed += has_heading and roles[part.where] == PLAN
-                has_heading = False
-        return headed > 1
 
     # Tables
 
