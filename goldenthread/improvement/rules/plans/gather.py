@@ -12,9 +12,9 @@ from .facts import Facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals, owner_in
 from .items import entries_of, with_mark
-from .layout import FACTS, PLAN, ROWS
+from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import legend_of, of_line, of_rows
-from .opening import Above, has_themes, opening_of, with_band
+from .opening import Above, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow, Shade
 from .rows import (
     CAPTION,

@@ -4,10 +4,13 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from goldenthread.documents.reading.parts import Document, Paragraph
+
 from .columns import settled
 from .contents import is_value
 from .facts import is_facts
 from .grid import Grid, GridRow
+from .headings import is_heading
 from .likely import LIKELY, heading_of
 from .values import Column, TableMap
 from .words import LONGEST_HEADER, caption_of
@@ -170,3 +173,16 @@ def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
     if sure < LIKELY:
         return Column(at, header, "", 0.0)
     return Column(at, header, name, sure)
+
+
+def has_themes(document: Document, maps: Sequence[TableMap]) -> bool:
+    """Whether headings above tables with a column of blocks are themes: more than one is."""
+    roles = {one.where: one.role for one in maps}
+    headed, has_heading = 0, False
+    for part in document.parts:
+        if isinstance(part, Paragraph):
+            has_heading = has_heading or is_heading(part.line)
+        else:
+            headed += has_heading and roles[part.where] == PLAN
+            has_heading = False
+    return headed > 1

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from goldenthread.documents.reading.parts import Document, Line, Paragraph
+from goldenthread.documents.reading.parts import Line
 
 from .headings import Title, clean_heading, is_heading, owner_in, title_of
-from .layout import PLAN
-from .values import Place, TableMap
+from .values import Place
 from .words import plain
 
 NEAR = 3
@@ -107,16 +106,3 @@ def with_band(opened: Opening, lines: Sequence[Above]) -> Opening:
         return opened
     rest = tuple(one for one in opened.before + opened.beside if one != last)
     return replace(opened, theme=last[0].text, before=rest, beside=())
-
-
-def has_themes(document: Document, maps: Sequence[TableMap]) -> bool:
-    """Whether headings above tables with a column of blocks are themes: more than one is."""
-    roles = {one.where: one.role for one in maps}
-    headed, has_heading = 0, False
-    for part in document.parts:
-        if isinstance(part, Paragraph):
-            has_heading = has_heading or is_heading(part.line)
-        else:
-            headed += has_heading and roles[part.where] == PLAN
-            has_heading = False
-    return headed > 1
