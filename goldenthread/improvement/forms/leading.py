@@ -6,8 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
-from goldenthread.authority.models import Body, Party
-from goldenthread.authority.operations import party_for
+from goldenthread.authority.models import Body
 from goldenthread.authority.queries import holders_named
 from goldenthread.page.forms import DateField, Option, PageForm, yes_no
 
@@ -142,10 +141,7 @@ class ChangeBodies(PageForm):
             del self.fields["gone"]
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        body = given.pop("body", None)
-        owner: Party | None = party_for(body=body) if body and not self.errors else None
-        return {"gone": [], **given, "owner": owner}
+        return {"gone": [], **(super().clean() or self.cleaned_data)}
 
 
 class ChangeLeads(PageForm):

@@ -11,7 +11,7 @@ from goldenthread.access.actor import Actor, Task
 from goldenthread.access.models import Admission
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Party
+from goldenthread.authority.models import Body
 from goldenthread.authority.queries import members_of
 from goldenthread.methods.refusal import Refusal, refuse_if_any
 
@@ -21,7 +21,7 @@ from ..queries.deeds import day_of
 from ..rules import wording
 from .admitting import admit_only
 from .wording import note_change
-from .writing import answers_for, nobody_yet
+from .writing import answers_for, nobody_yet, own
 
 BECAUSE = "sits on the body of plan "  # and its key: one task a person and plan
 WHY = "who sits on the bodies that own plans"
@@ -32,13 +32,13 @@ def change_bodies(
     *,
     plan: Plan,
     gone: Collection[int] = (),
-    owner: Party | None = None,
+    body: Body | None = None,
     from_on: date,
     why: str,
     by: Actor,
     at: datetime,
 ) -> list[PlanOwner]:
-    """Which bodies own the plan from a day on: `gone` are rows that end, `owner` the one that
+    """Which bodies own the plan from a day on: `gone` are rows that end, `body` the one that
     comes. Who sits on them reads the plan, or reads it no more, from this moment."""
     by.must(Permission.PLAN_EDIT, over=plan)
     rows = PlanOwner.objects.for_system(because=WHY).filter(plan=plan).select_related("party")
@@ -46,11 +46,11 @@ def change_bodies(
     ends = [row for row in now if row.pk in gone]
     newest = max((row.from_on for row in ends), default=None)
     day: Any = {"from_on": from_on, "today": day_of(at), "why": why, "since": newest}
-    refuse_if_any([*_unfit(now, gone, owner), *rules.leading.unfit_change(**day)])
+    refuse_if_any([*_unfit(now, gone, body), *rules.leading.unfit_change(**day)])
     fallback = {row.party_id for row in ends} | {nobody_yet(plan).pk}
     rows.filter(pk__in=[row.pk for row in ends]).update(to_on=from_on)
-    if owner is not None:
-        PlanOwner.objects.create(plan=plan, party=owner, printed=str(owner), from_on=from_on)
+    if body is not None:
+        own(plan, body, on=from_on)
     _hand_on(plan, fallback)
     stand = list(rows.filter(to_on=None).order_by("pk"))
     note_change(
@@ -92,20 +92,17 @@ def _task(actor_key: str, plan: int) -> Task:
     return Task(actor_key, f"{BECAUSE}{plan}")
 
 
-def _unfit(
-    now: Iterable[PlanOwner], gone: Collection[int], owner: Party | None
-) -> Iterator[Refusal]:
-    owned = {row.pk: row.party_id or 0 for row in now}
-    comes, kind = (owner.pk, owner.kind) if owner else (None, "")
-    return rules.leading.unfit_bodies(owned, gone=gone, comes=comes, kind=kind)
+def _unfit(now: Iterable[PlanOwner], gone: Collection[int], body: Body | None) -> Iterator[Refusal]:
+    owned = {row.pk: (row.party and row.party.body_id) or 0 for row in now}
+    return rules.leading.unfit_bodies(owned, gone=gone, comes=body.pk if body else None)
 
 
 def _hand_on(plan: Plan, fallback: Collection[int | None]) -> None:
     """An action that was the body's only because nobody settled its lead goes to the next one. What
     the body leads by name stays with it."""
     rows = Action.objects.for_system(because="actions whose lead nobody has settled")
-    own = rows.filter(plan=plan, owner__in=[one for one in fallback if one])
-    own.exclude(pk__in=queries.led_by_name(plan, fallback)).update(owner=answers_for(plan))
+    free = rows.filter(plan=plan, owner__in=[one for one in fallback if one])
+    free.exclude(pk__in=queries.led_by_name(plan, fallback)).update(owner=answers_for(plan))
 
 
 def _names(rows: Iterable[PlanOwner]) -> str:

@@ -78,9 +78,9 @@ def unfit_change(
 
 
 def unfit_bodies(
-    now: Mapping[int, int], *, gone: Collection[int], comes: int | None, kind: str
+    now: Mapping[int, int], *, gone: Collection[int], comes: int | None
 ) -> Iterator[Refusal]:
-    """`now`: the rows that own the plan today, each with its party; `comes`: a party of `kind`."""
+    """`now`: the rows that own the plan today, each with its body; `comes`: another body."""
     if not gone and comes is None:
         yield Refusal(
             "body", "", "That is who owns it now.", "Say who comes or who goes, or go back.", "same"
@@ -90,12 +90,7 @@ def unfit_bodies(
             "gone", "", "One of these no longer owns the plan.",
             "Somebody changed it since you opened this page. Look again.", "stale",
         )  # fmt: skip
-    if comes is not None and kind != "body":
-        yield Refusal(
-            "body", "", "A plan answers to a board, a panel or a meeting.",
-            "Choose one of those shown.", "no-body",
-        )  # fmt: skip
-    if comes in {party for row, party in now.items() if row not in gone}:
+    if comes in {body for row, body in now.items() if row not in gone}:
         yield Refusal("body", "", "It owns the plan now.", "Choose another.", "owns-it")
     if comes is None and now and not now.keys() - set(gone):
         yield Refusal(

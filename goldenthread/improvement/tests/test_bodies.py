@@ -9,7 +9,6 @@ from goldenthread.access.actor import NotAllowed
 from goldenthread.access.permissions import Permission
 from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Body
-from goldenthread.authority.operations import party_for
 from goldenthread.authority.queries import system_actor
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Due, Plan, PlanOwner
@@ -36,7 +35,7 @@ def panel(town):
 
 @pytest.fixture
 def plan(town, manager, board):
-    return take(bring(town, manager), manager, owner=party_for(body=board))
+    return take(bring(town, manager), manager, body=board)
 
 
 def sit(town, body, person):
@@ -61,12 +60,12 @@ def reads(person):
 def test_who_sits_on_the_new_body_reads_it_at_once_and_who_sat_on_the_old_one_no_more(
     town, manager, plan, board, panel
 ):
-    other = take(bring(town, manager), manager, slug="other", owner=party_for(body=board))
+    other = take(bring(town, manager), manager, slug="other", body=board)
     sit(town, board, town.member)
     sit(town, panel, town.partner)
     operations.follow_bodies(by=manager, at=NOW)
     assert (reads(town.member), reads(town.partner)) == (["heard", "other"], [])
-    change(plan, manager, gone=[owned(plan).pk], owner=party_for(body=panel))
+    change(plan, manager, gone=[owned(plan).pk], body=panel)
     assert (reads(town.member), reads(town.partner)) == (["other"], ["heard"])
     assert queries.owners(plan) == ["Listening panel"]
     assert queries.owners(other) == [str(board)]
@@ -75,14 +74,14 @@ def test_who_sits_on_the_new_body_reads_it_at_once_and_who_sat_on_the_old_one_no
 def test_two_bodies_may_own_it_and_both_read(town, manager, plan, board, panel):
     sit(town, board, town.member)
     sit(town, panel, town.partner)
-    change(plan, manager, owner=party_for(body=panel))
+    change(plan, manager, body=panel)
     assert (reads(town.member), reads(town.partner)) == (["heard"], ["heard"])
     assert queries.owners(plan) == [str(board), "Listening panel"]
 
 
 def test_it_is_kept_who_owned_it_until_when_and_why(manager, plan, board, panel):
     was = owned(plan)
-    change(plan, manager, gone=[was.pk], owner=party_for(body=panel), from_on=TODAY)
+    change(plan, manager, gone=[was.pk], body=panel, from_on=TODAY)
     was.refresh_from_db()
     assert was.to_on == TODAY
     (told,) = changes(what="plan", field="owner")
@@ -107,7 +106,7 @@ def test_an_action_that_nobody_leads_goes_with_the_plan_and_a_named_lead_keeps_i
         "at": NOW,
     }
     operations.leading.settle_written(holder=f"body:{board.pk}", **by_name)
-    change(plan, manager, gone=[owned(plan).pk], owner=party_for(body=panel))
+    change(plan, manager, gone=[owned(plan).pk], body=panel)
     led.action.refresh_from_db()
     free.action.refresh_from_db()
     assert (str(led.action.owner), str(free.action.owner)) == (str(board), "Listening panel")
@@ -115,31 +114,30 @@ def test_an_action_that_nobody_leads_goes_with_the_plan_and_a_named_lead_keeps_i
 
 def test_a_plan_that_nobody_owned_finds_its_body(town, manager, board):
     plan = take(bring(town, manager), manager)
-    change(plan, manager, owner=party_for(body=board))
+    change(plan, manager, body=board)
     place().action.refresh_from_db()
     assert str(place().action.owner) == str(board)
 
 
 def test_what_is_refused(town, manager, plan, board, panel):
-    now, party = owned(plan).pk, party_for(body=panel)
+    now = owned(plan).pk
     given = {"plan": plan, "by": manager}
     refused("same", change, **given)
     refused("nobody-owns", change, gone=[now], **given)
-    refused("owns-it", change, owner=party_for(body=board), **given)
-    refused("no-body", change, owner=party_for(person=town.director), **given)
-    refused("empty", change, owner=party, **{**given, "why": " "})
-    refused("future", change, owner=party, from_on=TODAY + 9 * DAY, **given)
-    refused("before", change, gone=[now], owner=party, from_on=TODAY - 9 * DAY, **given)
-    change(gone=[now], owner=party, **given)
-    refused("stale", change, gone=[now], owner=party_for(body=board), **given)
+    refused("owns-it", change, body=board, **given)
+    refused("empty", change, body=panel, **{**given, "why": " "})
+    refused("future", change, body=panel, from_on=TODAY + 9 * DAY, **given)
+    refused("before", change, gone=[now], body=panel, from_on=TODAY - 9 * DAY, **given)
+    change(gone=[now], body=panel, **given)
+    refused("stale", change, gone=[now], body=board, **given)
     with pytest.raises(NotAllowed):
-        change(plan, acting(town.director), gone=[owned(plan).pk], owner=party_for(body=board))
+        change(plan, acting(town.director), gone=[owned(plan).pk], body=board)
 
 
 def test_another_keeper_frees_no_plan_but_this_one(town, manager, plan, board):
     """Followed for one plan, seats of others stand as they are."""
     sit(town, board, town.member)
-    take(bring(town, manager), manager, slug="other", owner=party_for(body=board))
+    take(bring(town, manager), manager, slug="other", body=board)
     assert operations.follow_bodies(plan=plan, by=manager, at=NOW) == 1
     assert reads(town.member) == ["heard"]
     assert operations.follow_bodies(by=manager, at=NOW) == 1

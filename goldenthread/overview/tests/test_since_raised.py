@@ -7,7 +7,6 @@ import pytest
 from goldenthread.access.permissions import Permission
 from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Body
-from goldenthread.authority.operations import party_for
 from goldenthread.authority.queries import system_actor
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.rules import scales
@@ -23,7 +22,7 @@ LATER = NOW + dt.timedelta(hours=2)
 def raised(town):
     """The block, after it was rated at a level that is raised."""
     manager, board = acting(town.programme), Body.objects.get()
-    plan = take(bring(town, manager), manager, owner=party_for(body=board))
+    plan = take(bring(town, manager), manager, body=board)
     scale = scales.scale_json(scales.USUAL["progress"])
     scale["levels"][-1]["raises"] = ["escalation"]
     operations.set_scale(
@@ -59,7 +58,7 @@ def test_who_no_longer_reads_the_plan_is_led_nowhere(town, raised):
     other = Body.objects.create(name="Another board", service=town.council)
     now = queries.bodies_of(raised.plan)[0]
     operations.change_bodies(
-        plan=raised.plan, gone=[now.pk], owner=party_for(body=other), from_on=TODAY, why="-",
+        plan=raised.plan, gone=[now.pk], body=other, from_on=TODAY, why="-",
         by=acting(town.programme), at=LATER,
     )  # fmt: skip
     assert [url for _, url in line(town.member)] == [""]
