@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
@@ -39,7 +38,7 @@ PLAN_READING = (
 # Drafts by what they are made of, the same for whoever may read the document: each page of an
 # import needs its draft, and a document is read again only when its columns are corrected.
 MOST_DRAFTS = 8
-_drafts: dict[tuple[str, date | None], Draft] = {}
+_drafts: dict[str, Draft] = {}
 
 
 def plans_seen(actor: Actor, *permissions: Permission) -> QuerySet[Plan]:
@@ -67,8 +66,7 @@ def draft_of(brought: PlanImport, template: PlanTemplate | None = None) -> Draft
     `template` is the one chosen for a new plan: its words for levels are understood.
     """
     meanings = _meanings(brought, template)
-    kept = json.dumps([brought.document, brought.mapping, meanings], sort_keys=True).encode()
-    key = (hashlib.sha256(kept).hexdigest(), brought.written_on)
+    key = _key(brought, meanings)
     made = _drafts.get(key)
     if made is None:
         made = draft(
@@ -93,7 +91,15 @@ def _meanings(brought: PlanImport, template: PlanTemplate | None) -> dict[str, s
     return scales.words_of(one.scale for one in found.values() if one.scale.is_own)
 
 
-def _keep(key: tuple[str, date | None], made: Draft) -> None:
+def _key(brought: PlanImport, meanings: dict[str, str]) -> str:
+    """The file stands for what was read of it, which is long."""
+    day = brought.written_on
+    read = [brought.file.sha256, brought.file.kind, day and day.isoformat()]
+    kept = json.dumps([read, brought.mapping, meanings], sort_keys=True)
+    return hashlib.sha256(kept.encode()).hexdigest()
+
+
+def _keep(key: str, made: Draft) -> None:
     while len(_drafts) >= MOST_DRAFTS:
         _drafts.pop(next(iter(_drafts)), None)
     _drafts[key] = made
@@ -159,7 +165,7 @@ def address_is_taken(slug: str) -> bool:
 def unanswered(plan: Plan) -> list[Question]:
     """Questions of the document that was taken last, which nobody has answered."""
     rows = PlanImport.objects.for_system(because=WHY).filter(plan=plan, state="taken")
-    last = rows.order_by("-taken_at", "-pk").first()
+    last = rows.select_related("file").order_by("-taken_at", "-pk").first()
     if last is None:
         return []
     return [one for one in draft_of(last).questions if one.key not in last.answers]
