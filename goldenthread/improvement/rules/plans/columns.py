@@ -7,25 +7,13 @@ with the one on its left.
 import re
 from collections.abc import Sequence
 
+from . import unknown
 from .grid import Grid
 from .headings import ref_in
-from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
-from .unknown import (
-    by_content,
-    no_action,
-    not_its_content,
-    one_action,
-    one_sure,
-    unknown_block,
-    unknown_rating,
-    unknown_ref,
-)  # fmt: skip
+from .likely import LIKELY
+from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings, is_moved
 from .values import Column
-from .words import plain
 
-MOVED = frozenset(
-    ["revised", "new", "amended", "extended", "extension", "updated", "forecast", "slipped"]
-)  # of a date that stands beside the first one
 LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
@@ -78,13 +66,9 @@ def _owner(_grid: Grid, now: Settling) -> None:
 
 def _timescale(_grid: Grid, now: Settling) -> None:
     """A timescale is the due text, unless another column is; a moved date alone is not that."""
-    if all(_is_moved(one) for one in now.having("due")):
+    if all(is_moved(one) for one in now.having("due")):
         for one in now.having("timescale"):
             now.rename(one, "due")
-
-
-def _is_moved(one: Column) -> bool:
-    return not MOVED.isdisjoint(plain(one.header).split())
 
 
 def _status(_grid: Grid, now: Settling) -> None:
@@ -122,6 +106,7 @@ def _several_ratings(_grid: Grid, now: Settling) -> None:
     for name in ("rating", "impact_rating"):
         many = now.having(name)
         shown = [one for one in many if now.filled(one)] or many
+        shown = [one for one in shown if one.confidence > LIKELY] or shown
         for one in many:
             if one.at != shown[-1].at:
                 now.rename(one, "notes")
@@ -137,7 +122,8 @@ def _two_blocks(_grid: Grid, now: Settling) -> None:
 
 
 CHANGES: tuple[Change, ...] = (
-    _no_heading, not_its_content, one_sure, unknown_ref, _priority, _numbered, unknown_block,
-    unknown_rating, _two_blocks, _theme_alone, _owner, _timescale, _status, one_action, by_content,
-    _several_ratings, no_action,
+    _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
+    unknown.reach, unknown.ref, _priority, _numbered, unknown.block, unknown.rating,
+    _two_blocks, _theme_alone, _owner, _timescale, _status, unknown.one_action,
+    unknown.by_content, _several_ratings, unknown.no_action,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """What kind of thing stands in a column: days, people, ratings, numbers or sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .colours import is_rating_word
 from .dates import PHRASE
@@ -30,19 +30,22 @@ KINDS = {  # a field that is not here may hold anything
 
 def kind_of_content(texts: Sequence[str]) -> str:
     """What most of the cells hold. Of a few words that are none of the others: `WORDS`."""
-    texts = [text for text in texts if text.strip()]
-    if not texts:
+    if not any(text.strip() for text in texts):
         return NOTHING
-    for kind, test in ((RATINGS, is_rating_word), (NUMBERS, _is_number), (DAYS, is_day)):
-        if sum(map(test, texts)) >= MOST * len(texts):
-            return kind
-    return PEOPLE if sum(map(is_people, texts)) >= MOST * len(texts) else WORDS
+    return next((kind for kind in TESTS if _are_mostly(kind, texts)), WORDS)
 
 
 def may_hold(name: str, texts: Sequence[str]) -> bool:
     """Whether what stands in a column can be what its heading seems to say."""
-    kind = kind_of_content(texts)
-    return kind == NOTHING or kind in KINDS.get(name, {kind})
+    kinds = KINDS.get(name)
+    if kinds is None or not any(text.strip() for text in texts):
+        return True
+    return kind_of_content(texts) in kinds or any(_are_mostly(one, texts) for one in kinds)
+
+
+def _are_mostly(kind: str, texts: Sequence[str]) -> bool:
+    filled = [text for text in texts if text.strip()]
+    return kind in TESTS and sum(map(TESTS[kind], filled)) >= MOST * len(filled)
 
 
 def is_value(text: str) -> bool:
@@ -71,3 +74,8 @@ def is_people(text: str) -> bool:
         return False
     parts = re.split(r"[;,/\n]\s*", text)
     return any(ROLE.search(one) or NAME.match(one) or SHORT_FORM.match(one) for one in parts)
+
+
+TESTS: dict[str, Callable[[str], bool]] = {
+    RATINGS: is_rating_word, NUMBERS: _is_number, DAYS: is_day, PEOPLE: is_people,
+}  # fmt: skip

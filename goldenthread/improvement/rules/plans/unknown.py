@@ -4,16 +4,21 @@ What is taken here has a certainty that makes a question of it; a rating is only
 and words that are ratings.
 """
 
+import itertools
+
 from .colours import level_of_colour
 from .contents import DAYS, PEOPLE, WORDS, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
-from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
+from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, is_moved, mean
 from .values import Column
+from .words import plain
 
 UNSURE = ("", "steps", "notes")
 LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 EXACT = 0.95  # certainty of a heading that is in the list
+OF_IMPACT = ("impact", "outcome", "difference", "confidence")
+FEWER = 0.8  # blocks than actions
 POSSIBLE = 0.02  # share of a field that is still looked at when a likelier one cannot be
 ONE = {"action", "block", "block_ref", "ref", "due", "lead", "start", "rating", "impact_rating",
        "next_review", "theme"}  # fmt: skip
@@ -32,7 +37,7 @@ def one_sure(_grid: Grid, now: Settling) -> None:
     """Beside a column whose heading is known, one that only sounds like it is something else."""
     for name in ONE:
         many = now.having(name)
-        if any(one.confidence > LIKELY for one in many):
+        if any(one.confidence > LIKELY and not is_moved(one) for one in many):
             for one in many:
                 if GUESSED < one.confidence <= LIKELY:
                     now.rename(one, *_next_of(one, now, {name}))
@@ -60,6 +65,38 @@ def one_action(_grid: Grid, now: Settling) -> None:
 def _length(one: Column, now: Settling) -> float:
     texts = now.filled(one)
     return mean(texts) if texts else 0.0
+
+
+def only_rating(_grid: Grid, now: Settling) -> None:
+    """A rating that only seems to be of impact is the rating, where the table has no other."""
+    for one in now.having("impact_rating"):
+        is_said = any(word in plain(one.header) for word in OF_IMPACT)
+        if one.confidence <= LIKELY and not is_said and not now.has("rating"):
+            now.rename(one, "rating")
+
+
+def reach(grid: Grid, now: Settling) -> None:
+    """Words that reach over several actions, each in one run of rows, say what their block is."""
+    actions = now.having("action")
+    if now.has("block", "theme", "block_ref") or not actions:
+        return
+    many = len(now.filled(actions[0]))
+    for one in sorted(now.columns, key=lambda each: each.header):
+        texts = now.filled(one)
+        runs = [text for text, _ in itertools.groupby(texts)]
+        is_each_once = len(set(runs)) == len(runs) < FEWER * len(texts)
+        reaches = bool(runs) and (is_each_once or _reaches(grid, one, many))
+        is_open = one.confidence <= LIKELY and one.header and one.field != "action"
+        if is_open and reaches and kind_of_content(texts) == WORDS:
+            now.rename(one, "block", GUESSED)
+            return
+
+
+def _reaches(grid: Grid, one: Column, many: int) -> bool:
+    cells = [row.own(one.at) for row in grid.rows]
+    filled = [cell for cell in cells if cell is not None and cell.text]
+    merged = [cell for cell in filled if cell.rows > 1]
+    return bool(merged) and len(filled) - 1 < FEWER * many
 
 
 def by_content(_grid: Grid, now: Settling) -> None:
@@ -91,7 +128,7 @@ def no_action(_grid: Grid, now: Settling) -> None:
             now.rename(longest, "action", GUESSED)
 
 
-def unknown_ref(_grid: Grid, now: Settling) -> None:
+def ref(_grid: Grid, now: Settling) -> None:
     """ "Line" or "Step" over 1.1, 1.2, 1.3 is the reference, whatever its heading says."""
     if now.has("ref"):
         return
@@ -104,7 +141,7 @@ def unknown_ref(_grid: Grid, now: Settling) -> None:
             return
 
 
-def unknown_block(_grid: Grid, now: Settling) -> None:
+def block(_grid: Grid, now: Settling) -> None:
     """The words that go with each number of a block, beside it."""
     numbers = now.having("block_ref")
     if not numbers or now.has("block"):
@@ -123,7 +160,7 @@ def unknown_block(_grid: Grid, now: Settling) -> None:
             return
 
 
-def unknown_rating(grid: Grid, now: Settling) -> None:
+def rating(grid: Grid, now: Settling) -> None:
     """A heading nobody knows over colours or words of ratings: taken, and asked."""
     if now.has("rating"):
         return
