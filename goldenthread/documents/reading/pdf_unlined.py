@@ -13,9 +13,11 @@ from .pdf_edges import GAP, NEAR, Edge, is_band, line_between, middle, middles, 
 from .pdf_tables import Grid, grid_of
 
 COLUMNS, ROWS = 3, 3  # fewer are no table
-CROSSED = 0.1  # of the rows: those that span the table may cross a gap between columns
+CROSSED = 0.1  # of the rows may have a word that reaches over a gap between columns
 CLEAR = 1.4  # times the white between lines of a cell: the white between two rows
 LEAST = 2.0  # points by which it is wider at least
+LOOSE = 0.5  # of the letters' height: more white than between lines of a text
+NOT_ALL = 0.8  # of the table's width
 APART = 0.6  # of the letters' height: a wider gap parts two cells
 NUMBER = re.compile(r"^[A-Z]{0,5}\s?\d+[A-Za-z]?(?:\.\d+)*[.):]?$")
 MOST = 0.6
@@ -89,26 +91,31 @@ def _table_lines(lines: list[Words]) -> list[Words]:
     inside = lines[first:]
     last = max(at for at, line in enumerate(inside) if _cells(line) > 1)
     whole = max(line[-1]["x1"] for line in inside) - min(line[0]["x0"] for line in inside)
-    while last + 1 < len(inside) and _goes_on(inside[last], inside[last + 1], whole):
+    starts = [word["x0"] for line in inside[: last + 1] for word in line]
+    while last + 1 < len(inside) and _goes_on(inside[last], inside[last + 1], starts, whole):
         last += 1
     return inside[: last + 1]
 
 
-def _goes_on(before: Words, line: Words, whole: float) -> bool:
-    """A short line just below: the rest of a cell, and not the text after the table."""
+def _goes_on(before: Words, line: Words, starts: Sequence[float], whole: float) -> bool:
+    """A line close below at the left of a cell: its rest, and not the text after the table."""
     white, tall = line[0]["top"] - before[0]["bottom"], line[0]["bottom"] - line[0]["top"]
-    return bool(white < tall and line[-1]["x1"] - line[0]["x0"] < whole / COLUMNS)
+    is_below = any(abs(line[0]["x0"] - start) < 1 for start in starts)
+    is_part = line[-1]["x1"] - line[0]["x0"] < NOT_ALL * whole
+    return bool(white < LOOSE * tall and is_below and is_part)
 
 
 def _heights(lines: Sequence[Words]) -> list[float]:
     """Where rows begin and end: at the wider whites, or above each number of the first column."""
-    if len(lines) <= ROWS:
+    if len(lines) < ROWS:
         return []
     tops = [min(one["top"] for one in line) for line in lines]
     ends = [max(one["bottom"] for one in line) for line in lines]
     whites = [top - end for end, top in zip(ends, tops[1:], strict=False)]
     limit = _limit(whites)
-    if limit is not None:
+    if limit is None and min(whites) >= LOOSE * (ends[0] - tops[0]):
+        starts = list(range(1, len(lines)))  # no text is set so wide: each line is a row
+    elif limit is not None:
         starts = [at for at, white in enumerate(whites, start=1) if white > limit]
     else:
         starts = _numbered(lines)
@@ -150,6 +157,8 @@ def _gaps(
     rows = 0
     for above, below in pairwise(heights):
         row = _lines([one for one in words if above <= middle(one) < below])
+        if all(_cells(line) == 1 for line in row):
+            continue  # a line across the whole table
         taken = {at for line in row for at in _covered(line, left)}
         rows += bool(taken)
         for at in taken:

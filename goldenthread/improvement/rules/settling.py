@@ -27,7 +27,11 @@ class Match:
 
 def block_asked(draft: Draft, asked: Question) -> DraftBlock | None:
     """The block that the question is about."""
-    return next((one for one in draft.blocks if one.where == asked.where), None)
+    own = (one for one in draft.blocks if one.where == asked.where)
+    holding = (
+        block for block in draft.blocks if any(one.where == asked.where for one in block.actions)
+    )  # its title stands above the table
+    return next(own, next(holding, None))
 
 
 def proposed(block: DraftBlock, asked: Question) -> Match:

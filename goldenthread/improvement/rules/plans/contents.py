@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 
 from .colours import is_rating_word
 from .dates import PHRASE
-from .leads import NAME, OF, ROLE, SHORT_FORM
+from .leads import ENDS, NAME, OF, ROLE, SHORT_FORM
 
 DAYS, PEOPLE, RATINGS, NUMBERS, WORDS, NOTHING = (
     "days", "people", "ratings", "numbers", "words", "nothing",
 )  # fmt: skip
 MOST = 0.6
 LONGEST_DAY, LONGEST_PEOPLE = 60, 90
+LONGEST_POST = 5  # words
 BESIDE = 2  # words beside a day
 PERIOD = re.compile(
     r"\b(?:20\d\d|q[1-4]|quarter|term|spring|summer|autumn|winter|weeks?|months?|ongoing|on-going"
@@ -66,14 +67,21 @@ def is_day(text: str) -> bool:
 
 
 def is_people(text: str) -> bool:
-    """Posts, names and bodies: short, most words with a capital, one of them a post or a name."""
+    """Posts, names and bodies: short, and either most words with a capital or a post at the end."""
     if len(text) > LONGEST_PEOPLE or text.rstrip().endswith("."):
         return False
+    parts = [one.strip() for one in re.split(r"[;,/\n]\s*", text) if one.strip()]
+    if parts and all(_ends_as_post(one) for one in parts):
+        return True
     said = [one for one in re.findall(r"[A-Za-z'\u2019]+", text) if one.lower() not in OF]
     if not said or sum(one[:1].isupper() for one in said) < MOST * len(said):
         return False
-    parts = re.split(r"[;,/\n]\s*", text)
     return any(ROLE.search(one) or NAME.match(one) or SHORT_FORM.match(one) for one in parts)
+
+
+def _ends_as_post(text: str) -> bool:
+    words = text.split()
+    return len(words) <= LONGEST_POST and bool(ENDS.match(words[-1])) and words[0][:1].isupper()
 
 
 TESTS: dict[str, Callable[[str], bool]] = {

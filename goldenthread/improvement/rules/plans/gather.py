@@ -10,7 +10,7 @@ from .blockcells import BlockCells
 from .cells import evidence_field, put_beside, shade_of, without_echo_of
 from .facts import Facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
-from .headings import clean_heading, is_capitals, owner_in
+from .headings import clean_heading, is_capitals
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import legend_of, of_line, of_rows
@@ -250,19 +250,14 @@ class Walk:
             self.block.title = entries_of([Line(opened.title.text)], opened.where)
             self.block.theme, self.block.owner = self.theme, opened.owner
             self.found.blocks.append(self.block)
-        elif opened.owner:
-            self._owner_above(opened.owner, lines, has_column=has_column)
+        elif opened.owner and self.block is not None and not has_column:
+            self.block.owner = opened.owner
+        else:  # of more than one block
+            self.notes.add(opened.owners)
         if self.block is not None:
             self.block.notes += [line.text for line, _ in opened.beside]
         else:
             self.notes.add(opened.beside)
-
-    def _owner_above(self, owner: str, lines: Sequence[Above], *, has_column: bool) -> None:
-        """Of the block that goes on; above a column of blocks it is of all of them: a note."""
-        if self.block is not None and not has_column:
-            self.block.owner = owner
-        else:
-            self.notes.add([one for one in lines if owner_in(one[0].text)])
 
     def _is_theme(self, lines: Sequence[Above], theme: str) -> bool:
         """A heading above the first table alone is the section's; capitals are always a theme."""

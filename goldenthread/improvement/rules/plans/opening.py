@@ -27,6 +27,7 @@ class Opening:
     before: tuple[Above, ...] = ()
     beside: tuple[Above, ...] = ()
     structure: tuple[str, ...] = ()
+    owners: tuple[Above, ...] = ()  # the lines that name the owner
 
 
 def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) -> Opening:
@@ -48,6 +49,7 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
         tuple(lines[one] for one in rest if one < stop),
         tuple(lines[one] for one in rest if one >= stop),
         tuple(lines[one][0].text for one in sorted(used)),
+        tuple(lines[one] for one in owner_lines),
     )
 
 
