@@ -53,6 +53,7 @@ urlpatterns = [
     path("plans/<slug:slug>/terms/scale/<slug:aspect>/", terms.set_scale, name="set_scale"),
     path("plans/<slug:slug>/terms/cycle/", terms.set_cycle, name="set_cycle"),
     path("plans/<slug:slug>/terms/signed/", terms.sign_plan, name="sign_plan"),
+    path("plans/<slug:slug>/terms/signed/<int:of>/", terms.signed, name="signed"),
     path("plans/<slug:slug>/terms/paper/", terms.set_paper, name="set_paper"),
     path("plans/<slug:slug>/terms/paper/end/", terms.end_paper, name="end_paper"),
     path("plans/<slug:slug>/own.docx", terms.paper, name="paper"),

@@ -61,6 +61,7 @@ BUT = {
     "improvement:add_to_block": {"pk": "@block", "what": "action"},
     "improvement:change_block": {"pk": "@block"},
     "improvement:order_block": {"pk": "@block"},
+    "improvement:signed": {"of": "@signing"},
     "improvement:reword": {"what": "evidence", "of": "@proof", "field": "words"},
     "improvement:take_out": {"what": "evidence", "of": "@proof"},
     "improvement:put_back": {"what": "evidence", "of": "@gone"},

@@ -11,6 +11,7 @@ READ = (  # by those who oversee, and by who sits on the body that owns the plan
     "improvement:changed",
     "improvement:alike",
     "improvement:terms",
+    "improvement:signed",
     "improvement:paper",
 )
 KEPT = (  # taken in, corrected, rated, shared and written by who keeps them

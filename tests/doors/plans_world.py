@@ -35,6 +35,10 @@ def planned(town):
         improvement.set_paper(
             plan=plan, upload=InHand("ours.docx", own_paper()), by=manager, at=NOW
         )
+    town.signing = improvement.sign_plan(
+        plan=plan, kind="signed", signer="Director", signed_on=TODAY, edition="First", by=manager,
+        at=NOW,
+    )  # fmt: skip
     town.brought, town.question = waiting, plans.draft_of(waiting).questions[0].key
     town.block = plans.blocks_of(plan)[0]
     town.lead = rows(Lead).filter(plan=plan).order_by("pk").first()

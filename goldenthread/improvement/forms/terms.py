@@ -3,13 +3,14 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.timezone import localtime
 
 from goldenthread.authority.models import Body
 from goldenthread.page.forms import DateField, PageForm
 
-from .. import rules
+from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
-from ..rules import scales
+from ..rules import said, scales
 from ..rules.plans.filling import NAMES
 from ..rules.scales import Scale
 from ..rules.terms import SIGNINGS
@@ -200,14 +201,36 @@ class SignPlan(PageForm):
         empty_label="No body",
     )
     signed_on = DateField(label="On which day?")
+    brought = forms.ChoiceField(
+        label="What lay in front of them?",
+        help_text="It is kept with this note, so that what changed since can be listed.",
+        widget=forms.RadioSelect,
+        initial="now",
+        required=False,
+    )
     words = forms.CharField(
         label="What was said?", widget=forms.Textarea({"rows": 2}), required=False
     )
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any = None, *, plan: Plan) -> None:
         super().__init__(data)
+        self.documents = {str(one.pk): one for one in queries.documents_of(plan)}
+        brought = cast(forms.ChoiceField, self.fields["brought"])
+        brought.choices = [
+            ("now", "The plan as it stands now"),
+            *((key, _named(one)) for key, one in self.documents.items()),
+        ]
         field = cast(forms.ModelChoiceField[Body], self.fields["body"])
         field.queryset = Body.objects.order_by("name", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        return {**given, "brought": self.documents.get(given.get("brought", ""))}
+
+
+def _named(brought: PlanImport) -> str:
+    day = localtime(brought.taken_at or brought.at).date()
+    return f"{brought.file.name}, taken in on {said(day)}"
 
 
 class SetPaper(PageForm):

@@ -6,10 +6,11 @@ Facts are added: what held before stays readable, and a rating given then keeps 
 from django.db import models
 from django.db.models import Q
 
-from goldenthread.access.privacy import personal, public
+from goldenthread.access.privacy import personal, public, special
 from goldenthread.authority.models import Body, Person
 from goldenthread.documents.models import StoredFile
 
+from .imports import PlanImport
 from .plans import OfPlan, PlanTemplate
 
 
@@ -57,7 +58,11 @@ class PlanCycle(OfTerms):
 
 
 class PlanSigning(OfTerms):
-    """An edition of the plan was signed off, or presented to a body, on a day."""
+    """An edition of the plan was signed off, or presented to a body, on a day.
+
+    `stood`: that edition, text by text: the plan as it stood when this was noted, or the document
+    (`brought`) that was signed. Nothing in those of before it was kept.
+    """
 
     kind = public(models.CharField(max_length=20))  # signed, presented
     signer = personal(models.CharField(max_length=200, blank=True))  # as it is printed
@@ -65,6 +70,8 @@ class PlanSigning(OfTerms):
     signed_on = public(models.DateField())
     edition = public(models.CharField(max_length=120))  # such as "second review of progress"
     words = personal(models.TextField(blank=True))
+    brought = public(models.ForeignKey(PlanImport, models.PROTECT, null=True, related_name="+"))
+    stood = special(models.JSONField(default=dict))
 
     class Meta:
         constraints = (

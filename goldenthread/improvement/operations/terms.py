@@ -1,5 +1,6 @@
 """What holds of a plan from a day on: scales, cycle, signatures, its paper. Facts are added."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -12,12 +13,12 @@ from goldenthread.authority.models import Body
 from goldenthread.authority.queries import person_for
 from goldenthread.documents.operations import InHand, Upload, store
 from goldenthread.documents.rules import check_size
-from goldenthread.methods.refusal import refuse, refuse_if_any
+from goldenthread.methods.refusal import Refusal, refuse, refuse_if_any
 
 from .. import queries
-from ..models import Plan, PlanCycle, PlanPaper, PlanScale, PlanSigning
+from ..models import Plan, PlanCycle, PlanImport, PlanPaper, PlanScale, PlanSigning
 from ..queries.deeds import day_of
-from ..rules import scales, template_faults, terms
+from ..rules import editions, scales, template_faults, terms
 from ..rules.scale_faults import faults_of_scale
 
 OWN = "what holds of this plan is asked before it is added to"
@@ -97,17 +98,21 @@ def sign_plan(
     signed_on: date,
     edition: str,
     words: str = "",
+    brought: PlanImport | None = None,
     by: Actor,
     at: datetime,
 ) -> PlanSigning:
-    """An edition was signed off by somebody, or presented to a body. Added, never changed."""
+    """An edition was signed off by somebody, or presented to a body. Added, never changed.
+
+    It is kept with the note: as the plan stands now, or as the document `brought` says.
+    """
     by.must(Permission.PLAN_EDIT, over=plan)
-    refuse_if_any(
-        terms.unfit_signing(
-            kind, signer=signer, has_body=body is not None, edition=edition,
-            signed_on=signed_on, today=day_of(at),
-        )
+    unfit = terms.unfit_signing(
+        kind, signer=signer, has_body=body is not None, edition=edition, signed_on=signed_on,
+        today=day_of(at),
     )  # fmt: skip
+    refuse_if_any([*unfit, *_unfit_document(brought, plan)])
+    read = queries.draft_of(brought) if brought else queries.as_printed(plan)
     made = PlanSigning.objects.create(
         plan=plan,
         kind=kind,
@@ -116,11 +121,18 @@ def sign_plan(
         signed_on=signed_on,
         edition=edition.strip(),
         words=words.strip(),
+        brought=brought,
+        stood=editions.edition_of(read),
         by=person_for(by),
         at=at,
     )
     record(by=by, verb="sign_plan", things=[("plan", plan.pk)], at=at, detail={"kind": kind})
     return made
+
+
+def _unfit_document(brought: PlanImport | None, plan: Plan) -> Iterator[Refusal]:
+    if brought is not None:
+        yield from terms.unfit_document(brought.state, is_of_it=brought.plan_id == plan.pk)
 
 
 def set_paper(

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from goldenthread.documents.reading.parts import Document
 from goldenthread.methods.refusal import refuse
 
-from ..models import Plan, PlanCycle, PlanPaper, PlanSigning, PlanTemplate
+from ..models import Plan, PlanCycle, PlanImport, PlanPaper, PlanSigning, PlanTemplate
 from ..rules import templates, worded
+from ..rules.changes import Change
+from ..rules.editions import changed_since
 from ..rules.plans import draft, layout_as_json
 from ..rules.plans.templated import known_of, read_as
 from ..rules.plans.values import Draft, Layout
@@ -86,7 +90,42 @@ def cycles_of(plan: Plan, *, on: date) -> list[Cycle]:
 
 def signings_of(plan: Plan) -> list[PlanSigning]:
     rows = PlanSigning.objects.for_system(because=WHY).filter(plan=plan)
-    return list(rows.select_related("body", "by").order_by("-signed_on", "-pk"))
+    near = rows.select_related("body", "by", "brought__file")
+    return list(near.order_by("-signed_on", "-pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature with the day on which the plan stood so, and what it says otherwise since."""
+
+    row: PlanSigning
+    stood_on: date
+    changes: list[Change]
+
+    @property
+    def is_kept(self) -> bool:
+        return bool(self.row.stood)
+
+
+def signed_of(plan: Plan, *, only: int | None = None) -> list[Signed]:
+    """Each signature of the plan, the latest first; the plan is read once for all of them."""
+    rows = [one for one in signings_of(plan) if only in {None, one.pk}]
+    now = as_printed(plan) if any(one.stood for one in rows) else None
+    return [
+        Signed(one, _stood_on(one), changed_since(one.stood, now) if one.stood and now else [])
+        for one in rows
+    ]
+
+
+def _stood_on(row: PlanSigning) -> date:
+    """The day on which it was noted, or on which the signed document was taken in."""
+    return localtime((row.brought and row.brought.taken_at) or row.at).date()
+
+
+def documents_of(plan: Plan) -> list[PlanImport]:
+    """Those that were taken into it, the latest first."""
+    rows = PlanImport.objects.for_system(because=WHY).filter(plan=plan, state="taken")
+    return list(rows.select_related("file").order_by("-taken_at", "-pk"))
 
 
 def paper_of(plan: Plan) -> PlanPaper | None:
@@ -127,7 +166,7 @@ def terms_page(plan: Plan, *, on: date) -> dict[str, Any]:
         "levels": scales_in_force(plan, on=on),
         "before": scales_before(plan),
         "cycles": cycles_of(plan, on=on),
-        "signings": signings_of(plan),
+        "signings": signed_of(plan),
         "paper": paper_of(plan),
         "content": content,
         "without_reference": templates.WITHOUT[without],

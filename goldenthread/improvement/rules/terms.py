@@ -49,3 +49,10 @@ def unfit_signing(
         why = "A plan has many editions."
         yield Refusal("edition", "", why, "Say which: the month, or its name.", "edition")
     yield from not_yet("signed_on", signed_on, today)
+
+
+def unfit_document(state: str, *, is_of_it: bool) -> Iterator[Refusal]:
+    """Which document was signed: one of this plan, that was taken in."""
+    if state != "taken" or not is_of_it:
+        why = "That document was not taken into this plan."
+        yield Refusal("brought", "", why, "Choose one of those shown.", "not-taken")

@@ -61,9 +61,19 @@ def set_cycle(request: ActorRequest, slug: str) -> HttpResponse:
 @may(EDIT)
 def sign_plan(request: ActorRequest, slug: str) -> HttpResponse:
     plan = _plan(request, slug, EDIT)
-    form = forms.SignPlan(request.POST or None)
+    form = forms.SignPlan(request.POST or None, plan=plan)
     return _done(request, form, plan, operations.sign_plan, "It is kept with the plan.",
                  "improvement/plans/sign_plan.html")  # fmt: skip
+
+
+@may(*queries.PLAN_READING)
+def signed(request: ActorRequest, slug: str, of: int) -> HttpResponse:
+    """What the plan says otherwise since it was signed."""
+    plan = _plan(request, slug)
+    found = queries.signed_of(plan, only=of)
+    if not found or not found[0].is_kept:
+        raise Http404
+    return render(request, "improvement/plans/signed.html", {"plan": plan, "one": found[0]})
 
 
 @may(EDIT)
