@@ -214,6 +214,7 @@ def block_page(
     return {
         "line": block_line(block, rows, facts, levels, on=on, since=add_months(on, -1)),
         "levels": levels,
+        "assured": rules.closing.assured_said(list(facts.values())),
         "actions": actions,
         "evidence": [(row, _rated(rated, row.pk)) for row in rows.evidence[block.pk]],
         "voice": rows.statements[block.pk],

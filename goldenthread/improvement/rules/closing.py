@@ -1,6 +1,6 @@
 """The loop cannot be faked shut: what must stand, and who must not be the one who closes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldenthread.methods.refusal import Refusal
 
@@ -168,3 +168,13 @@ def unfit_explanation(words: str) -> Iterator[Refusal]:
         yield Refusal(
             "words", "", "An explanation has words.", "Say why it is not the same.", "empty"
         )
+
+
+def assured_said(facts: Sequence[Facts]) -> str:
+    """How sure a block is by its actions: as the one least sure; "" where it has none."""
+    closed = [one.assured for one in facts if one.assured]
+    if not facts:
+        return ""
+    if len(closed) < len(facts):
+        return f"{len(closed)} of {len(facts)} closed on a test; no level until all are"
+    return f"Level {ASSURANCE[str(min(closed))]}, in each of its {len(facts)}"
