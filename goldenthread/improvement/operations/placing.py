@@ -1,6 +1,7 @@
 """Actions of a plan as read become rows: placements, leads, days, ratings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goldenthread.methods.due import read as read_due
 
@@ -39,6 +40,7 @@ def write_actions(
     placed = list(zip(placements, (one for _, _, one in reads), strict=True))
     _join_parents(placed)
     many(lead for placement, one in placed for lead in leads_of(placement, one, work))
+    many(first_of(placement.action, one, work) for placement, one in placed if _is_moved(one))
     dues = many(due_of(placement.action, one, work) for placement, one in placed if one.due)
     many(stone for due in dues for stone in _milestones(due, work))
     many(
@@ -96,6 +98,16 @@ def due_of(
         action=action, block=block, due_on=found.end, starts_on=found.start, kind=found.kind,
         reading=found.as_json(), printed=printed.text[:500], by=work.by, at=work.at,
     )  # fmt: skip
+
+
+def _is_moved(read: values.DraftAction) -> bool:
+    return read.due is not None and bool(read.due.first)
+
+
+def first_of(action: Action, read: values.DraftAction, work: Writing) -> Due:
+    """The date that was given first, which stays visible where the document prints it."""
+    first = read.due.first if read.due else ""
+    return due_of(action, replace(read, due=values.Printed(first)), work)
 
 
 def _milestones(due: Due, work: Writing) -> Iterator[Milestone]:

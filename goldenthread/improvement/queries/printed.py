@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -99,7 +100,8 @@ def _owner(row: BlockOwner) -> v.Lead:
 
 def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
     action = place.action
-    due = due_here(rows.dues[action.pk], place)
+    dues = rows.dues[action.pk]
+    due = due_here(dues, place)
     rated = said_here(rows.rated[action.pk], place)
     return v.DraftAction(
         text=place.words,
@@ -107,7 +109,7 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
         parent=place.parent_ref,
         level=place.level,
         leads=_leads(rows.leads[place.pk]),
-        due=_due(due, rows.plan.written_on) if due else None,
+        due=_moved(due, dates_here(dues, place)[0], rows.plan.written_on) if due else None,
         outcome=place.outcome,
         progress=_why(rated, rules.PROGRESS),
         rating=_last(rated, rules.PROGRESS),
@@ -125,6 +127,12 @@ def _leads(rows: Sequence[Lead]) -> tuple[v.Lead, ...]:
         v.Lead(one.printed, cell=one.cell if stand[one.cell] == one.cell_holds else "")
         for one in rows
     )
+
+
+def _moved(row: Due, first: Due, written_on: date | None) -> v.Printed:
+    """With the date that was given first, if it was another."""
+    now, began = _due(row, written_on), _due(first, written_on).text
+    return replace(now, first=began) if began != now.text else now
 
 
 def _due(row: Due, written_on: date | None) -> v.Printed:

@@ -23,7 +23,7 @@ FULL = DraftBlock(
             "Draw ten plans a month",
             ref="7.1",
             leads=(Lead("Head of QA", "Head of QA"), Lead("Team managers", "Team managers")),
-            due=Printed("30 September 2026 (first 31 July 2026)"),
+            due=Printed("30 September 2026", first="31 July 2026"),
             outcome="Plans are <good> & short\nChildren know them",
             rating=Rating("amber", "rated"),
             comments="=1+1 is no formula",

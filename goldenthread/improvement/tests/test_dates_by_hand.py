@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.access.actor import NotAllowed
+from goldenthread.documents.reading.read import read as read_file
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import BlockRating, Completion, Due, Milestone, Rating
 from goldenthread.improvement.rules.printed_due import reading_said
@@ -56,6 +57,23 @@ def test_a_new_date_stands_beside_the_first_as_printed(town, manager, plan):
     shown = queries.as_printed(plan).blocks[0].actions[0].due
     assert (shown.text, shown.reading.end) == ("Jul-27 to Sep-27", dt.date(2027, 9, 30))
     assert rows(Due).filter(action=place().action).first().printed == "Mar-27"
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", "pdf"])
+def test_the_plan_taken_away_shows_both_dates_and_brought_again_says_nothing_new(
+    town, manager, plan, kind
+):
+    move(manager)
+    content = queries.plan_document(plan, kind, on=TODAY)
+    document = read_file(content, f"plan.{kind}")
+    assert "Jul-27 to Sep-27 (first Mar-27)" in " ".join(" ".join(document.texts()).split())
+    again = bring(town, manager, text=kind, document=document, plan=plan)
+    assert [one for one in queries.changes_for(plan, queries.draft_of(again)).taken
+            if one.field == "due"] == []  # fmt: skip
+    other = bring(town, manager, text=kind, document=document)
+    made = take(other, manager, slug="other", title="Other")
+    dues = rows(Due).filter(action__plan=made, printed__in=["Mar-27", "Jul-27 to Sep-27"])
+    assert [one.printed for one in dues.order_by("pk")] == ["Mar-27", "Jul-27 to Sep-27"]
 
 
 def test_no_date_and_no_reading_turns_a_rating(town, manager, plan):

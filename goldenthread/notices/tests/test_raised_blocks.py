@@ -6,7 +6,6 @@ import pytest
 
 from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Body
-from goldenthread.authority.operations import party_for
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.rules import scales
 from goldenthread.notices import tasks
@@ -47,7 +46,7 @@ def plan(town, manager, board):
 
 def owned(town, manager, text):
     board = Body.objects.order_by("pk").first()
-    made = take(bring(town, manager, text=text), manager, owner=party_for(body=board))
+    made = take(bring(town, manager, text=text), manager, body=board)
     operations.set_scale(
         plan=made, aspect="progress", content=SCALE, in_force_from=TODAY, why="The board says so.",
         by=manager, at=NOW,

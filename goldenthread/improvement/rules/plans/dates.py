@@ -45,6 +45,7 @@ WORDS = (
     r"(?:\s*\([^)]*\))?"
 )
 PHRASE = re.compile(rf"{BEFORE}{RANGE}{AFTER}|{WORDS}", re.IGNORECASE)
+MOVED = re.compile(r"(.+) \(first (.+)\)", re.DOTALL)  # as `Printed.said` has it
 LOOSE = re.compile(r"[A-Za-z0-9]")
 
 
@@ -60,7 +61,10 @@ def reading(text: str, written_on: date | None) -> Due:
 
 
 def due_of(text: str, written_on: date | None, *, is_sure: bool = True) -> Printed:
-    return Printed(text, reading(text, written_on), is_sure=is_sure)
+    """Read as it counts now; the date that was given first stands behind it as we print it."""
+    moved = MOVED.fullmatch(text)
+    now, first = moved.groups() if moved else (text, "")
+    return Printed(now, reading(now, written_on), is_sure=is_sure, first=first)
 
 
 def split_dates(text: str) -> Split:

@@ -46,7 +46,7 @@ def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
 def _whole(dates: Sequence[Printed], by: Reading) -> Printed | None:
     if not dates:
         return None
-    return due_of("\n".join(one.text for one in dates), by.written_on)
+    return due_of("\n".join(one.said for one in dates), by.written_on)
 
 
 def _items(rows: Sequence[RawRow], by: Reading) -> list[Item]:

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from goldenthread.documents.reading.parts import Document, Paragraph
 from goldenthread.methods.due import Due
 
-from .values import Draft, DraftAction, DraftBlock, Layout, Lost, Place, Question
+from .values import Draft, DraftAction, DraftBlock, Layout, Lost, Place, Printed, Question
 
 SEPARATOR = "\x1f"
 SMALLEST = 4  # words of a piece that counts wherever it stands
@@ -138,10 +138,17 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from strings(one)
-    elif isinstance(value, DraftBlock | DraftAction) and value.ref:
-        words = value.title if isinstance(value, DraftBlock) else value.text
-        yield f"{value.ref} {words}"  # as it is printed
-    if is_dataclass(value) and not isinstance(value, type | Question | Layout | Due | Place):
+    elif is_dataclass(value) and not isinstance(value, type | Question | Layout | Due | Place):
+        yield from _as_printed(value)
         for field in fields(value):
             if field.name not in {"where", "lost"}:
                 yield from strings(getattr(value, field.name))
+
+
+def _as_printed(value: object) -> Iterator[str]:
+    """Two texts of a value as they stand beside each other."""
+    if isinstance(value, Printed):
+        yield value.said
+    elif isinstance(value, DraftBlock | DraftAction) and value.ref:
+        words = value.title if isinstance(value, DraftBlock) else value.text
+        yield f"{value.ref} {words}"

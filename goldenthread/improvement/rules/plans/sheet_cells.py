@@ -109,16 +109,11 @@ def owner_text(block: DraftBlock) -> str:
 
 
 def printed(one: Printed | None) -> str:
-    return one.text if one else ""
+    return one.said if one else ""
 
 
 def paragraph_text(one: Paragraph) -> str:
     return one.words or "; ".join(one.numbers)
-
-
-def with_first(now: str, first: str) -> str:
-    """A moved date with the one given first: "30 September 2026 (first 31 July 2026)"."""
-    return f"{now} (first {first})" if first and first != now else now
 
 
 def title_of_block(block: DraftBlock) -> str:

@@ -88,7 +88,7 @@ def _of_block(block: DraftBlock, name: str, shape: Shape) -> Cell:
         "action": lambda: action_lines(block.actions, has_steps=shape.has("steps"), has_refs=False),
         "steps": lambda: steps_lines(block.actions),
         "lead": lambda: each(one.text for one in block.leads or alone.leads),
-        "due": lambda: each(one.text for one in block.dates) or text_lines(printed(alone.due)),
+        "due": lambda: each(one.said for one in block.dates) or text_lines(printed(alone.due)),
     }
     return Cell(own[name]()) if name in own else _fixed(block, name, shape)
 

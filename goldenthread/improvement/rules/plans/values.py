@@ -57,12 +57,19 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A due text or a review date as printed, and how it reads."""
+    """A due text or a review date as printed, and how it reads; `first` is the text of the date
+    that was given first, where it was moved since."""
 
     text: str
     reading: Due | None = None
     is_required: bool = True
     is_sure: bool = True
+    first: str = ""
+
+    @property
+    def said(self) -> str:
+        """ "30 September 2026 (first 31 July 2026)" """
+        return f"{self.text} (first {self.first})" if self.first else self.text
 
 
 @dataclass(frozen=True, slots=True)
