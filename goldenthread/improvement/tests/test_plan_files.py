@@ -258,17 +258,6 @@ def test_a_reference_that_no_reader_would_tell_gets_a_column_in_excel():
     assert (found.ref, found.title) == ("Leaders/2", FULL.title)
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
-def test_a_moved_date_shows_the_first_and_comes_back(kind):
-    moved = Printed("30 September 2026", first="31 July 2026")
-    action = replace(FULL.actions[0], due=moved)
-    found = there_and_back(replace(PLAN, blocks=(replace(FULL, actions=(action,)),)), kind)
-    due = found.blocks[0].actions[0].due
-    assert (due.text, due.first) == ("30 September 2026", "31 July 2026")
-    assert due.reading.end == date(2026, 9, 30)
-    assert found.lost == ()
-
-
 def test_a_plan_without_blocks_is_a_file_with_its_title():
     for kind in ("docx", "xlsx", "csv", "pdf"):
         assert plan_file(Draft("An empty plan", NOTHING, (), ()), kind, on=date(2026, 11, 20))

@@ -13,8 +13,8 @@ from goldenthread.improvement import operations, queries, tasks
 from goldenthread.improvement.models import Action, Block, Plan, PlanImport
 from goldenthread.improvement.operations import bringing, plans
 from goldenthread.methods.refusal import Refused
-from tests.plans import LISTS, SMALL, File, bring, take, worked
-from tests.town import NOW, acting
+from tests.plans import LISTS, SMALL, File, bring, read_here, take, worked
+from tests.town import NOW, acting, grant
 
 NAMED = {"title": "Children are heard", "slug": "heard"}
 
@@ -65,6 +65,21 @@ def test_a_document_is_read_by_the_worker_and_says_how_far_it_is(
     worked()
     assert "Comparing its headings" in seen[0]
     assert "Did we read your document right?" in page_of(browser, brought)
+
+
+@pytest.mark.parametrize("deed", [operations.bring_plan, operations.send_plan])
+def test_a_later_document_asks_over_its_plan_too(town, manager, deed):
+    """Who takes plans in for one service sends none for the plan of another."""
+    plan = take(bring(town, manager), manager)
+    type(plan).objects.for_system(because="test").update(service=town.north)
+    grant(town.south_head, "programme_manager", town.south)
+    south = acting(town.south_head)
+    given = {"service": town.south, "by": south, "at": NOW}
+    with read_here():
+        with pytest.raises(NotAllowed):
+            deed(upload=File(SMALL), plan=plan, **given)
+        assert rows(PlanImport).count() == 1
+        assert deed(upload=File(SMALL), **given).plan is None
 
 
 @pytest.mark.parametrize("page", ["take", "remember"])
