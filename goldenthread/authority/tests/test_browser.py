@@ -1,8 +1,11 @@
 """The pages of this room in a real browser: wide, narrow, and without JavaScript."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.timezone import now
+from playwright.sync_api import expect
 
 from goldenthread.access.operations import record
 from goldenthread.authority import operations
@@ -78,7 +81,7 @@ def test_a_refusal_is_found_by_axe_to_be_well_said(window, axe_faults, council):
     page = window(council.admin)
     page.goto(reverse("authority:give_grant", args=[council.newcomer.pk]))
     page.get_by_role("button", name="Give this role").click()
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     assert axe_faults(page) == []
 
 

@@ -5,578 +5,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("authority", "0001_initial"),
-        ("documents", "0001_initial"),
-        ("findings", "0001_initial"),
-        ("reviews", "0001_initial"),
+        ('authority', '0001_initial'),
+        ('documents', '0001_initial'),
+        ('findings', '0001_initial'),
+        ('reviews', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Action",
+            name='Action',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("outcome", models.TextField(blank=True)),
-                ("theme", models.CharField(blank=True, max_length=60)),
-                ("kind", models.CharField(max_length=20)),
-                ("origin_key", models.CharField(blank=True, max_length=80)),
-                ("is_restricted", models.BooleanField(default=False)),
-                ("made_at", models.DateTimeField()),
-                ("made_on", models.DateField()),
-                ("limit_on", models.DateField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.party",
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="findings.recommendation",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reviews.review",
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.service",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.TextField()),
+                ('outcome', models.TextField(blank=True)),
+                ('theme', models.CharField(blank=True, max_length=60)),
+                ('kind', models.CharField(max_length=20)),
+                ('origin_key', models.CharField(blank=True, max_length=80)),
+                ('is_restricted', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField()),
+                ('made_on', models.DateField()),
+                ('limit_on', models.DateField()),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.party')),
+                ('recommendation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='findings.recommendation')),
+                ('review', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.review')),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.service')),
             ],
         ),
         migrations.CreateModel(
-            name="Completion",
+            name='Completion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("done_on", models.DateField()),
-                ("words", models.TextField(blank=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('done_on', models.DateField()),
+                ('words', models.TextField(blank=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Discussion",
+            name='Discussion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("talked_on", models.DateField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('talked_on', models.DateField()),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Due",
+            name='Due',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("due_on", models.DateField()),
-                ("printed", models.CharField(blank=True, max_length=120)),
-                ("reason", models.TextField(blank=True)),
-                ("agreed_with", models.CharField(blank=True, max_length=200)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('due_on', models.DateField()),
+                ('printed', models.CharField(blank=True, max_length=120)),
+                ('reason', models.TextField(blank=True)),
+                ('agreed_with', models.CharField(blank=True, max_length=200)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Evidence",
+            name='Evidence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("kind", models.CharField(max_length=20)),
-                ("words", models.TextField()),
-                ("shows_on", models.DateField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.storedfile",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reviews.review",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('kind', models.CharField(max_length=20)),
+                ('words', models.TextField()),
+                ('shows_on', models.DateField()),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
+                ('review', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.review')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="EvidenceVerdict",
+            name='EvidenceVerdict',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("is_accepted", models.BooleanField()),
-                ("words", models.TextField(blank=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.evidence",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('is_accepted', models.BooleanField()),
+                ('words', models.TextField(blank=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
+                ('evidence', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.evidence')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Explanation",
+            name='Explanation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("words", models.TextField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('words', models.TextField()),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="ImpactResult",
+            name='ImpactResult',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("after_hits", models.PositiveIntegerField()),
-                ("after_of", models.PositiveIntegerField()),
-                ("seen_on", models.DateField()),
-                ("comparison", models.CharField(max_length=20)),
-                ("because", models.TextField()),
-                ("verdict", models.CharField(max_length=20)),
-                ("words", models.TextField(blank=True)),
-                ("look_again_on", models.DateField(null=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('after_hits', models.PositiveIntegerField()),
+                ('after_of', models.PositiveIntegerField()),
+                ('seen_on', models.DateField()),
+                ('comparison', models.CharField(max_length=20)),
+                ('because', models.TextField()),
+                ('verdict', models.CharField(max_length=20)),
+                ('words', models.TextField(blank=True)),
+                ('look_again_on', models.DateField(null=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Closure",
+            name='Closure',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("how", models.CharField(max_length=20)),
-                ("level", models.CharField(blank=True, max_length=40)),
-                ("words", models.TextField(blank=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.body",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
-                (
-                    "result",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.impactresult",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('how', models.CharField(max_length=20)),
+                ('level', models.CharField(blank=True, max_length=40)),
+                ('words', models.TextField(blank=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.body')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
+                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.impactresult')),
             ],
         ),
         migrations.CreateModel(
-            name="ImpactTest",
+            name='ImpactTest',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("planned_on", models.DateField()),
-                ("measure", models.TextField()),
-                ("direction", models.CharField(max_length=10)),
-                ("chosen_how", models.CharField(max_length=10)),
-                ("before_hits", models.PositiveIntegerField()),
-                ("before_of", models.PositiveIntegerField()),
-                ("before_on", models.DateField()),
-                ("why_early", models.TextField(blank=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('planned_on', models.DateField()),
+                ('measure', models.TextField()),
+                ('direction', models.CharField(max_length=10)),
+                ('chosen_how', models.CharField(max_length=10)),
+                ('before_hits', models.PositiveIntegerField()),
+                ('before_of', models.PositiveIntegerField()),
+                ('before_on', models.DateField()),
+                ('why_early', models.TextField(blank=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name="impactresult",
-            name="test",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.impacttest",
-            ),
+            model_name='impactresult',
+            name='test',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.impacttest'),
         ),
         migrations.CreateModel(
-            name="Rating",
+            name='Rating',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("aspect", models.CharField(max_length=20)),
-                ("level", models.CharField(blank=True, max_length=40)),
-                ("state", models.CharField(blank=True, max_length=40)),
-                ("why", models.TextField(blank=True)),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('aspect', models.CharField(max_length=20)),
+                ('level', models.CharField(blank=True, max_length=40)),
+                ('state', models.CharField(blank=True, max_length=40)),
+                ('why', models.TextField(blank=True)),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
             ],
         ),
         migrations.CreateModel(
-            name="Reopening",
+            name='Reopening',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                ("reason", models.TextField()),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.action",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="authority.person",
-                    ),
-                ),
-                (
-                    "closure",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="improvement.closure",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reviews.review",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('reason', models.TextField()),
+                ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person')),
+                ('closure', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.closure')),
+                ('review', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.review')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="TakenUp",
+            name='TakenUp',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "review",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="reviews.review",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('review', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.review')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("recommendation__isnull", True), ("review__isnull", True), _connector="XOR"
-                ),
-                name="action_has_one_origin",
-            ),
+            model_name='action',
+            constraint=models.CheckConstraint(condition=models.Q(('recommendation__isnull', True), ('review__isnull', True), _connector='XOR'), name='action_has_one_origin'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("review__isnull", False)),
-                fields=("review", "origin_key"),
-                name="action_of_a_review_line_once",
-            ),
+            model_name='action',
+            constraint=models.UniqueConstraint(condition=models.Q(('review__isnull', False)), fields=('review', 'origin_key'), name='action_of_a_review_line_once'),
         ),
         migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", "proved"), ("result__isnull", False)),
-                    models.Q(("body__isnull", False), ("how", "without_proof")),
-                    _connector="OR",
-                ),
-                name="closure_rests_on_a_test_or_a_body",
-            ),
+            model_name='closure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'proved'), ('result__isnull', False)), models.Q(('body__isnull', False), ('how', 'without_proof')), _connector='OR'), name='closure_rests_on_a_test_or_a_body'),
         ),
         migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level", ""), ("state", ""), _connector="XOR"),
-                name="rating_level_or_state",
-            ),
+            model_name='rating',
+            constraint=models.CheckConstraint(condition=models.Q(('level', ''), ('state', ''), _connector='XOR'), name='rating_level_or_state'),
         ),
     ]

@@ -5,896 +5,590 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("authority", "0002_plans"),
-        ("documents", "0001_initial"),
-        ("findings", "0001_initial"),
-        ("improvement", "0001_initial"),
-        ("reviews", "0001_initial"),
+        ('authority', '0002_plans'),
+        ('documents', '0001_initial'),
+        ('findings', '0001_initial'),
+        ('improvement', '0001_initial'),
+        ('reviews', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Block",
+            name='Block',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20)),
-                ("printed_ref", models.CharField(blank=True, max_length=60)),
-                ("title", models.TextField()),
-                ("order", models.PositiveIntegerField()),
-                ("timescale", models.CharField(blank=True, max_length=200)),
-                ("category", models.CharField(blank=True, max_length=20)),
-                ("due_on", models.DateField(null=True)),
-                ("is_critical", models.BooleanField(default=False)),
-                ("blocker", models.TextField(blank=True)),
-                ("gone_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('printed_ref', models.CharField(blank=True, max_length=60)),
+                ('title', models.TextField()),
+                ('order', models.PositiveIntegerField()),
+                ('timescale', models.CharField(blank=True, max_length=200)),
+                ('category', models.CharField(blank=True, max_length=20)),
+                ('due_on', models.DateField(null=True)),
+                ('is_critical', models.BooleanField(default=False)),
+                ('blocker', models.TextField(blank=True)),
+                ('gone_at', models.DateTimeField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="BlockLine",
+            name='BlockLine',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("kind", models.CharField(max_length=20)),
-                ("words", models.TextField()),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('kind', models.CharField(max_length=20)),
+                ('words', models.TextField()),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="BlockOwner",
+            name='BlockOwner',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("printed", models.CharField(max_length=300)),
-                ("post", models.CharField(blank=True, max_length=300)),
-                ("persons", models.JSONField(default=list)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('printed', models.CharField(max_length=300)),
+                ('post', models.CharField(blank=True, max_length=300)),
+                ('persons', models.JSONField(default=list)),
+                ('from_on', models.DateField()),
+                ('to_on', models.DateField(null=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="BlockRating",
+            name='BlockRating',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("aspect", models.CharField(max_length=20)),
-                ("level", models.CharField(blank=True, max_length=40)),
-                ("state", models.CharField(blank=True, max_length=40)),
-                ("how", models.CharField(max_length=20)),
-                ("why", models.TextField(blank=True)),
-                ("rated_on", models.DateField()),
-                ("at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('aspect', models.CharField(max_length=20)),
+                ('level', models.CharField(blank=True, max_length=40)),
+                ('state', models.CharField(blank=True, max_length=40)),
+                ('how', models.CharField(max_length=20)),
+                ('why', models.TextField(blank=True)),
+                ('rated_on', models.DateField()),
+                ('at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="Citation",
+            name='Citation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Dependency",
+            name='Dependency',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("printed", models.CharField(blank=True, max_length=300)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('printed', models.CharField(blank=True, max_length=300)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="EvidenceRow",
+            name='EvidenceRow',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("words", models.TextField()),
-                ("targets", models.JSONField(default=list)),
-                ("gone_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('words', models.TextField()),
+                ('targets', models.JSONField(default=list)),
+                ('gone_at', models.DateTimeField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Judgement",
+            name='Judgement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("area", models.CharField(max_length=200)),
-                ("level", models.CharField(max_length=80)),
-                ("scale", models.CharField(max_length=120)),
-                ("order", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area', models.CharField(max_length=200)),
+                ('level', models.CharField(max_length=80)),
+                ('scale', models.CharField(max_length=120)),
+                ('order', models.PositiveIntegerField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Lead",
+            name='Lead',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("printed", models.CharField(max_length=300)),
-                ("is_accountable", models.BooleanField(default=False)),
-                ("order", models.PositiveIntegerField()),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('printed', models.CharField(max_length=300)),
+                ('is_accountable', models.BooleanField(default=False)),
+                ('order', models.PositiveIntegerField()),
+                ('from_on', models.DateField()),
+                ('to_on', models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Milestone",
+            name='Milestone',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("label", models.CharField(blank=True, max_length=200)),
-                ("due_on", models.DateField(null=True)),
-                ("order", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(blank=True, max_length=200)),
+                ('due_on', models.DateField(null=True)),
+                ('order', models.PositiveIntegerField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="NextReview",
+            name='NextReview',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("printed", models.CharField(blank=True, max_length=200)),
-                ("review_on", models.DateField(null=True)),
-                ("state", models.CharField(max_length=20)),
-                ("at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('printed', models.CharField(blank=True, max_length=200)),
+                ('review_on', models.DateField(null=True)),
+                ('state', models.CharField(max_length=20)),
+                ('at', models.DateTimeField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Paragraph",
+            name='Paragraph',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=20)),
-                ("words", models.TextField(blank=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=20)),
+                ('words', models.TextField(blank=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Placement",
+            name='Placement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("level", models.CharField(max_length=20)),
-                ("printed_ref", models.CharField(blank=True, max_length=60)),
-                ("parent_ref", models.CharField(blank=True, max_length=60)),
-                ("words", models.TextField()),
-                ("outcome", models.TextField(blank=True)),
-                ("comments", models.TextField(blank=True)),
-                ("steps", models.JSONField(default=list)),
-                ("order", models.PositiveIntegerField()),
-                ("gone_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.CharField(max_length=20)),
+                ('printed_ref', models.CharField(blank=True, max_length=60)),
+                ('parent_ref', models.CharField(blank=True, max_length=60)),
+                ('words', models.TextField()),
+                ('outcome', models.TextField(blank=True)),
+                ('comments', models.TextField(blank=True)),
+                ('steps', models.JSONField(default=list)),
+                ('order', models.PositiveIntegerField()),
+                ('gone_at', models.DateTimeField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Plan",
+            name='Plan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=80, unique=True)),
-                ("title", models.CharField(max_length=300)),
-                ("layout", models.JSONField(default=dict)),
-                ("origin", models.CharField(max_length=20)),
-                ("inspected_on", models.DateField(null=True)),
-                ("notice", models.TextField(blank=True)),
-                ("written_on", models.DateField(null=True)),
-                ("made_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=80, unique=True)),
+                ('title', models.CharField(max_length=300)),
+                ('layout', models.JSONField(default=dict)),
+                ('origin', models.CharField(max_length=20)),
+                ('inspected_on', models.DateField(null=True)),
+                ('notice', models.TextField(blank=True)),
+                ('written_on', models.DateField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PlanImport",
+            name='PlanImport',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("written_on", models.DateField(null=True)),
-                ("document", models.JSONField()),
-                ("mapping", models.JSONField(default=list)),
-                ("answers", models.JSONField(default=dict)),
-                ("state", models.CharField(max_length=10)),
-                ("at", models.DateTimeField()),
-                ("taken_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('written_on', models.DateField(null=True)),
+                ('document', models.JSONField()),
+                ('mapping', models.JSONField(default=list)),
+                ('answers', models.JSONField(default=dict)),
+                ('state', models.CharField(max_length=10)),
+                ('at', models.DateTimeField()),
+                ('taken_at', models.DateTimeField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PlanNote",
+            name='PlanNote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("heading", models.CharField(blank=True, max_length=300)),
-                ("words", models.TextField()),
-                ("order", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('heading', models.CharField(blank=True, max_length=300)),
+                ('words', models.TextField()),
+                ('order', models.PositiveIntegerField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PlanOwner",
+            name='PlanOwner',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("printed", models.CharField(blank=True, max_length=300)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField(null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('printed', models.CharField(blank=True, max_length=300)),
+                ('from_on', models.DateField()),
+                ('to_on', models.DateField(null=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="PlanTemplate",
+            name='PlanTemplate',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=60)),
-                ("number", models.PositiveIntegerField()),
-                ("title", models.CharField(max_length=120)),
-                ("content", models.JSONField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("in_force_from", models.DateField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=60)),
+                ('number', models.PositiveIntegerField()),
+                ('title', models.CharField(max_length=120)),
+                ('content', models.JSONField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('in_force_from', models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name="PlanTheme",
+            name='PlanTheme',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("order", models.PositiveIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=300)),
+                ('order', models.PositiveIntegerField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Statement",
+            name='Statement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("words", models.TextField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveIntegerField(default=0)),
+                ('words', models.TextField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.RemoveConstraint(
-            model_name="action",
-            name="action_has_one_origin",
+            model_name='action',
+            name='action_has_one_origin',
         ),
         migrations.AddField(
-            model_name="due",
-            name="kind",
-            field=models.CharField(default="date", max_length=20),
+            model_name='due',
+            name='kind',
+            field=models.CharField(default='date', max_length=20),
         ),
         migrations.AddField(
-            model_name="due",
-            name="reading",
+            model_name='due',
+            name='reading',
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name="due",
-            name="starts_on",
+            model_name='due',
+            name='starts_on',
             field=models.DateField(null=True),
         ),
         migrations.AlterField(
-            model_name="action",
-            name="limit_on",
+            model_name='action',
+            name='limit_on',
             field=models.DateField(null=True),
         ),
         migrations.AlterField(
-            model_name="due",
-            name="due_on",
+            model_name='due',
+            name='due_on',
             field=models.DateField(null=True),
         ),
         migrations.AlterField(
-            model_name="due",
-            name="printed",
+            model_name='due',
+            name='printed',
             field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
-            model_name="due",
-            name="block",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='due',
+            name='block',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="blockline",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='blockline',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="blockline",
-            name="party",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.party",
-            ),
+            model_name='blockline',
+            name='party',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.party'),
         ),
         migrations.AddField(
-            model_name="blockowner",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='blockowner',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="blockowner",
-            name="party",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.party",
-            ),
+            model_name='blockowner',
+            name='party',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.party'),
         ),
         migrations.AddField(
-            model_name="blockrating",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='blockrating',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="blockrating",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="authority.person"
-            ),
+            model_name='blockrating',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person'),
         ),
         migrations.AddField(
-            model_name="blockrating",
-            name="meeting",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.body",
-            ),
+            model_name='blockrating',
+            name='meeting',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.body'),
         ),
         migrations.AddField(
-            model_name="citation",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='citation',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="dependency",
-            name="action",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.action",
-            ),
+            model_name='dependency',
+            name='action',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action'),
         ),
         migrations.AddField(
-            model_name="dependency",
-            name="waits_for",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.action",
-            ),
+            model_name='dependency',
+            name='waits_for',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action'),
         ),
         migrations.AddField(
-            model_name="evidencerow",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='evidencerow',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="blockrating",
-            name="evidence",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.evidencerow",
-            ),
+            model_name='blockrating',
+            name='evidence',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.evidencerow'),
         ),
         migrations.AddField(
-            model_name="lead",
-            name="party",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.party",
-            ),
+            model_name='lead',
+            name='party',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.party'),
         ),
         migrations.AddField(
-            model_name="milestone",
-            name="due",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.due"
-            ),
+            model_name='milestone',
+            name='due',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.due'),
         ),
         migrations.AddField(
-            model_name="milestone",
-            name="party",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.party",
-            ),
+            model_name='milestone',
+            name='party',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.party'),
         ),
         migrations.AddField(
-            model_name="nextreview",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='nextreview',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="nextreview",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="authority.person"
-            ),
+            model_name='nextreview',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person'),
         ),
         migrations.AddField(
-            model_name="citation",
-            name="paragraph",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.paragraph",
-            ),
+            model_name='citation',
+            name='paragraph',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.paragraph'),
         ),
         migrations.AddField(
-            model_name="placement",
-            name="action",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.action",
-            ),
+            model_name='placement',
+            name='action',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.action'),
         ),
         migrations.AddField(
-            model_name="placement",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='placement',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="placement",
-            name="parent",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.placement",
-            ),
+            model_name='placement',
+            name='parent',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.placement'),
         ),
         migrations.AddField(
-            model_name="lead",
-            name="placement",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.placement",
-            ),
+            model_name='lead',
+            name='placement',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.placement'),
         ),
         migrations.AddField(
-            model_name="citation",
-            name="placement",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.placement",
-            ),
+            model_name='citation',
+            name='placement',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.placement'),
         ),
         migrations.AddField(
-            model_name="plan",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="authority.person"
-            ),
+            model_name='plan',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person'),
         ),
         migrations.AddField(
-            model_name="plan",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.service",
-            ),
+            model_name='plan',
+            name='service',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.service'),
         ),
         migrations.AddField(
-            model_name="placement",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='placement',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="paragraph",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='paragraph',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="nextreview",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='nextreview',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="milestone",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='milestone',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="lead",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='lead',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="judgement",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='judgement',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="evidencerow",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='evidencerow',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="dependency",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='dependency',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="citation",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='citation',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="blockrating",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='blockrating',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="blockowner",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='blockowner',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="blockline",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='blockline',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="block",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='block',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="action",
-            name="plan",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.plan",
-            ),
+            model_name='action',
+            name='plan',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddConstraint(
-            model_name="action",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("plan__isnull", True),
-                        ("recommendation__isnull", False),
-                        ("review__isnull", True),
-                    ),
-                    models.Q(
-                        ("plan__isnull", True),
-                        ("recommendation__isnull", True),
-                        ("review__isnull", False),
-                    ),
-                    models.Q(
-                        ("plan__isnull", False),
-                        ("recommendation__isnull", True),
-                        ("review__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="action_has_one_origin",
-            ),
+            model_name='action',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', True), ('recommendation__isnull', False), ('review__isnull', True)), models.Q(('plan__isnull', True), ('recommendation__isnull', True), ('review__isnull', False)), models.Q(('plan__isnull', False), ('recommendation__isnull', True), ('review__isnull', True)), _connector='OR'), name='action_has_one_origin'),
         ),
         migrations.AddField(
-            model_name="planimport",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="authority.person"
-            ),
+            model_name='planimport',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.person'),
         ),
         migrations.AddField(
-            model_name="planimport",
-            name="file",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.storedfile",
-            ),
+            model_name='planimport',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile'),
         ),
         migrations.AddField(
-            model_name="planimport",
-            name="plan",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.plan",
-            ),
+            model_name='planimport',
+            name='plan',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="planimport",
-            name="service",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.service",
-            ),
+            model_name='planimport',
+            name='service',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.service'),
         ),
         migrations.AddField(
-            model_name="plannote",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='plannote',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="planowner",
-            name="party",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="authority.party",
-            ),
+            model_name='planowner',
+            name='party',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='authority.party'),
         ),
         migrations.AddField(
-            model_name="planowner",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='planowner',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddConstraint(
-            model_name="plantemplate",
-            constraint=models.UniqueConstraint(
-                fields=("slug", "number"), name="plan_template_number_once"
-            ),
+            model_name='plantemplate',
+            constraint=models.UniqueConstraint(fields=('slug', 'number'), name='plan_template_number_once'),
         ),
         migrations.AddField(
-            model_name="plan",
-            name="template",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.plantemplate",
-            ),
+            model_name='plan',
+            name='template',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plantemplate'),
         ),
         migrations.AddField(
-            model_name="plantheme",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='plantheme',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddField(
-            model_name="block",
-            name="theme",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.plantheme",
-            ),
+            model_name='block',
+            name='theme',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plantheme'),
         ),
         migrations.AddField(
-            model_name="statement",
-            name="block",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="improvement.block",
-            ),
+            model_name='statement',
+            name='block',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.block'),
         ),
         migrations.AddField(
-            model_name="statement",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.plan"
-            ),
+            model_name='statement',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='improvement.plan'),
         ),
         migrations.AddConstraint(
-            model_name="lead",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_accountable", True), ("to_on__isnull", True)),
-                fields=("placement",),
-                name="placement_one_accountable_lead",
-            ),
+            model_name='lead',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_accountable', True), ('to_on__isnull', True)), fields=('placement',), name='placement_one_accountable_lead'),
         ),
         migrations.AddConstraint(
-            model_name="blockrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level", ""), ("state", ""), _connector="XOR"),
-                name="block_rating_level_or_state",
-            ),
+            model_name='blockrating',
+            constraint=models.CheckConstraint(condition=models.Q(('level', ''), ('state', ''), _connector='XOR'), name='block_rating_level_or_state'),
         ),
     ]

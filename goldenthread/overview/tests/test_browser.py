@@ -1,6 +1,9 @@
 """The pages as people meet them: axe, a phone's width, and with JavaScript switched off."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from goldenthread.notices.tests import factories as make
 from goldenthread.reports.operations import make_version
@@ -73,16 +76,16 @@ def test_the_way_from_a_figure_to_the_action_needs_no_javascript(town, lived, wi
     page = window(town.director, javascript=False)
     page.goto("/rounds/grown/")
     page.get_by_role("link", name="Open its thread").first.click()
-    assert page.locator("h1").inner_text().startswith("The thread of: ")
+    expect(page.locator("h1")).to_contain_text("The thread of: ")
     page.get_by_role("link", name=f"Review {lived['review'].pk - 1}", exact=True).click()
     page.get_by_role("link", name="Recommendation 3.2").first.click()
     page.get_by_role("link", name=f"Action {lived['action'].pk}", exact=True).click()
-    assert page.get_by_text("You are here").count() == 1
-    assert "The loop is not closed." in page.inner_text("main")
+    expect(page.get_by_text("You are here")).to_have_count(1)
+    expect(page.locator("main")).to_contain_text("The loop is not closed.")
 
 
 def test_a_task_leads_to_its_page(town, lived, window):
     page = window(town.qa_head)
     page.goto("/")
     page.get_by_role("link", name=f"Close the loop of action {lived['action'].pk}").click()
-    assert page.url.endswith(f"/actions/{lived['action'].pk}/")
+    expect(page).to_have_url(re.compile(f"/actions/{lived['action'].pk}/$"))

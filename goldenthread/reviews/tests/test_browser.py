@@ -1,5 +1,7 @@
 """The form in a real browser: nothing for axe to find, wide and narrow, alive between two."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -33,8 +35,8 @@ def test_axe_finds_nothing_on_the_pages_of_the_reviewer(town, window, axe_faults
         looked_at(page, axe_faults, f"/reviews/{review.pk}/{path}/")
     page.goto(f"/reviews/{review.pk}/check/")
     page.get_by_role("button", name="Submit review").click()
-    assert axe_faults(page) == []
     expect(page.locator(".govuk-error-summary")).to_be_focused()
+    assert axe_faults(page) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -129,5 +131,5 @@ def test_the_form_is_filled_and_sent_without_javascript(town, window):
     page.goto(f"/reviews/{review.pk}/standards/1/")
     page.locator("[name='standard.history.seen']").fill("Her story is told.")
     page.get_by_role("button", name="Save and continue").click()
-    expect(page).to_have_url(page.url.replace("standards/1", "standards/2"))
+    expect(page).to_have_url(re.compile("/standards/2/$"))
     assert rows(Answer).get(question="standard.history.seen").value == "Her story is told."
