@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from goldenthread.authority.queries import members_of
+
 from .. import rules
 from ..models import Plan
 from .hand import judged
 from .plan_page import BlockLine, PlanPage
-from .plans import owners
+from .plans import bodies_of, named
 from .terms import cycles_of
 
 PROGRESS = [*rules.LEVELS[rules.PROGRESS], *rules.UNRATED]
@@ -71,4 +73,12 @@ def sorted_by(lines: list[BlockLine], key: str) -> list[BlockLine]:
 
 def around(plan: Plan, *, on: date) -> dict[str, Any]:
     """What stands above the lines: who owns the plan, how often it is updated, what was judged."""
-    return {"owners": owners(plan), "cycles": cycles_of(plan, on=on), "judged": judged(plan)}
+    bodies = [one for one in bodies_of(plan) if one.to_on is None]
+    keys = {one.pk: one.party.body_id if one.party else None for one in bodies}
+    seated = {one.body_id for one in members_of(filter(None, keys.values()), on=on)}
+    return {
+        "owners": [named(one) for one in bodies],
+        "unseated": [named(one) for one in bodies if keys[one.pk] not in seated],
+        "cycles": cycles_of(plan, on=on),
+        "judged": judged(plan),
+    }

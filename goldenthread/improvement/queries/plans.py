@@ -133,7 +133,11 @@ def themes_of(plan: Plan) -> QuerySet[PlanTheme]:
 
 def owners(plan: Plan) -> list[str]:
     """The bodies that own it today, as they are called or as printed."""
-    return [str(one.party or one.printed) for one in bodies_of(plan) if one.to_on is None]
+    return [named(one) for one in bodies_of(plan) if one.to_on is None]
+
+
+def named(owner: PlanOwner) -> str:
+    return str(owner.party or owner.printed)
 
 
 def bodies_of(plan: Plan) -> list[PlanOwner]:

@@ -71,6 +71,16 @@ def test_who_sits_on_the_new_body_reads_it_at_once_and_who_sat_on_the_old_one_no
     assert queries.owners(other) == [str(board)]
 
 
+def test_a_body_on_which_nobody_sits_is_said_on_the_page_of_its_plan(
+    town, manager, plan, board, signed_in
+):
+    browser, lacks = signed_in(town.programme), "nobody sits on the"
+    page = reverse("improvement:plan", args=["heard"])
+    assert f"{lacks} {board}" in " ".join(browser.get(page).text.split())
+    sit(town, board, town.member)
+    assert lacks not in browser.get(page).text
+
+
 def test_two_bodies_may_own_it_and_both_read(town, manager, plan, board, panel):
     sit(town, board, town.member)
     sit(town, panel, town.partner)
