@@ -1,6 +1,6 @@
 """How a block of a plan goes, what changed for children, and when it is looked at again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -34,18 +34,10 @@ def rate_block(
 ) -> BlockRating:
     """Progress or impact, never one for the other; a new row beside those before."""
     by.must(Permission.PLAN_EDIT, over=block)
-    before = queries.last_rating(block, aspect)
-    refuse_if_any(
-        rules.rating.unfit_rating_of_block(
-            aspect=aspect, level=level, state=state, why=why, rated_on=rated_on,
-            rated_before_on=before.rated_on if before else None, today=day_of(at), by=by.person_pk,
-        )
-    )  # fmt: skip
-    refuse_if_any(_missing(block, aspect, level, meeting, day_of(at)))
-    rated = BlockRating.objects.create(
-        plan_id=block.plan_id, block=block, aspect=aspect, level=level, state=state,
-        how=rules.rating.BY_HAND, why=why.strip(), rated_on=rated_on, meeting=meeting,
-        by=person_for(by), at=at,
+    rated = _rate(
+        block, None, aspect, rules.rating.ASPECTS,
+        lambda: _missing(block, aspect, level, meeting, day_of(at)),
+        level=level, state=state, why=why, rated_on=rated_on, meeting=meeting, by=by, at=at,
     )  # fmt: skip
     things = _about(rated, at)
     record(by=by, verb="rate_block", things=things, at=at, detail={"aspect": aspect})
@@ -66,18 +58,10 @@ def rate_evidence(
 ) -> BlockRating:
     """What one row of evidence says of impact. It turns no rating of its block."""
     by.must(Permission.PLAN_EDIT, over=row)
-    before = queries.last_rating(row.block, rules.IMPACT, row)
-    refuse_if_any(
-        rules.rating.unfit_rating_of_block(
-            aspect=rules.IMPACT, level=level, state=state, why=why, rated_on=rated_on,
-            rated_before_on=before.rated_on if before else None, today=day_of(at), by=by.person_pk,
-            aspects=(rules.IMPACT,),
-        )
-    )  # fmt: skip
-    rated = BlockRating.objects.create(
-        plan_id=row.plan_id, block=row.block, evidence=row, aspect=rules.IMPACT, level=level,
-        state=state, how=rules.rating.BY_HAND, why=why.strip(), rated_on=rated_on, meeting=meeting,
-        by=person_for(by), at=at,
+    rated = _rate(
+        row.block, row, rules.IMPACT, (rules.IMPACT,),
+        lambda: queries.off_scale(row.plan, rules.IMPACT, level, on=day_of(at)),
+        level=level, state=state, why=why, rated_on=rated_on, meeting=meeting, by=by, at=at,
     )  # fmt: skip
     things = _about(rated, at)
     record(by=by, verb="rate_evidence", things=things, at=at, detail={"evidence": row.pk})
@@ -114,6 +98,36 @@ def set_next_review(
     things: list[tuple[str, str | int]] = [("plan", block.plan_id), ("block", block.pk)]
     record(by=by, verb="set_next_review", things=things, at=at)
     return made
+
+
+def _rate(
+    block: Block,
+    row: EvidenceRow | None,
+    aspect: str,
+    aspects: Sequence[str],
+    missing: Callable[[], Sequence[Refusal]],
+    *,
+    level: str,
+    state: str,
+    why: str,
+    rated_on: date,
+    meeting: Body | None,
+    by: Actor,
+    at: datetime,
+) -> BlockRating:
+    """`missing`: what the scale of the plan asks, once the rating is one at all."""
+    before = queries.last_rating(block, aspect, row)
+    unfit = rules.rating.unfit_rating_of_block(
+        aspect=aspect, level=level, state=state, why=why, rated_on=rated_on, aspects=aspects,
+        rated_before_on=before.rated_on if before else None, today=day_of(at), by=by.person_pk,
+    )  # fmt: skip
+    refuse_if_any(unfit)
+    refuse_if_any(missing())
+    return BlockRating.objects.create(
+        plan_id=block.plan_id, block=block, evidence=row, aspect=aspect, level=level, state=state,
+        how=rules.rating.BY_HAND, why=why.strip(), rated_on=rated_on, meeting=meeting,
+        by=person_for(by), at=at,
+    )  # fmt: skip
 
 
 def _about(rated: BlockRating, at: datetime) -> list[tuple[str, str | int]]:

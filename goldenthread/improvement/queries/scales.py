@@ -93,6 +93,12 @@ def held_of(actions: Sequence[Action], *, decided_by: str = "") -> scales.Held:
     return scales.held_by(list(facts_of(actions).values()), decided_by=decided_by)
 
 
+def off_scale(plan: Plan, aspect: str, level: str, *, on: date) -> list[Refusal]:
+    """A level that the plan's scale of that day does not have."""
+    scale = scales_in_force(plan, on=on)[aspect].scale
+    return [scales.off_scale(scale, level)] if level and scale.level(level) is None else []
+
+
 def missing_for_block(
     block: Block,
     actions: Sequence[Action],
@@ -103,12 +109,9 @@ def missing_for_block(
     on: date,
 ) -> list[Refusal]:
     """Everything that this level needs in this plan and that the block has not; [] for a state."""
-    scale = scales_in_force(block.plan, on=on)[aspect].scale
-    if not level:
-        return []
-    found = scale.level(level)
+    found = scales_in_force(block.plan, on=on)[aspect].scale.level(level)
     if found is None:
-        return [scales.off_scale(scale, level)]
+        return off_scale(block.plan, aspect, level, on=on)
     return scales.missing_for(found, held_of(actions, decided_by=decided_by))
 
 

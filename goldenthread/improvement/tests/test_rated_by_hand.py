@@ -126,6 +126,25 @@ def test_a_row_of_evidence_is_rated_for_impact_and_turns_nothing_else(town, mana
             rated_on=TODAY, by=manager, at=LATER)  # fmt: skip
 
 
+def test_a_row_of_evidence_has_the_levels_of_its_plan_and_no_other(town, manager, plan):
+    content = {"title": "Two", "levels": [
+        {"key": "real", "word": "Green", "meaning": "It helped."},
+        {"key": "none", "word": "Red", "meaning": "It did not."},
+    ]}  # fmt: skip
+    operations.set_scale(
+        plan=plan,
+        aspect="impact",
+        content=content,
+        in_force_from=TODAY,
+        why="-",
+        by=manager,
+        at=NOW,
+    )
+    given = {"row": proof(block()), "why": "-", "rated_on": TODAY, "by": manager, "at": LATER}
+    refused("scale", operations.rate_evidence, level="some", **given)
+    assert operations.rate_evidence(level="real", **given).level == "real"
+
+
 def test_the_next_review_is_a_day_or_not_required_with_its_reason(town, manager, plan):
     on = TODAY + 30 * DAY
     given = {"block": block(), "by": manager}
