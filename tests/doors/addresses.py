@@ -18,7 +18,7 @@ USUAL = {
     "tools": {"slug": "practice-review", "number": 1},
     "jobs": {"pk": "@job"},
 }
-OF_IMPORT = ("import", "columns", "take", "renew", "leave", "remember")
+OF_IMPORT = ("import", "import_progress", "columns", "take", "renew", "leave", "remember")
 BUT = {
     "reviews:show": {"pk": "@submitted"},
     "reviews:start": {"pk": "@given"},
