@@ -16,7 +16,6 @@ from .actions import (
     list_rows,
     listed,
     my_actions,
-    origin_said,
     reviews_behind,
     summaries,
 )
@@ -29,7 +28,7 @@ from .arriving import (
     sent_already,
 )
 from .beside import action_beside, block_beside
-from .contradictions import alerts_for, alerts_said, contradictions
+from .contradictions import alerts_said, contradictions
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
 from .facts import facts, facts_of, leaders_of, limits_of
@@ -89,16 +88,14 @@ from .renewing import changes_for, lines_of_ours
 from .repeats import asked_of, repeats_in
 from .rows import EVERYTHING, Rows, load
 from .scales import (
-    held_of,
     missing_for_action,
     missing_for_block,
     off_scale,
     raised_by,
-    scales_before,
     scales_in_force,
 )
 from .sharing import joined_by, joining_of, rests_on
-from .steps import ASKED, Step, next_steps
+from .steps import ASKED, next_steps
 from .terms import (
     columns_asked,
     cycles_of,
@@ -115,9 +112,7 @@ from .terms import (
 )
 from .together import (
     absorbed,
-    conflict_gaps,
     merging_of,
-    shared_in,
     standings,
     together,
 )
@@ -138,7 +133,6 @@ __all__ = [
     "PlanRows",
     "Readable",
     "Rows",
-    "Step",
     "Written",
     "absorbed",
     "accepted_without_action",
@@ -148,7 +142,6 @@ __all__ = [
     "actions_seen",
     "actions_within",
     "address_is_taken",
-    "alerts_for",
     "alerts_said",
     "alike_in",
     "allowed",
@@ -169,7 +162,6 @@ __all__ = [
     "chosen",
     "closed_to",
     "columns_asked",
-    "conflict_gaps",
     "contradictions",
     "counts",
     "cycles_of",
@@ -184,7 +176,6 @@ __all__ = [
     "facts_of",
     "filtered",
     "has_line",
-    "held_of",
     "held_over",
     "import_page",
     "imports_at_work",
@@ -225,7 +216,6 @@ __all__ = [
     "off_scale",
     "open_actions",
     "ordered",
-    "origin_said",
     "owner_of",
     "owners",
     "owners_at",
@@ -254,15 +244,12 @@ __all__ = [
     "reviews_waiting",
     "row_of",
     "said_by_children",
-    "scales_before",
     "scales_in_force",
     "sent_already",
-    "shared_in",
     "sides_asked",
     "signed_of",
     "signings_of",
     "sorted_by",
-    "standing_of",
     "standings",
     "stands_elsewhere",
     "summaries",
