@@ -31,7 +31,7 @@ from .beside import action_beside, block_beside
 from .contradictions import alerts_said, contradictions
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
-from .facts import facts, facts_of, leaders_of, limits_of
+from .facts import accepted_by_leads, facts, facts_of, leaders_of, limits_of
 from .hand import GOES, block_of, called, changed, judged, row_of, what_is
 from .history import timeline
 from .importing import (
@@ -135,6 +135,7 @@ __all__ = [
     "Rows",
     "Written",
     "absorbed",
+    "accepted_by_leads",
     "accepted_without_action",
     "action_beside",
     "action_state",

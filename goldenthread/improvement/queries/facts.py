@@ -23,7 +23,9 @@ from ..models import (
     Rating,
     Reopening,
 )
-from .rows import FOR_FACTS, Rows, load, standing
+from .rows import FOR_FACTS, WHY, Rows, load, standing
+
+NOBODY: frozenset[int] = frozenset()
 
 
 def limits_of(action: Action) -> rules.Limits:
@@ -65,8 +67,23 @@ def facts_of(actions: Iterable[Action], rows: Rows | None = None) -> dict[int, r
     loaded = rows or load(one.pk for one in wanted)
     borrowing = [one for one in wanted if loaded.borrowed(one.pk)]
     leaders = _admitted(borrowing) if borrowing else {}
-    nobody: frozenset[int] = frozenset()
-    return {one.pk: _facts(one, loaded, nobody, leaders.get(one.pk, nobody)) for one in wanted}
+    return {one.pk: _facts(one, loaded, NOBODY, leaders.get(one.pk, NOBODY)) for one in wanted}
+
+
+def accepted_by_leads(actions: Iterable[int], rows: Rows) -> set[tuple[int, int]]:
+    """Action and evidence: evidence of another action that this one's own leads accepted. It does
+    not count here."""
+    borrowing = [pk for pk in actions if rows.borrowed(pk)]
+    if not borrowing:
+        return set()
+    known = Action.objects.for_system(because=WHY).filter(pk__in=borrowing).select_related("owner")
+    leaders = _admitted(list(known))
+    return {
+        (pk, row.evidence_id)
+        for pk in borrowing
+        for row in rows.of(pk, EvidenceVerdict)
+        if not _is_fit(row, pk, leaders[pk])
+    }
 
 
 def _facts(
@@ -93,7 +110,10 @@ def _facts(
         impact_at=impact.at if impact else None,
         done_on=done[-1].done_on if done else None,
         done_by=frozenset(row.by_id for row in of[Completion]),
-        offers=_offers(_after(of[Evidence], since), _fit(of[EvidenceVerdict], action.pk, leaders)),
+        offers=_offers(
+            _after(of[Evidence], since),
+            [row for row in of[EvidenceVerdict] if _is_fit(row, action.pk, leaders)],
+        ),
         next_test_on=_next_test(_after(of[ImpactTest], since), of[ImpactResult]),
         results=tuple(_result(row) for row in _after(of[ImpactResult], since)),
         ended=closures[-1].how if closures else "",
@@ -120,14 +140,10 @@ def _offers(evidence: list[Any], verdicts: list[Any]) -> tuple[rules.Offer, ...]
     return tuple(rules.Offer(row.pk, row.by_id, row.shows_on, said.get(row.pk)) for row in evidence)
 
 
-def _fit(verdicts: list[Any], action: int, leaders: frozenset[int]) -> list[Any]:
+def _is_fit(row: Any, action: int, leaders: frozenset[int]) -> bool:
     """Accepted by somebody who leads the action in which it lives now, it is not accepted by
     another person."""
-    return [
-        row
-        for row in verdicts
-        if row.action_id == action or not row.is_accepted or row.by_id not in leaders
-    ]
+    return row.action_id == action or not row.is_accepted or row.by_id not in leaders
 
 
 def _next_test(tests: list[Any], results: list[Any]) -> date | None:

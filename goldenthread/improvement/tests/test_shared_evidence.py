@@ -193,3 +193,16 @@ def test_the_thread_of_the_kept_one_does_not_say_that_nothing_shows_it(town, fil
 def test_who_reaches_neither_finds_nothing(town, filed, signed_in):
     _, offered = filed
     assert signed_in(town.worker).get(f"/thread/action/{offered.action_id}/").status_code == 404
+
+
+def test_the_thread_does_not_call_its_own_lead_another_person(town, manager, plan, signed_in):
+    new_evidence(place("3.1").action, town.manager, accepted_by=town.head)
+    kept = share(manager, "1.1", "3.1")
+    page = signed_in(town.director).get(f"/thread/action/{kept.pk}/").text
+    assert "accepted by another person" not in page
+    assert "accepted by who leads this action, which does not count here" in page
+    new_evidence(place("3.1").action, town.manager, accepted_by=town.qa)
+    assert (
+        "accepted by another person"
+        in signed_in(town.director).get(f"/thread/action/{kept.pk}/").text
+    )

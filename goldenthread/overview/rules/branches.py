@@ -8,6 +8,7 @@ from goldenthread.methods.months import MONTHS
 
 from .nodes import ACCEPTED, PROMISED, RECORDED, Gap, Node, closed_to_reader, missing
 from .world import (
+    OWN,
     ActionRow,
     EvidenceRow,
     FindingRow,
@@ -24,6 +25,12 @@ COMPARED = {"better": "better", "same": "the same", "worse": "worse", "cannot_te
 VERDICTS = {"yes": "helped", "partly": "helped partly", "no": "did not help",
             "too_early": "too early to tell"}  # fmt: skip
 CLOSING = ("yes", "partly")
+UNSEEN = ("offered", "Nobody has looked at it yet.", "Somebody other than who offered it says.")
+NOT_COUNTED = (
+    "accepted by who leads this action, which does not count here",
+    "Nobody else has looked at it.",
+    "Somebody other than who leads it says.",
+)
 
 
 def said(day: date | None) -> str:
@@ -128,13 +135,13 @@ def evidence_node(row: EvidenceRow, *, here: bool = False) -> Node:
     title = f"Evidence: {row.kind}, of {said(row.shows_on)}"
     if row.is_old:
         return Node(title, ("evidence", row.pk), "before it was reopened", here=here)
-    if row.verdict:
+    if row.verdict and row.verdict != OWN:
         state = f"{row.verdict} by another person"
         line = ACCEPTED if row.verdict == "accepted" else RECORDED
         return Node(title, ("evidence", row.pk), state, line, row.words if here else "", here)
-    gap = Gap("Nobody has looked at it yet.", "Somebody other than who offered it says.",
-              "improvement:action", (row.action,), "Open the action")  # fmt: skip
-    return Node(title, ("evidence", row.pk), "offered", RECORDED, row.words if here else "", here,
+    state, what, who = NOT_COUNTED if row.verdict == OWN else UNSEEN
+    gap = Gap(what, who, "improvement:action", (row.action,), "Open the action")
+    return Node(title, ("evidence", row.pk), state, RECORDED, row.words if here else "", here,
                 gap)  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+OWN = "own"  # said of evidence by who leads the action in which it lives now: it counts for nothing
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
@@ -93,7 +95,8 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """`verdict`: accepted, refused, or nobody has looked at it yet.
+    """`verdict`: accepted, refused, accepted by who leads the action in which it lives now (`OWN`),
+    or nobody has looked at it yet.
 
     `is_old`: from before the action was reopened; it stands in the thread and proves nothing now.
     """

@@ -9,14 +9,14 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
 from goldenthread.improvement.models import Evidence, EvidenceVerdict, ImpactResult, ImpactTest
-from goldenthread.improvement.queries import load
+from goldenthread.improvement.queries import accepted_by_leads, load
 from goldenthread.reports.queries.work import standing
 
-from ...rules.world import ActionRow, EvidenceRow, ImpactRow, RecommendationRow
+from ...rules.world import OWN, ActionRow, EvidenceRow, ImpactRow, RecommendationRow
 from .. import reach
 from .keys import Keys
 
-ACCEPTED, REFUSED = "accepted", "refused"
+VERDICTS = {True: "accepted", False: "refused", None: ""}
 WHY = "where an action stands is seen wherever the action itself is reached"
 
 
@@ -57,8 +57,9 @@ def evidence_in(actions: dict[int, ActionRow], actor: Actor) -> dict[int, Eviden
     lent = {one for pk in actions for one in loaded.borrowed(pk)}
     known = reach.actions_known(actor).filter(pk__in=lent) if lent else reach.actions(actor).none()
     seen = {*actions, *known.values_list("pk", flat=True)}
-    words = {row.evidence_id: ACCEPTED if row.is_accepted else REFUSED
-             for pk in actions for row in loaded.of(pk, EvidenceVerdict)}  # fmt: skip
+    own = accepted_by_leads(actions, loaded)
+    said = {row.evidence_id: row.is_accepted
+            for pk in actions for row in loaded.of(pk, EvidenceVerdict)}  # fmt: skip
     found = {}
     for pk, action in actions.items():
         rows = loaded.of(pk, Evidence)
@@ -66,8 +67,8 @@ def evidence_in(actions: dict[int, ActionRow], actor: Actor) -> dict[int, Eviden
         actions[pk] = replace(action, unseen=len(rows) - len(open_))
         for row in open_:
             found[row.pk] = EvidenceRow(
-                row.pk, pk, row.kind, row.shows_on, row.words, words.get(row.pk, ""),
-                _is_old(row, action),
+                row.pk, pk, row.kind, row.shows_on, row.words,
+                OWN if (pk, row.pk) in own else VERDICTS[said.get(row.pk)], _is_old(row, action),
             )  # fmt: skip
     return dict(sorted(found.items(), key=lambda one: (one[1].shows_on, one[0])))
 
