@@ -13,8 +13,9 @@ from .entering_blocks import (
     add_planned_action,
     add_statement,
 )
+from .following import follow_leads
 from .going import move_due, rate, talk_over
-from .making import add_action, add_action_for, follow_leads, take_up_review_actions
+from .making import add_action, add_action_for, take_up_review_actions
 from .ordering import put_in_order
 from .orders import give_back, order_plan, order_renewal
 from .plans import (

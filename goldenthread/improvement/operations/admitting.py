@@ -1,6 +1,6 @@
 """Who is let in to a row because of what they hold today: who came is admitted, who went is not."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import datetime
 
 from goldenthread.access.actor import Task, Thing
@@ -9,11 +9,17 @@ from goldenthread.access.permissions import Permission
 
 
 def admit_only(
-    wanted: Mapping[Task, Thing], *, standing: Set[Task], permission: Permission, at: datetime
-) -> set[Task]:
-    """Answers the tasks that came or went."""
-    for task in standing - wanted.keys():
+    wanted: Mapping[Task, Thing],
+    *,
+    standing: Mapping[Task, int],
+    permission: Permission,
+    at: datetime,
+) -> dict[Task, int]:
+    """`standing`: tasks of today, each with the key of its thing. Answers those that came or went,
+    likewise."""
+    for task in standing.keys() - wanted.keys():
         release(task=task, at=at)
-    for task in wanted.keys() - standing:
+    for task in wanted.keys() - standing.keys():
         admit(task=task, permission=permission, to=[wanted[task]], at=at)
-    return set(standing ^ wanted.keys())
+    told = {**standing, **{task: thing.key for task, thing in wanted.items()}}
+    return {task: told[task] for task in standing.keys() ^ wanted.keys()}

@@ -16,7 +16,7 @@ from .. import queries, rules
 from ..models import Action, Due, Lead, Placement, Rating, Settling
 from ..queries.together import Standing, Together
 from ..rules import sharing
-from .making import follow_all_leads
+from .following import follow
 from .sharing import due_copy, rating_copy
 
 HELD = "an action whose places differ is held while somebody settles it"
@@ -53,7 +53,7 @@ def settle_conflict(
         by=person, at=at,
     )  # fmt: skip
     if what == sharing.LEAD and chosen:
-        follow_all_leads(action=held, by=by, at=at)
+        follow([held], by=by, at=at)
     record(by=by, verb="settle_conflict", things=[("action", action.pk)], at=at)
     return made
 

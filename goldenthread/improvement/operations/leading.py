@@ -22,7 +22,7 @@ from goldenthread.methods.refusal import refuse, refuse_if_any
 from .. import queries, rules
 from ..models import Action, Block, BlockOwner, Lead, Placement, Plan
 from ..queries.deeds import day_of
-from .making import follow_all_leads
+from .following import follow
 from .writing import BEHIND, answers_for, nobody_yet
 
 WHY = "the leads of a plan that the actor may change"
@@ -227,7 +227,8 @@ def _give(
     """The actions of these placements go to their accountable lead, with reach to work on them."""
     fallback = {nobody_yet(plan).pk, answers_for(plan).pk}
     rows = Placement.objects.for_system(because=WHY).filter(pk__in=places)
-    for placement in rows.select_related("action__owner"):
+    found = list(rows.select_related("action__owner"))
+    for placement in found:
         leads = [one for one in queries.leads_at(placement) if one.to_on is None]
         if leads and not any(one.is_accountable for one in leads):
             first = next((one for one in leads if one.party_id), None)
@@ -238,7 +239,8 @@ def _give(
             {"is_accountable": x.is_accountable, "party": x.party_id, "answers": x.answers_id}
             for x in leads
         ]
-        _own(placement.action, rules.leading.owner_among(facts), fallback, was, by, at)
+        _own(placement.action, rules.leading.owner_among(facts), fallback, was)
+    follow([one.action for one in found], by=by, at=at)
 
 
 def _own(
@@ -246,12 +248,9 @@ def _own(
     party: int | None,
     fallback: Collection[int],
     was: Collection[int | None],
-    by: Actor,
-    at: datetime,
 ) -> None:
     before = [one for one in was if one is not None]
     if party is None or not rules.leading.follows(action.owner_id, fallback=fallback, was=before):
         return
     action.owner = Party.objects.get(pk=party)
     action.save(update_fields=["owner"])
-    follow_all_leads(action=action, by=by, at=at)

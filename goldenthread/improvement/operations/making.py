@@ -1,19 +1,18 @@
 """Actions begin: from the lines of a submitted review, or from an accepted recommendation."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from goldenthread.access.actor import Actor, Task
-from goldenthread.access.models import Admission
-from goldenthread.access.operations import admit, record
+from goldenthread.access.actor import Actor
+from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Party, Person
 from goldenthread.authority.operations import chosen_party, party_for
-from goldenthread.authority.queries import holders_of, person_for
+from goldenthread.authority.queries import person_for
 from goldenthread.findings.models import Recommendation
 from goldenthread.findings.queries import names_in_words, state_of
 from goldenthread.methods.refusal import refuse, refuse_if_any
@@ -22,7 +21,7 @@ from goldenthread.reviews.models import Answer, Review
 from .. import queries, rules
 from ..models import Action, Due, TakenUp
 from ..queries.deeds import about, day_of, named
-from .admitting import admit_only
+from .following import admit_leads
 
 NUMBERS = (1, 2, 3)  # lines for actions that a review's form has
 PARTS = ("words", "outcome", "kind", "owner", "due")
@@ -66,7 +65,7 @@ def add_action(
         limit_on=limit_on,
     )
     _first_due(made, given.day or limit_on, printed, reason, at)
-    _admit_leads(made, on=today, at=at)
+    admit_leads(made, on=today, at=at)
     record(by=by, verb="add_action", things=about(made), at=at)
     return made
 
@@ -121,47 +120,6 @@ def take_up_review_actions(*, by: Actor, at: datetime, at_most: int = 50) -> int
     return len(reviews)
 
 
-@transaction.atomic
-def follow_leads(*, by: Actor, at: datetime) -> int:
-    """Whoever holds the owning post or team today leads it; who held it before no more does."""
-    moved = 0
-    people: dict[int, list[Person]] = {}
-    for action in queries.led_by_others_than_one().select_related("owner"):
-        by.must(Permission.ACTION_ADD, over=action.service)
-        for owner in _owners(action):
-            if owner.pk not in people:
-                people[owner.pk] = list(holders_of(owner, on=day_of(at)))
-        held = [one for owner in _owners(action) for one in people[owner.pk]]
-        moved += _follow(action, held, by, at)
-    return moved
-
-
-@transaction.atomic
-def follow_all_leads(*, action: Action, by: Actor, at: datetime) -> None:
-    """Of an action that came to stand in more places, or in fewer: whoever leads it in any."""
-    by.must(Permission.ACTION_READ, over=action)
-    held = [one for owner in _owners(action) for one in holders_of(owner, on=day_of(at))]
-    _follow(action, held, by, at)
-
-
-def _owners(action: Action) -> list[Party]:
-    """Its own, and of each action that lives in it: they lead it in its other places."""
-    living = queries.living_in([action.pk])[action.pk]
-    rows = Action.objects.for_system(because="who leads an action in its other places")
-    more = rows.filter(pk__in=living).select_related("owner") if living else []
-    return list({one.pk: one for one in [action.owner, *(row.owner for row in more)]}.values())
-
-
-def _follow(action: Action, wanted: Iterable[Person], by: Actor, at: datetime) -> int:
-    rows = Admission.objects.filter(because=_task(action, "").because, to_at=None)
-    standing = {_task(action, key) for key in rows.values_list("actor_key", flat=True)}
-    tasks = {_task(action, one.actor_key): Action.thing(action.pk) for one in wanted}
-    moved = admit_only(tasks, standing=standing, permission=Permission.ACTION_DO, at=at)
-    if moved:
-        record(by=by, verb="follow_lead", things=about(action), at=at)
-    return len(moved)
-
-
 def _take_up(
     review: Review, number: int, answers: Mapping[str, Answer], by: Actor, at: datetime
 ) -> None:
@@ -194,7 +152,7 @@ def _take_up(
     why = f"{unfit[0].why} The last day that the limit allows stands instead." if unfit else ""
     day = limit_on if unfit or given.day is None else given.day
     _first_due(made, day, said["due"] if unfit else "", why, at)
-    _admit_leads(made, on=day_of(at), at=at)
+    admit_leads(made, on=day_of(at), at=at)
     record(by=by, verb="take_up_action", things=about(made), at=at)
 
 
@@ -227,17 +185,3 @@ def _first_due(action: Action, day: date, printed: str, reason: str, at: datetim
         by=action.made_by,
         at=at,
     )
-
-
-def _task(action: Action, actor_key: str) -> Task:
-    return Task(actor_key, f"lead of action {action.pk}")
-
-
-def _admit_leads(action: Action, *, on: date, at: datetime) -> None:
-    for person in holders_of(action.owner, on=on):
-        admit(
-            task=_task(action, person.actor_key),
-            permission=Permission.ACTION_DO,
-            to=[Action.thing(action.pk)],
-            at=at,
-        )

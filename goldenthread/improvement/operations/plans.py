@@ -18,6 +18,7 @@ from ..queries.deeds import day_of
 from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
 from ..rules.plans import Draft, layout_as_json
+from .following import follow
 from .orders import give_back, refuse_unless_later, say_step
 from .rated import raised_things
 from .renewing import renew
@@ -70,6 +71,7 @@ def take_plan(
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
         detail: dict[str, Any] = {"blocks": len(draft.blocks)}
         record(by=by, verb="take_plan", things=things, at=at, detail=detail)
+    follow(queries.led_in(plan), by=by, at=at)
     return plan
 
 
@@ -88,6 +90,7 @@ def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
         raised = raised_things(plan, queries.ratings_of(plan, at=at), at)
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk), *raised]
         record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
+    follow(queries.led_in(plan), by=by, at=at)
     return made
 
 

@@ -20,7 +20,7 @@ from ..queries.deeds import day_of
 from ..queries.sharing import one_of, seen_of, waiting_among
 from ..queries.together import Standing, standings
 from ..rules import sharing
-from .making import follow_all_leads
+from .following import follow
 
 HELD = "rows that are joined or parted are held while they are weighed"
 
@@ -49,7 +49,7 @@ def share_action(
     _say_each_own(there, kept, person, at)
     for other in others:
         _merge(other, kept, why.strip(), person, at)
-    follow_all_leads(action=kept, by=by, at=at)
+    follow([kept], by=by, at=at)
     things = [("action", kept.pk), *(("action", one.pk) for one in others)]
     plans = sorted({("plan", one.plan_id) for one in places})
     record(by=by, verb="share_action", things=[*things, *plans], at=at)
@@ -80,8 +80,7 @@ def part_action(*, placement: Placement, seen: str, why: str, by: Actor, at: dat
     Parting.objects.create(action=own, merging=merging, why=why.strip(), by=person, at=at)
     _take_back(back, own, merging, person, at)
     _rows(Action).filter(pk=own.pk).update(lives_in=None)
-    for one in (shared, own):
-        follow_all_leads(action=one, by=by, at=at)
+    follow([shared, own], by=by, at=at)
     things = [("action", own.pk), ("action", shared.pk), ("plan", place.plan_id)]
     record(by=by, verb="part_action", things=things, at=at)
     own.refresh_from_db()

@@ -81,9 +81,8 @@ def follow_bodies(*, plan: Plan | None = None, by: Actor, at: datetime) -> int:
     }
     rows = Admission.objects.filter(permission=Permission.PLAN_SIT, to_at=None, key__in=list(mine))
     standing = {_task(*one): one[1] for one in rows.values_list("actor_key", "key")}
-    moved = admit_only(wanted, standing=standing.keys(), permission=Permission.PLAN_SIT, at=at)
-    told = standing | {task: thing.key for task, thing in wanted.items()}
-    for key in {told[task] for task in moved}:
+    moved = admit_only(wanted, standing=standing, permission=Permission.PLAN_SIT, at=at)
+    for key in sorted(set(moved.values())):
         record(by=by, verb="follow_bodies", things=[("plan", key)], at=at)
     return len(moved)
 

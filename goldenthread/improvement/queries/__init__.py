@@ -44,9 +44,17 @@ from .importing import (
     question_page,
     table_of,
 )
-from .leading import Written, leads_at, led_by_name, owners_at, written_at
+from .leading import (
+    Written,
+    leads_at,
+    led_by_name,
+    led_in,
+    owners_at,
+    parties_leading,
+    written_at,
+)
 from .living import LIVING, OF_LIVING, kept_of, living_in
-from .makers import case_keys, led_by_others_than_one, open_actions, reviews_waiting
+from .makers import case_keys, open_actions, reviews_waiting
 from .page import (
     closed_to,
     dates_of,
@@ -196,7 +204,7 @@ __all__ = [
     "leaders_of",
     "leads_at",
     "led_by_name",
-    "led_by_others_than_one",
+    "led_in",
     "limit_lines",
     "limits_of",
     "lines_of_ours",
@@ -222,6 +230,7 @@ __all__ = [
     "owners_at",
     "paper_of",
     "paragraph_of",
+    "parties_leading",
     "parts_of_block",
     "parts_of_plan",
     "places_of",

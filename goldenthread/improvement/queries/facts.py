@@ -23,6 +23,7 @@ from ..models import (
     Rating,
     Reopening,
 )
+from .leading import parties_leading
 from .rows import FOR_FACTS, WHY, Rows, load, standing
 
 NOBODY: frozenset[int] = frozenset()
@@ -37,10 +38,9 @@ def limits_of(action: Action) -> rules.Limits:
 
 def leaders_of(action: Action, *, on: date) -> frozenset[int]:
     """Everybody who leads it today or was admitted to lead it before: keys of people."""
-    admitted = _admitted([action])[action.pk]
-    if action.owner.person_id:
-        return admitted
-    return admitted | set(holders_of(action.owner, on=on).values_list("pk", flat=True))
+    parties = parties_leading([action])[action.pk].values()
+    today = {one.pk for party in parties for one in holders_of(party, on=on)}
+    return _admitted([action])[action.pk] | today
 
 
 def _admitted(actions: Sequence[Action]) -> dict[int, frozenset[int]]:

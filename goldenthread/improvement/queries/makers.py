@@ -1,6 +1,6 @@
 """What the jobs of this room look for: lines of reviews to take up, leads that changed hands."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.findings.queries import case_keys
 from goldenthread.reviews.models import Review
@@ -8,7 +8,7 @@ from goldenthread.reviews.models import Review
 from ..models import Action, Closure, Reopening, TakenUp
 from .living import LIVING
 
-__all__ = ["case_keys", "led_by_others_than_one", "open_actions", "reviews_waiting"]
+__all__ = ["case_keys", "open_actions", "reviews_waiting"]
 
 WHY = "the product takes up what was agreed, whoever may read it"
 
@@ -27,9 +27,3 @@ def open_actions() -> QuerySet[Action]:
     closed = Closure.objects.for_system(because=WHY).filter(action=OuterRef("pk"))
     found = Action.objects.for_system(because=WHY).filter(LIVING)
     return found.filter(~Exists(closed.filter(~Exists(reopened))))
-
-
-def led_by_others_than_one() -> QuerySet[Action]:
-    """Open actions whose leads may change: a post's or a team's, or several where several live."""
-    other = Action.objects.for_system(because=WHY).filter(lives_in=OuterRef("pk"))
-    return open_actions().filter(~Q(owner__kind="person") | Exists(other))

@@ -120,7 +120,10 @@ def new_result(test, by, *, comparison="better", verdict="yes", at=NOW, **more):
 
 def provable(town, *, comparison="better", verdict="yes", **more):
     """Done by the owner, shown, accepted by the QA officer, tested: ready to be closed."""
-    action = new_action(town, **more)
+    return prove(new_action(town, **more), town, comparison=comparison, verdict=verdict)
+
+
+def prove(action, town, *, comparison="better", verdict="yes"):
     new_evidence(action, town.manager, accepted_by=town.qa)
     mark(action, town.manager)
     new_result(new_test(action, town.qa), town.qa, comparison=comparison, verdict=verdict)
