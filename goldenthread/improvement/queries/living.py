@@ -9,8 +9,6 @@ from ..models import Action
 LIVING = Q(lives_in=None)  # of actions
 OF_LIVING = Q(action__lives_in=None)  # of what hangs on actions
 WHY = "where an action lives is known wherever one of its names is"
-
-
 DEPTH = 4  # itself, or through up to three others
 
 
@@ -28,6 +26,15 @@ def kept_of(action: Action) -> Action:
     while action.lives_in_id:
         action = rows.get(pk=action.lives_in_id)
     return action
+
+
+def is_deepest(action: Action) -> bool:
+    """As many live in it, each through the next, as are looked for: it can live in no other."""
+    rows = Action.objects.for_system(because=WHY)
+    top = {action.pk}
+    for _ in range(DEPTH - 1):
+        top = set(rows.filter(lives_in__in=top).values_list("pk", flat=True))
+    return bool(top)
 
 
 def living_in(kept: Iterable[int]) -> dict[int, set[int]]:

@@ -17,7 +17,7 @@ from ..models import (
 )
 from ..rules.sharing import PLAN, RECOMMENDATION, REVIEW, OneOf
 from .facts import facts_of
-from .living import kept_of, living_in
+from .living import is_deepest, kept_of, living_in
 from .plan_rows import WHY
 from .rows import load
 
@@ -39,6 +39,7 @@ def one_of(action: Action) -> OneOf:
         _waits(action),
         action.lives_in_id is not None,
         tuple(blocks.values_list("block", flat=True)),
+        is_deepest(action),
     )
 
 

@@ -15,7 +15,8 @@ FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of the actions that are to be one. `waits`: proof of it that nobody has looked at."""
+    """One of the actions that are to be one. `waits`: proof of it that nobody has looked at;
+    `is_deepest`: its proof would be found no more from where it goes."""
 
     pk: int
     origin: str
@@ -24,6 +25,7 @@ class OneOf:
     waits: bool
     lives_elsewhere: bool
     blocks: tuple[int, ...]  # where it stands
+    is_deepest: bool = False
 
 
 def unfit_sharing(
@@ -66,6 +68,10 @@ def _unfit_one(one: OneOf, kept: int) -> Iterator[Refusal]:
         why = f"Action {one.pk} is a promise made to a recommendation."
         do = "Choose it as the one that is kept: the place in the plan then shows it."
         yield Refusal("kept", str(one.pk), why, do, "promise-goes")
+    if one.is_deepest:
+        why = f"Too many actions came into action {one.pk} one through the other."
+        do = "Choose it as the one that is kept."
+        yield Refusal("kept", str(one.pk), why, do, "too-deep")
     if one.waits:
         why = f"Somebody still has to look at the evidence or the test of action {one.pk}."
         do = "Choose it as the one that is kept, or let that be done first."

@@ -14,7 +14,7 @@ from tests.town import NOW, TODAY, acting, grant
 
 from .acts import refused
 from .factories import new_evidence
-from .plan_shared import SHARED, place, rows
+from .plan_shared import SHARED, document, place, rows
 from .test_sharing import LATER, part, share
 
 
@@ -206,3 +206,16 @@ def test_the_thread_does_not_call_its_own_lead_another_person(town, manager, pla
         "accepted by another person"
         in signed_in(town.director).get(f"/thread/action/{kept.pk}/").text
     )
+
+
+def test_no_chain_is_so_long_that_proof_would_be_lost(town, manager):
+    deed = "|Write a guide for carers|||Mar-27||"
+    blocks = [(number, [f"{number}.1{deed}"]) for number in range(1, 6)]
+    take(bring(town, manager, text=document("Plan for homes", *blocks)), manager)
+    new_evidence(place("1.1").action, town.manager, accepted_by=town.qa)
+    share(manager, "2.1", "1.1")
+    share(manager, "3.1", "2.1")
+    kept = share(manager, "4.1", "3.1")
+    assert offers(kept) == [True]
+    refused("too-deep", lambda: share(manager, "5.1", "4.1"))
+    assert offers(share(manager, "4.1", "5.1")) == [True]
