@@ -279,3 +279,22 @@ def test_a_table_far_wider_than_any_plan_is_not_searched_for_headings():
     found = draft(document(table(wide, tuple("x" for _ in wide))))
     assert found.blocks == ()
     assert found.lost == ()
+
+
+@pytest.mark.parametrize("heading", ["Our vow", "Wish"])
+def test_words_said_once_over_several_rows_are_the_block(heading):
+    said = ("Homes are safe, stable and loved", "", "", "Health needs are met on time", "")
+    rows = [(words, f"Visit team {n} and say what was seen", "Head of visits", "May 2026")
+            for n, words in enumerate(said)]  # fmt: skip
+    found = draft(document(table((heading, "What will we do?", "Who leads", "By when"), *rows)))
+    assert [one.title for one in found.blocks] == [said[0], said[3]]
+    assert [len(one.actions) for one in found.blocks] == [3, 2]
+    assert kinds(found) == ["guessed-heading"]
+
+
+def test_a_column_of_news_that_is_left_out_in_rows_is_no_block():
+    said = ("Begun in May", "", "", "Two are done", "")
+    rows = [(f"Visit team {n} and say what was seen", "Head of visits", "May 2026", words)
+            for n, words in enumerate(said)]  # fmt: skip
+    found = draft(document(table(("Action", "Who leads", "By when", "Where it stands"), *rows)))
+    assert len(found.blocks) == 1

@@ -86,6 +86,12 @@ def _ask_layout(
             f"“{name}” in {where} names no field that we know; it holds: {text[:120]}",
             once=f"{name}",
         )  # fmt: skip
+    for where, name in found.shaded.items():
+        asking.ask(
+            "colour-of-column", Place(where), name, "its colour is the progress rating",
+            "No column holds ratings, and the colours of this one are those of the document's key.",
+            once=name,
+        )  # fmt: skip
     for place, text in found.hidden:
         asking.ask("hidden-row", place, text, "take it in", "The row is hidden in the file.")
     for grid in grids:

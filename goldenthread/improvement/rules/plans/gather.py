@@ -13,7 +13,7 @@ from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, has_themes
-from .legend import legend_of, of_line, of_rows
+from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .opening import Above, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow, Shade
 from .rows import (
@@ -45,6 +45,7 @@ class Walk:
         self.pending: list[Above] = []
         self.theme = ""
         self.fresh = False  # no row of the table was read yet
+        self.shaded: Column | None = None  # of this table, where a colour is the rating
         self.block: RawBlock | None = None
         self.blockcells = BlockCells(grids, maps)
         self.title = plan_title(document, maps)
@@ -86,6 +87,10 @@ class Walk:
         self.fresh = True
         headers = {column.header for column in one.columns if column.header}
         self.found.structure += sorted(headers)
+        self.found.legend.add(key_above(grid, one.header_rows))
+        self.shaded = rated_by_colour(grid, one, self.found.legend)
+        if self.shaded:
+            self.found.shaded[one.where] = self.shaded.header
         stray = self.blockcells.stray = self._stray(one)
         for read in rows_of(grid, one):
             self._row(read, grid, one)
@@ -172,7 +177,7 @@ class Walk:
         if has_column:
             self._block_cell(row, grid, one, echo)
         block = self._current(row.place)
-        block.fields |= one.fields()
+        block.fields |= one.fields() | ({"rating"} if self.shaded else set())
         block.grain = one.grain or block.grain
         raw = RawRow(row.place, is_continued=has_column and self.blockcells.is_continued)
         for column in one.columns:
@@ -196,7 +201,7 @@ class Walk:
         elif entries:
             raw.cells.setdefault(name, []).extend(entries)
         if cell.fill or cell.note:
-            raw.shades[name] = shade_of(row, cell)
+            raw.shades["rating" if column == self.shaded else name] = shade_of(row, cell)
         if cell.rows > 1:
             raw.merged[name] = cell.rows
 

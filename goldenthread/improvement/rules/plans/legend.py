@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 
 from .colours import level_of_colour, level_of_word, meaning_of
 from .grid import Grid, GridRow
+from .values import Column, TableMap
 from .words import plain
 
 LARGEST = 12
 FEWEST = 2
+PAIR = 2  # filled cells of a row of a key
+MOST = 0.6  # of the rows are coloured, where a column is rated by colour
 SHORT = 120
 LINE = re.compile(
     r"\b(?P<level>blue|green|amber|red)\b\s*(?:[-=:\u2013—]|\()\s*(?P<words>[^;,.()/]{3,60})",
@@ -51,6 +54,28 @@ def of_rows(rows: Sequence[GridRow]) -> Legend:
                 _take(found, cell.fill, beside)
     levels = list(found.fills.values())
     return found if found and len(set(levels)) == len(levels) else Legend()
+
+
+def key_above(grid: Grid, header: Sequence[int]) -> Legend:
+    """Of a sheet whose key stands above the headings of its plan: pairs of a colour and words."""
+    above = grid.rows[: min(header, default=0)]
+    return of_rows([row for row in above if len(row.filled) == PAIR])
+
+
+def rated_by_colour(grid: Grid, one: TableMap, key: Legend) -> Column | None:
+    """The one column whose cells say the rating by their colour, beside what they hold, where no
+    column of ratings does. Only colours that the document's own key names are such."""
+    if "rating" in one.fields() or not key.fills:
+        return None
+    below = grid.rows[max(one.header_rows, default=-1) + 1 :]
+    rows = [row for row in below if len(row.filled) > PAIR]
+    found = []
+    for column in one.columns:
+        cells = [row.own(column.at) for row in rows]
+        fills = [cell.fill for cell in cells if cell is not None and cell.fill in key.fills]
+        if len(fills) > MOST * len(rows) and len(set(fills)) > 1:
+            found.append(column)
+    return found[0] if len(found) == 1 else None
 
 
 def of_line(text: str) -> Legend:

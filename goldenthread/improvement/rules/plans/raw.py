@@ -59,5 +59,6 @@ class Gathered:
     themes: list[str] = field(default_factory=list)
     structure: list[str] = field(default_factory=list)
     legend: Legend = field(default_factory=Legend)
+    shaded: dict[str, str] = field(default_factory=dict)  # of a table, the heading rated by colour
     hidden: list[tuple[Place, str]] = field(default_factory=list)
     unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)

@@ -19,6 +19,8 @@ LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 EXACT = 0.95  # certainty of a heading that is in the list
 OF_IMPACT = ("impact", "outcome", "difference", "confidence")
 FEWER = 0.8  # blocks than actions
+HALF = 0.5
+OPENING = {"", "block", "theme", "goals", "outcome"}
 POSSIBLE = 0.02  # share of a field that is still looked at when a likelier one cannot be
 ONE = {"action", "block", "block_ref", "ref", "due", "lead", "start", "rating", "impact_rating",
        "next_review", "theme"}  # fmt: skip
@@ -85,7 +87,9 @@ def reach(grid: Grid, now: Settling) -> None:
         texts = now.filled(one)
         runs = [text for text, _ in itertools.groupby(texts)]
         is_each_once = len(set(runs)) == len(runs) < FEWER * len(texts)
-        reaches = bool(runs) and (is_each_once or _reaches(grid, one, many))
+        reaches = bool(runs) and (
+            is_each_once or _reaches(grid, one, many) or _opens(one, now, actions[0])
+        )
         is_open = one.confidence <= LIKELY and one.header and one.field != "action"
         if is_open and reaches and kind_of_content(texts) == WORDS:
             now.rename(one, "block", GUESSED)
@@ -97,6 +101,17 @@ def _reaches(grid: Grid, one: Column, many: int) -> bool:
     filled = [cell for cell in cells if cell is not None and cell.text]
     merged = [cell for cell in filled if cell.rows > 1]
     return bool(merged) and len(filled) - 1 < FEWER * many
+
+
+def _opens(one: Column, now: Settling, action: Column) -> bool:
+    """Said once, in the first row of several, and the next below: what stands under it belongs to
+    it. A heading that sounds like a report of how it goes is left out in rows likewise."""
+    pairs = zip(now.values[one.at], now.values[action.at], strict=True)
+    said = [text for text, does in pairs if does]
+    texts = [text for text in said if text]
+    sounds = next((name for name, _ in ranked_fields(one.header)), "")
+    is_one = sounds in OPENING and len(set(texts)) == len(texts) == len(now.filled(one)) > 1
+    return is_one and bool(said[0]) and len(texts) <= HALF * len(said)
 
 
 def by_content(_grid: Grid, now: Settling) -> None:
