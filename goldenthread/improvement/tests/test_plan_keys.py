@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.improvement.rules.plans import draft
+from goldenthread.improvement.rules.plans import draft, draft_as_json
 
 from .plan_documents import AMBER, BLUE, GREEN, RED, cell, document, table
 
@@ -70,3 +70,11 @@ def test_numbers_mean_what_the_key_above_the_table_says():
             for n, mark in enumerate(("4", "2", "3"), start=1)]  # fmt: skip
     found = draft(document(table(*marks, (*HEAD[:4], "RAG rating"), *rows), kind="xlsx"))
     assert levels(found) == ["blue", "amber", "green"]
+
+
+def test_a_word_that_is_no_level_is_told_as_printed():
+    head = (*HEAD[:4], "Status")
+    row = ("1.1", "Visit team 1 and say so", "Head of visits", "May 2026", "On track")
+    told = draft_as_json(draft(document(table(head, row))))["blocks"][0]["actions"][0]
+    assert (told["rating"], told["rating_state"]) == (None, "unclear")
+    assert told["rating_printed"] == "On track"

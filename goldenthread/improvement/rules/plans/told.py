@@ -49,8 +49,7 @@ def _block(one: DraftBlock) -> dict[str, Any]:
         "owners": [_person(each) for each in one.owners],
         "timescale": one.timescale.text,
         "timescale_category": one.timescale.category,
-        "rating": one.rating.level or None,
-        "rating_state": one.rating.state,
+        **_rated("rating", one.rating),
         "rating_how": one.rating.how,
         "rating_is_sure": one.rating.is_sure,
         "actions": [_action(each) for each in one.actions],
@@ -66,7 +65,7 @@ def _block(one: DraftBlock) -> dict[str, Any]:
         "outcome": one.outcome,
         "progress": one.progress,
         "impact": one.impact,
-        "impact_rating": one.impact_rating.level or None,
+        **_rated("impact_rating", one.impact_rating),
         "next_review": _review(one.next_review),
         "paragraphs": [
             {"numbers": list(each.numbers), "words": each.words, "ref": each.ref}
@@ -88,10 +87,9 @@ def _action(one: DraftAction) -> dict[str, Any]:
         "due": _due(one.due),
         "outcome": one.outcome,
         "progress": one.progress,
-        "rating": one.rating.level or None,
-        "rating_state": one.rating.state,
+        **_rated("rating", one.rating),
         "impact": one.impact,
-        "impact_rating": one.impact_rating.level or None,
+        **_rated("impact_rating", one.impact_rating),
         "comments": one.comments,
         "sub_steps": list(one.sub_steps),
         "is_sure": one.is_sure,
@@ -106,10 +104,14 @@ def _evidence(one: Any) -> dict[str, Any]:
             {"number": each.number, "unit": each.unit, "by": each.by, "is_sure": each.is_sure}
             for each in one.targets
         ],
-        "rating": one.rating.level or None,
-        "rating_state": one.rating.state,
+        **_rated("rating", one.rating),
         "comments": one.comments,
     }
+
+
+def _rated(name: str, one: Rating) -> dict[str, Any]:
+    """The level, why there is none, and what was printed: a word that is no level stays said."""
+    return {name: one.level or None, f"{name}_state": one.state, f"{name}_printed": one.printed}
 
 
 def _person(one: Lead) -> dict[str, Any]:
