@@ -92,11 +92,13 @@ def leads_of(placement: Placement, read: values.DraftAction, work: Writing) -> I
 def due_of(
     action: Action, read: values.DraftAction, work: Writing, block: Block | None = None
 ) -> Due:
+    """With the reason that the document gives, where it prints a date that was moved."""
     printed = read.due or values.Printed("")
     found = printed.reading or read_due(printed.text, written_on=work.plan.written_on)
     return Due(
         action=action, block=block, due_on=found.end, starts_on=found.start, kind=found.kind,
         reading=found.as_json(), printed=printed.text[:500], by=work.by, at=work.at,
+        reason=(printed.why or rules.printed_due.NOT_SAID) if printed.first else "",
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from .due import Given, said, unfit_move
 from .wording import quoted
 
 LONGEST = 500
+NOT_SAID = "the document gives no reason"  # of a moved date that it prints
 WITHOUT_END = {
     "ongoing": "ongoing, without a last day",
     "recurring": "again and again, without a last day",

@@ -11,9 +11,12 @@ from . import unknown
 from .grid import Grid
 from .headings import ref_in
 from .likely import LIKELY
-from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings, is_moved
+from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
 from .values import Column
+from .words import plain
 
+FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
+FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps nobody agreed to it
 LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
@@ -65,8 +68,8 @@ def _owner(_grid: Grid, now: Settling) -> None:
 
 
 def _timescale(_grid: Grid, now: Settling) -> None:
-    """A timescale is the due text, unless another column is; a moved date alone is not that."""
-    if all(is_moved(one) for one in now.having("due")):
+    """A timescale is the due text, unless another column is."""
+    if not now.has("due"):
         for one in now.having("timescale"):
             now.rename(one, "due")
 
@@ -121,9 +124,24 @@ def _two_blocks(_grid: Grid, now: Settling) -> None:
     now.rename(ranked[0], "theme")
 
 
+def _moved(_grid: Grid, now: Settling) -> None:
+    """A moved date alone is the date. Of two dates one called original, the other one is moved."""
+    due, moved = now.having("due"), now.having("moved_to")
+    if moved and not due:
+        now.rename(moved[0], "due")
+    elif len(due) > 1 and not moved:
+        first = [one for one in due if FIRST.intersection(plain(one.header).split())]
+        for one in due if len(first) == 1 else ():
+            if one.at != first[0].at:
+                now.rename(one, "moved_to", GUESSED)
+    for one in moved:
+        if FORECAST.intersection(plain(one.header).split()):
+            now.rename(one, now.columns[one.at].field, GUESSED)
+
+
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.reach, unknown.ref, _priority, _numbered, unknown.block, unknown.rating,
     _two_blocks, _theme_alone, _owner, _timescale, _status, unknown.one_action,
-    unknown.by_content, _several_ratings, unknown.no_action,
+    unknown.by_content, _moved, _several_ratings, unknown.no_action,
 )  # fmt: skip

@@ -21,7 +21,7 @@ PERIOD = re.compile(
 )
 NUMBER = re.compile(r"^[A-Z&]{0,6}[\s.-]?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
 KINDS = {  # a field that is not here may hold anything
-    "due": {DAYS}, "start": {DAYS}, "timescale": {DAYS}, "next_review": {DAYS, WORDS},
+    "due": {DAYS}, "start": {DAYS}, "moved_to": {DAYS, RATINGS}, "timescale": {DAYS}, "next_review": {DAYS, WORDS},
     "lead": {PEOPLE}, "owner": {PEOPLE}, "agencies": {PEOPLE, WORDS},
     "assurance": {PEOPLE, WORDS}, "rating": {RATINGS, WORDS}, "impact_rating": {RATINGS, WORDS},
     "ref": {NUMBERS}, "block_ref": {NUMBERS}, "block": {WORDS, NUMBERS}, "steps": {WORDS, DAYS},

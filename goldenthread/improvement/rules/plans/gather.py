@@ -32,6 +32,7 @@ from .titles import Notes, plan_title
 from .values import Column, Place, TableMap
 from .words import plain
 
+REASON = "reason"
 QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
 
 
@@ -192,6 +193,8 @@ class Walk:
         if cell is None:
             return
         lines = without_echo_of(cell.lines, echo.get(column.at, ""))
+        if REASON in plain(column.header).split():
+            raw.cells["moved_why"] = entries_of(lines, row.place)
         if not name or name in {"notes", "block"}:
             self._unknown(row, column, lines, "" if name else where)
             return

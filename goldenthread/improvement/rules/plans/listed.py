@@ -9,6 +9,7 @@ from .dates import due_of, several, split_dates
 from .headings import ref_in
 from .items import Entry, Item, levelled, run_on
 from .leads import lead_of
+from .moved import ask_moved, with_moved
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Place, Printed
@@ -36,10 +37,13 @@ def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
     actions = tuple(_action(item, raw) for item in items)
     if len(actions) == 1:
         due = dates[0] if len(dates) == 1 else _whole(dates, by)
-        actions = (replace(actions[0], leads=leads, due=due),)
+        alone = replace(actions[0], leads=leads, due=due)
+        actions = (with_moved(alone, raw.rows, raw, by),)
         ask_several(due, actions[0].where, by)
-    elif len(actions) > 1 and (dates or leads):
-        ask_pairs(raw, actions, dates, leads, by)
+    else:
+        ask_moved(raw.rows, raw, by)
+        if len(actions) > 1 and (dates or leads):
+            ask_pairs(raw, actions, dates, leads, by)
     return Lists(actions, dates, leads)
 
 

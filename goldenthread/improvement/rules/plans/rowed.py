@@ -9,13 +9,14 @@ from .headings import ref_in
 from .items import Entry, is_list, levelled
 from .leads import lead_of, split_leads, without_separator
 from .listed import Lists, ask_cut, ask_pairs, ask_several, dates_of
+from .moved import ask_moved, with_moved
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Printed, Rating
 from .words import starts_low
 
 OF_THE_BLOCK = ("outcome", "progress", "impact", "comments", "rating", "impact_rating")
-COPIED = ("lead", "due", "start", *OF_THE_BLOCK)
+COPIED = ("lead", "due", "start", "moved_to", *OF_THE_BLOCK)
 PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
 
 
@@ -84,7 +85,7 @@ def _spread(rows: Sequence[RawRow], out: Lists) -> None:
 
 def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists) -> None:
     """A row without an action at the head of a block: what it holds is the block's."""
-    for name in ("ref", "lead", "due", "start", "steps"):
+    for name in ("ref", "lead", "due", "start", "moved_to", "steps"):
         if text := row.text(name):
             raw.notes.append(text)
     for name in OF_THE_BLOCK:
@@ -110,7 +111,8 @@ def _row_actions(
     steps += tuple(phases) if len(phases) > 1 else ()
     steps += tuple(one.text for one in by.entries([row], "steps"))
     action = _of_row(text, MAIN, row, raw, by, last)
-    return [replace(action, leads=_row_leads(row, by), due=_row_due(row, by), sub_steps=steps)]
+    found = replace(action, leads=_row_leads(row, by), due=_row_due(row, by), sub_steps=steps)
+    return [with_moved(found, [row], raw, by)]
 
 
 def _are_bullets(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
@@ -136,8 +138,10 @@ def _row_list(
     mains = [at for at, one in enumerate(found) if one.level == MAIN]
     if len(mains) == 1 and len(dates) < 2:  # noqa: PLR2004
         main = found[mains[0]]
-        found[mains[0]] = replace(main, leads=leads, due=dates[0] if dates else None)
+        main = replace(main, leads=leads, due=dates[0] if dates else None)
+        found[mains[0]] = with_moved(main, [row], raw, by)
         return found
+    ask_moved([row], raw, by)
     out.dates += dates
     out.leads += leads
     if dates or leads:

@@ -7,13 +7,9 @@ from dataclasses import replace
 from .colours import is_rating_word, level_of_word, meaning_of
 from .grid import Grid
 from .values import Column
-from .words import plain
 
 REF = re.compile(r"^[A-Z&]{0,6}\s?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
 NEARLY = 0.9  # of the cells: a plan may print a number twice, or none
-MOVED = frozenset(
-    ["revised", "new", "amended", "extended", "extension", "updated", "forecast", "slipped"]
-)  # of a date that stands beside the first one
 GUESSED = 0.4
 SHORT_CELL = 25  # a status that is longer is a report
 
@@ -55,8 +51,3 @@ def all_are(texts: Sequence[str], pattern: re.Pattern[str]) -> bool:
 
 def mean(texts: Sequence[str]) -> float:
     return sum(map(len, texts)) / len(texts)
-
-
-def is_moved(one: Column) -> bool:
-    """Whether a column holds dates that stand beside the first ones."""
-    return not MOVED.isdisjoint(plain(one.header).split())

@@ -23,6 +23,7 @@ HEADERS = {
     "outcome": "Desired outcome",
     "lead": "Lead",
     "due": "Due date",
+    "moved_to": "Revised date",
     "rating": "Progress BRAG",
     "progress": "Progress",
     "impact_rating": "Impact BRAG",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from goldenthread.documents.reading.parts import Cell, Row
+from goldenthread.documents.reading.parts import Cell, Line, Row
 
 from .sheet_cells import (
     OF_ACTION,
@@ -88,7 +88,8 @@ def _of_block(block: DraftBlock, name: str, shape: Shape) -> Cell:
         "action": lambda: action_lines(block.actions, has_steps=shape.has("steps"), has_refs=False),
         "steps": lambda: steps_lines(block.actions),
         "lead": lambda: each(one.text for one in block.leads or alone.leads),
-        "due": lambda: each(one.said for one in block.dates) or text_lines(printed(alone.due)),
+        "due": lambda: each(one.said for one in block.dates) or _due([alone], shape),
+        "moved_to": lambda: _moved_to([alone]),
     }
     return Cell(own[name]()) if name in own else _fixed(block, name, shape)
 
@@ -195,7 +196,8 @@ def _of_group(group: Sequence[DraftAction], name: str, shape: Shape) -> Cell:
         "ref": lambda: text_lines(first.ref),
         "steps": lambda: steps_lines(group),
         "lead": lambda: text_lines(leads_text([lead for one in group for lead in one.leads])),
-        "due": lambda: each(printed(one.due) for one in group),
+        "due": lambda: _due(group, shape),
+        "moved_to": lambda: _moved_to(group),
     }
     if name in own:
         return Cell(own[name]())
@@ -203,6 +205,17 @@ def _of_group(group: Sequence[DraftAction], name: str, shape: Shape) -> Cell:
         texts = dict.fromkeys(filter(None, (OF_ACTION[name](one) for one in group)))
         return _report("\n".join(texts), name, _rating(first, name), shape)
     return rating_cell(getattr(first, name)) if name in BESIDE else EMPTY
+
+
+def _due(group: Sequence[DraftAction], shape: Shape) -> tuple[Line, ...]:
+    """Both dates in one cell, unless moved dates have a column of their own."""
+    if not shape.has("moved_to"):
+        return each(printed(one.due) for one in group)
+    return each(one.due.first or one.due.text for one in group if one.due)
+
+
+def _moved_to(group: Sequence[DraftAction]) -> tuple[Line, ...]:
+    return each(one.due.text for one in group if one.due and one.due.first)
 
 
 def _stretch(rows: list[Places], column: int, cell: Cell, kind: Kind) -> None:

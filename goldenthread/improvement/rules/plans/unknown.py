@@ -10,7 +10,7 @@ from .colours import level_of_colour
 from .contents import DAYS, PEOPLE, WORDS, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
-from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, is_moved, mean
+from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
 from .values import Column
 from .words import plain
 
@@ -39,7 +39,7 @@ def one_sure(_grid: Grid, now: Settling) -> None:
     """Beside a column whose heading is known, one that only sounds like it is something else."""
     for name in ONE:
         many = now.having(name)
-        if any(one.confidence > LIKELY and not is_moved(one) for one in many):
+        if any(one.confidence > LIKELY for one in many):
             for one in many:
                 if GUESSED < one.confidence <= LIKELY:
                     now.rename(one, *_next_of(one, now, {name}))

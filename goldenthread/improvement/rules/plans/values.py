@@ -58,13 +58,14 @@ class Rating:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A due text or a review date as printed, and how it reads; `first` is the text of the date
-    that was given first, where it was moved since."""
+    that was given first, where it was moved since, `why` the document's reason for that."""
 
     text: str
     reading: Due | None = None
     is_required: bool = True
     is_sure: bool = True
     first: str = ""
+    why: str = ""
 
     @property
     def said(self) -> str:
