@@ -15,13 +15,17 @@ from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_r
 from .values import Column
 from .words import plain
 
+FEWER = 0.8  # blocks than actions
+FULL = 3  # texts of a row that is an action
 FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps nobody agreed to it
 LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
 def settled(grid: Grid, header: Sequence[int], columns: Sequence[Column]) -> tuple[Column, ...]:
-    rows = grid.rows[header[-1] + 1 :]
+    below = grid.rows[header[-1] + 1 :]
+    # captions, evidence and what children say stand in the columns of actions, and are none
+    rows = [row for row in below if len(row.filled) >= FULL] or below
     values = [[row.text(at) if row.own(at) else "" for row in rows] for at in range(grid.width)]
     now = Settling(columns, values)
     for change in CHANGES:
@@ -44,7 +48,8 @@ def _numbered(_grid: Grid, now: Settling) -> None:
     blocks = [one for one in now.having("block") if all_are(now.filled(one), REF)]
     for one in blocks:  # "Recommendation" over "1", "1", "2"
         now.rename(one, "block_ref")
-    if len(refs) == 1 and now.has("block") and _are_of_blocks(refs[0], now):
+    is_of_block = _are_of_blocks, _stands_by_blocks
+    if len(refs) == 1 and now.has("block") and any(one(refs[0], now) for one in is_of_block):
         now.rename(refs[0], "block_ref")
     if len(refs) > 1:
         fewest = min(refs, key=lambda one: (len(set(now.filled(one))), one.header))
@@ -58,6 +63,15 @@ def _are_of_blocks(ref: Column, now: Settling) -> bool:
         inside = sum(bool(ref_in(b)[0]) and ref_in(b)[0] != a for a, b in pairs)
         return bool(pairs) and inside > len(pairs) / 2
     return False
+
+
+def _stands_by_blocks(ref: Column, now: Settling) -> bool:
+    """A number beside each block alone, while each block has several actions below."""
+    here, blocks, actions = (
+        {at for one in many for at, text in enumerate(now.values[one.at]) if text}
+        for many in ([ref], now.having("block"), now.having("action"))
+    )
+    return here == blocks and len(here) < FEWER * len(actions)
 
 
 def _owner(_grid: Grid, now: Settling) -> None:

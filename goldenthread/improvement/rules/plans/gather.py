@@ -33,6 +33,7 @@ from .values import Column, Place, TableMap
 from .words import plain
 
 REASON = "reason"
+PLAIN = ("note", "notes", "other notes")  # a heading that says nothing more
 QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
 
 
@@ -142,9 +143,14 @@ class Walk:
             self.notes.add([line])
         else:
             self.pending.append(line)
+            self.pending += [(Line(text, is_bold=True), read.row.place) for text in read.more]
 
     def _evidence(self, read: Read) -> None:
         block = self._current(read.row.place)
+        if read.more:
+            self.found.structure.append(read.text)
+            block.evidence += [_proof(text, read.row.place) for text in read.more]
+            return
         row = RawRow(read.row.place)
         columns = dict(read.columns)
         for at in read.row.filled:
@@ -162,7 +168,9 @@ class Walk:
 
     def _voice(self, read: Read) -> None:
         block = self._current(read.row.place)
-        for line in read.row.lines():
+        if read.more:
+            self.found.structure.append(read.text)
+        for line in map(Line, read.more) if read.more else read.row.lines():
             if line.text:
                 block.voice += entries_of([line], read.row.place)
 
@@ -213,7 +221,7 @@ class Walk:
         text = one_line(lines)
         if not text or self.block is None:
             return
-        is_plain = plain(column.header) in ("note", "notes")
+        is_plain = plain(column.header) in PLAIN
         label = column.header if len(column.header) <= 60 and not is_plain else ""  # noqa: PLR2004
         self.block.notes.append(f"{label}: {text}" if label else text)
         if where:
@@ -293,3 +301,7 @@ class Walk:
             self.block.notes += [line.text for line, _ in lines]
         else:
             self.notes.add(lines)
+
+
+def _proof(text: str, place: Place) -> RawRow:
+    return RawRow(place, {"evidence": entries_of([Line(text)], place)})

@@ -110,7 +110,7 @@ def header_of(grid: Grid) -> tuple[tuple[int, ...], tuple[Column, ...]] | None:
 
 def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tuple[Column, ...]]:
     """The sum of certainties, 0 where these rows are no heading."""
-    if len(rows) > 1 and not _is_second(grid.rows[rows[0]], grid.rows[rows[1]]):
+    if len(rows) > 1 and not _is_second(row, grid.rows[rows[1]]):
         return 0.0, ()
     columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
     named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
@@ -154,7 +154,14 @@ def _is_second(first: GridRow, second: GridRow) -> bool:
     texts = [second.text(at) for at in second.filled]
     if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
         return False
+    if len(texts) == len(second.cells) and _is_whole(first):  # two rows, not one in two
+        return False
     return not any(caption_of(text) for text in texts) and first.texts != second.texts
+
+
+def _is_whole(row: GridRow) -> bool:
+    """A text in each column, and none over several: no row of groups above the headings."""
+    return all(cell and cell.text and cell.columns == 1 for cell in row.cells)
 
 
 def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:

@@ -11,8 +11,9 @@ from .words import ends_open
 SAFE = re.compile(r"\s*;\s*|\s*\n\s*")
 SLASH = re.compile(r"\s*/\s*")
 COMMA = re.compile(r"\s*,\s+")
+AND = re.compile(r"\s+(?:&|and)\s+")
 BRACKET = re.compile(r"^(?P<post>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*$")
-SHORT_FORM = re.compile(r"^[A-Z]{2,8}s?$")
+SHORT_FORM = re.compile(r"^[A-Z]{2,8}(?:['\u2019]?s)?$")
 NAME = re.compile(r"^[A-Z][a-zA-Z'\u2019.-]+(?:\s+[A-Z][a-zA-Z'\u2019.-]+){1,2}$")
 ROLE = re.compile(
     r"\b(manager|officer|lead|head|director|chair|worker|team|group|board|service|services|"
@@ -38,8 +39,26 @@ ENDS = re.compile(
     r"commissioner|practitioner|consultant|service|agency|forum|police)s?$",
     re.IGNORECASE,
 )
+PERSON = re.compile(
+    r"^(manager|officer|director|nurse|teacher|headteacher|worker|doctor|analyst|coordinator|iro|"
+    r"lead|head|partner|adviser|advisor|champion|governor|leader|commissioner|practitioner|"
+    r"consultant|psychologist|inspector|superintendent|sergeant|chair|trainer|auditor|reviewer|"
+    r"supervisor|planner|secretary|clerk|administrator|solicitor|midwife|paediatrician)s?$",
+    re.IGNORECASE,
+)  # what somebody's post ends with, and no body's name
+HEADS = re.compile(
+    r"^(?:(?:deputy|assistant|interim|acting|executive|divisional)\s+)*"
+    r"(?:head|director|chair|lead|leader|manager)\s+(?:of|for)\s+\S",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"(?:(?:assistant|deputy|detective|service|team|group|area|executive)\s+)*"
+    r"(?:director|manager|inspector|head)",
+    re.IGNORECASE,
+)  # what a comma and the name of a service may follow
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 NEVER = 50.0
+LONGEST_POST = 7  # words
 ALL = re.compile(r"(?:all|each|every)\b", re.IGNORECASE)
 POINTER = re.compile(r"^As\s+(?:above|below|detailed\b.*\b(?:above|below))(?:\s*\([\d., ]+\))?$")
 
@@ -48,20 +67,37 @@ def split_leads(text: str, *, slash: bool = True) -> tuple[str, ...]:
     """ ";" and line breaks always part; "/" and "," where both sides can stand alone."""
     out: list[str] = []
     for part in SAFE.split(text):
-        for bit in _by_comma(part):
+        for bit in (each for one in _by_comma(part) for each in _by_and(one)):
             out += SLASH.split(bit) if slash and _slash_parts(bit) else [bit]
     return tuple(one for one in (bit.strip(" ;,") for bit in out) if one)
 
 
 def _by_comma(text: str) -> list[str]:
-    """A comma parts names and posts; "Service manager, preventative services" is one post."""
+    """A comma parts names and whole posts; "Service manager, preventative services" is one."""
     parts = COMMA.split(text)
     if len(parts) < 2:  # noqa: PLR2004
         return [text]
     alone = [bool(NAME.match(one) and not ROLE.search(one)) for one in parts]
     if all(alone) or (len(parts) > 2 and all(_can_stand(one) for one in parts)):  # noqa: PLR2004
         return parts
-    return [text]
+    is_safe = all(map(_is_post, parts)) and not any(map(BARE.fullmatch, parts[:-1]))
+    return parts if is_safe else [text]
+
+
+def _by_and(text: str) -> list[str]:
+    """Two whole posts or two names: "Head of safeguarding & quality assurance" is one post."""
+    parts = AND.split(text)
+    names = all(NAME.match(one) and not ROLE.search(one) for one in parts)
+    is_safe = names or (all(map(_is_post, parts)) and not ALL.match(text))
+    return parts if len(parts) > 1 and is_safe else [text]
+
+
+def _is_post(text: str) -> bool:
+    """Whether words name somebody's post by themselves, and no more than that."""
+    words = text.split()
+    if not words or not words[0][:1].isupper() or len(words) > LONGEST_POST or "(" in text:
+        return False
+    return bool(HEADS.match(text)) or (len(words) > 1 and bool(PERSON.match(words[-1])))
 
 
 def _can_stand(text: str) -> bool:

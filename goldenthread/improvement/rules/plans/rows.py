@@ -2,13 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from goldenthread.documents.reading.parts import Cell
 
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
+from .sections import Look, is_titled, list_beside, look_of, title_and_more
 from .values import TableMap
 from .words import caption_of, field_of, plain
 
@@ -16,6 +17,7 @@ HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, COUNT = (
     "header", "section", "caption", "evidence", "voice", "data", "count",
 )  # fmt: skip
 WIDE = 0.6
+WORDED = 0.75  # certainty of a heading beside a caption
 ECHOES = 3
 FRAGMENT = 45
 SHORT_HEADING = 160
@@ -25,30 +27,35 @@ NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One row and what it is; `columns` are those of a caption (rating, comments)."""
+    """One row and what it is; `columns` are those of a caption (rating, comments), `more` the
+    texts beside a title, or those that a label stands beside."""
 
     kind: str
     row: GridRow
     at: int
     text: str = ""
     columns: tuple[tuple[int, str], ...] = ()
+    more: tuple[str, ...] = ()
 
 
 def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     """Rows in order. After a caption, rows are evidence or what children say until it ends."""
     mode = DATA
     beside: tuple[tuple[int, str], ...] = ()
+    looks: set[Look] = set()
     start = max(one.header_rows, default=-1) + 1
     for at, row in enumerate(grid.rows):
         if at < start:
             if at in one.header_rows or _is_super(grid, at, one):
                 yield Read(HEADER, row, at)
             elif row.filled:
-                yield Read(SECTION, row, at, _said(row))
+                yield _titled(row, at) or Read(SECTION, row, at, _said(row))
             continue
         if not row.filled and not _is_coloured(row):
             continue
-        found = _of(row, at, one, grid, mode, beside)
+        found = _of(row, at, one, grid, mode, beside, looks)
+        if found.kind == SECTION and is_titled(row) and (look := look_of(row)):
+            looks.add(look)
         if found.kind == CAPTION:
             mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(_first(row)), DATA)
             beside = found.columns
@@ -58,9 +65,16 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
 
 
 def _of(
-    row: GridRow, at: int, one: TableMap, grid: Grid, mode: str, beside: tuple[tuple[int, str], ...]
-) -> Read:
-    starts = _is_title_of_more(grid, at, one) or (mode != DATA and _starts_block(row, one))
+    row: GridRow, at: int, one: TableMap, grid: Grid, mode: str,
+    beside: tuple[tuple[int, str], ...], looks: Set[Look],
+) -> Read:  # fmt: skip
+    if found := _titled(row, at):
+        return found
+    if not _is_caption(row, one) and (name := list_beside(row, one)):
+        cell = row.cells[row.filled[1]]
+        more = tuple(line.text for line in cell.lines if line.text) if cell else ()
+        return Read(EVIDENCE if name == "evidence" else VOICE, row, at, _first(row), more=more)
+    starts = _is_title_of_more(grid, at, one) or (mode != DATA and _starts_block(row, one, looks))
     if not starts and _is_caption(row, one):
         return Read(CAPTION, row, at, _first(row), _beside(row))
     if _is_repeated(row, one):
@@ -72,6 +86,13 @@ def _of(
     if starts or is_section(row, one, grid.width):
         return Read(SECTION, row, at, _said(row))
     return Read(COUNT if mode == DATA and _is_count(row, one) else DATA, row, at)
+
+
+def _titled(row: GridRow, at: int) -> Read | None:
+    if not title_and_more(row):
+        return None
+    more = tuple(row.text(each) for each in row.filled[1:])
+    return Read(SECTION, row, at, _first(row), more=more)
 
 
 def _first(row: GridRow) -> str:
@@ -126,7 +147,7 @@ def _is_caption(row: GridRow, one: TableMap) -> bool:
     beside = [row.text(at) for at in row.filled[1:]]
     if not one.columns:  # a table that begins with a caption: beside it stand its headings
         return all(len(text) <= FRAGMENT for text in beside)
-    return all(field_of(text)[0] for text in beside)
+    return all(field_of(text)[1] >= WORDED for text in beside)
 
 
 def _header_at(row: GridRow, one: TableMap) -> str:
@@ -139,10 +160,13 @@ def _beside(row: GridRow) -> tuple[tuple[int, str], ...]:
     return tuple((at, field_of(row.text(at))[0]) for at in row.filled[1:])
 
 
-def _starts_block(row: GridRow, one: TableMap) -> bool:
-    """In a run of evidence only a line that says itself that it is a block begins one."""
+def _starts_block(row: GridRow, one: TableMap, looks: Set[Look]) -> bool:
+    """In a run of evidence only a line that says itself that it is a block begins one, or one
+    that looks as the titles of blocks above."""
     if len(row.filled) != 1:
         return False
+    if is_titled(row) and look_of(row) in looks:
+        return True
     title = title_of(_first(row))
     return title.is_block and bool(title.kind) and _is_wide(row, one)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .layout import PLAN
 from .sheet_cells import OF_ACTION, OF_BLOCK, is_rated, is_ref_read, says
-from .sheet_headings import HEADERS, OURS, Captions, Heading, block_header, captions_of
+from .sheet_headings import HEADERS, OTHER_NOTES, OURS, Captions, Heading, block_header, captions_of
 from .values import Draft, DraftBlock, TableMap
 from .words import plain
 
@@ -151,7 +151,7 @@ def _council(one: TableMap) -> list[Heading]:
     for column in sorted(one.columns, key=lambda column: column.at):
         if column.field or column.header:
             taken = any(before.field == column.field for before in out)
-            is_other = column.field == "notes" and plain(column.header) != "notes"
+            is_other = column.field == "notes" and plain(column.header) != OTHER_NOTES
             out.append(Heading("" if taken or is_other else column.field, column.header))
     return out
 

@@ -137,6 +137,7 @@ def no_action(_grid: Grid, now: Settling) -> None:
         for one in now.columns
         if one.header and one.confidence <= LIKELY and kind_of_content(now.filled(one)) == WORDS
     ]
+    unknown = unknown or now.having("block")  # a recommendation a row: it is what is to be done
     if unknown:
         longest = max(unknown, key=lambda one: (mean(now.filled(one)), one.header))
         if mean(now.filled(longest)) > SHORT_CELL:

@@ -1,0 +1,63 @@
+"""Rows of a table that stand above others: a title with its owner beside it, a label with a list."""
+
+from dataclasses import dataclass
+
+from .grid import GridRow
+from .headings import CATEGORY, owner_in, title_of
+from .values import TableMap
+from .words import caption_of, plain
+
+LONGEST = 700
+SHOWN = ("evidence", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What sets a lone text apart from others: over how many columns, in which colour, bold."""
+
+    columns: int
+    fill: str
+    is_bold: bool
+
+
+def look_of(row: GridRow) -> Look | None:
+    """None where nothing sets it apart, or several texts stand in the row."""
+    cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
+    if cell is None:
+        return None
+    is_bold = all(line.is_bold for line in cell.lines)
+    return Look(cell.columns, cell.fill, is_bold) if cell.fill or is_bold else None
+
+
+def is_titled(row: GridRow) -> bool:
+    """Whether the first text says itself that it is a block, by a word or a number."""
+    return bool(row.filled) and title_of(row.text(row.filled[0])).is_block
+
+
+def title_and_more(row: GridRow) -> bool:
+    """A block's title that spans columns, and beside it only its owner or its timescale."""
+    first, *others = row.filled or (0,)
+    cell = row.cells[first]
+    if not others or cell is None or cell.columns < 2 or len(row.text(first)) > LONGEST:  # noqa: PLR2004
+        return False
+    return is_titled(row) and all(_is_of_title(row.text(at)) for at in others)
+
+
+def _is_of_title(text: str) -> bool:
+    return owner_in(text) is not None or CATEGORY.fullmatch(text.strip()) is not None
+
+
+def list_beside(row: GridRow, one: TableMap) -> str:
+    """evidence or voice where a row is such a label in its first column and what it holds beside
+    it, over the columns of the actions."""
+    if len(row.filled) != 2 or not one.columns:  # noqa: PLR2004
+        return ""
+    label, beside = row.filled
+    said = row.text(label)
+    name, cell = caption_of(said), row.cells[beside]
+    header = next((column.header for column in one.columns if column.at == label), "")
+    if label or name not in SHOWN or cell is None or plain(said) == plain(header):
+        return ""
+    starts = sum(row.starts[at] for at in range(beside, len(row.cells)))
+    is_wide = starts == 1 and cell.columns > 1  # it reaches to the end of the row
+    return name if is_wide or one.columns[beside].field not in {"", name} else ""
