@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from .pdf_edges import GAP, NEAR, Edge, is_band, line_between, middle, middles, table_settings
+from .pdf_lines import HEAVY
 from .pdf_tables import Grid, grid_of
 
 COLUMNS, ROWS = 3, 3  # fewer are no table
@@ -47,19 +48,45 @@ def tables_on(page: Any) -> Found:
 
 def unlined(page: Any) -> dict[str, Any]:
     """Lines that make a table of the page's words, or none where they stand in no columns."""
-    lines = _table_lines(_lines(page.extract_words()))
-    heights = _heights(lines)
-    if len(heights) <= ROWS:
+    lines = _table_lines(_lines(page.extract_words(extra_attrs=["fontname"])))
+    parts = _parted(lines)
+    limit = _limit([white for part in parts for white in _whites(part)])
+    tables = [heights for part in parts if (heights := _heights(part, limit))]
+    if sum(len(heights) - 1 for heights in tables) < ROWS:
         return {}
     words = [word for line in lines for word in line]
     left, right = min(one["x0"] for one in words) - 1, max(one["x1"] for one in words) + 1
-    gaps = _gaps(words, heights, left, right)
-    if len(gaps) + 1 < COLUMNS or not _heads(words, heights, gaps):
+    rows = [pair for heights in tables for pair in pairwise(heights)]
+    gaps = _gaps(words, rows, left, right)
+    if len(gaps) + 1 < COLUMNS or not _heads(words, tables[0], gaps):
         return {}
+    places = (left, *gaps, right)
     return {
-        "explicit_horizontal_lines": [line_between(left, one, right, one) for one in heights],
-        "explicit_vertical_lines": list(_upright(words, heights, (left, *gaps, right))),
+        "explicit_horizontal_lines": [
+            line_between(left, one, right, one) for heights in tables for one in heights
+        ],
+        "explicit_vertical_lines": [
+            one for heights in tables for one in _upright(words, heights, places)
+        ],
     }
+
+
+def _parted(lines: list[Words]) -> list[list[Words]]:
+    """Several tables of one layout below each other: each begins with bold headings, and the bold
+    lines above these are no rows of the table before."""
+    heads = [at for at, line in enumerate(lines) if _cells(line) >= COLUMNS and _is_bold(line)]
+    if sum(map(_is_bold, lines)) > len(lines) / 2:
+        heads = []
+    starts = sorted({0, *heads}) if lines else []
+    parts = [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+    for part in parts[:-1]:
+        while len(part) > 1 and _cells(part[-1]) == 1 and _is_bold(part[-1]):
+            part.pop()
+    return parts
+
+
+def _is_bold(line: Words) -> bool:
+    return all(any(mark in word["fontname"].lower() for mark in HEAVY) for word in line)
 
 
 def _lines(words: Sequence[Edge]) -> list[Words]:
@@ -105,14 +132,23 @@ def _goes_on(before: Words, line: Words, starts: Sequence[float], whole: float) 
     return bool(white < LOOSE * tall and is_below and is_part)
 
 
-def _heights(lines: Sequence[Words]) -> list[float]:
-    """Where rows begin and end: at the wider whites, or above each number of the first column."""
-    if len(lines) < ROWS:
-        return []
+def _whites(lines: Sequence[Words]) -> list[float]:
+    """The white below each line but the last."""
+    tops, ends = _edges(lines)
+    return [top - end for end, top in zip(ends, tops[1:], strict=False)]
+
+
+def _edges(lines: Sequence[Words]) -> tuple[list[float], list[float]]:
     tops = [min(one["top"] for one in line) for line in lines]
-    ends = [max(one["bottom"] for one in line) for line in lines]
-    whites = [top - end for end, top in zip(ends, tops[1:], strict=False)]
-    limit = _limit(whites)
+    return tops, [max(one["bottom"] for one in line) for line in lines]
+
+
+def _heights(lines: Sequence[Words], limit: float | None) -> list[float]:
+    """Where rows begin and end: at the wider whites, or above each number of the first column."""
+    tops, ends = _edges(lines)
+    if len(lines) == 1:  # headings at the end of a page
+        return [tops[0] - 1, ends[0] + 1]
+    whites = _whites(lines)
     if limit is None and min(whites) >= LOOSE * (ends[0] - tops[0]):
         starts = list(range(1, len(lines)))  # no text is set so wide: each line is a row
     elif limit is not None:
@@ -150,12 +186,12 @@ def _numbered(lines: Sequence[Words]) -> list[int]:
 
 
 def _gaps(
-    words: Sequence[Edge], heights: Sequence[float], left: float, right: float
+    words: Sequence[Edge], spans: Sequence[tuple[float, float]], left: float, right: float
 ) -> list[float]:
     """Places between `left` and `right` that hardly a row has text at: where columns begin."""
     crossed = [0] * (int(right - left) + 2)
     rows = 0
-    for above, below in pairwise(heights):
+    for above, below in spans:
         row = _lines([one for one in words if above <= middle(one) < below])
         if all(_cells(line) == 1 for line in row):
             continue  # a line across the whole table

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
+from .below import Below
 from .blockcells import BlockCells
 from .cells import evidence_field, put_beside, shade_of, without_echo_of
 from .facts import Facts, block_of_facts, facts_of
@@ -30,7 +31,7 @@ from .rows import (
 )
 from .titles import Notes, plan_title
 from .values import Column, Place, TableMap
-from .words import plain
+from .words import caption_of, plain
 
 REASON = "reason"
 PLAIN = ("note", "notes", "other notes")  # a heading that says nothing more
@@ -50,6 +51,7 @@ class Walk:
         self.shaded: Column | None = None  # of this table, where a colour is the rating
         self.block: RawBlock | None = None
         self.blockcells = BlockCells(grids, maps)
+        self.below = Below()
         self.title = plan_title(document, maps)
         self.notes = Notes(self.title)
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
@@ -61,14 +63,20 @@ class Walk:
             if isinstance(part, Paragraph):
                 line += 1
                 if part.line.text.strip():
-                    self.found.legend.add(of_line(part.line.text))
-                    said = replace(part.line, text=with_mark(part.line))
-                    self.pending.append((said, Place("", line)))
+                    self._line(part.line, Place("", line))
             else:
+                self.below.kind = ""
                 self._table(*next(tables))
         self.notes.add(self.pending)
         self.notes.declare_themes(self.found.blocks, self.found.themes)
         return self.found
+
+    def _line(self, line: Line, place: Place) -> None:
+        self.found.legend.add(of_line(line.text))
+        if self.below.takes(line, place, None if self.pending else self.block):
+            self.found.structure += [line.text] if caption_of(line.text) else []
+        else:
+            self.pending.append((replace(line, text=with_mark(line)), place))
 
     # Tables
 

@@ -13,7 +13,9 @@ REF = r"(?:[A-Z][A-Za-z]{0,4}&?[A-Z]{0,4}[ -]?)?\d+[A-Z]?(?:\.\d+)*[A-Za-z]?"
 NUMBERED = re.compile(
     rf"^\s*(?P<ref>{REF})\s*(?:[.):]|\s[-\u2013—]|\s(?=[A-Z“\[(]))\s*(?P<rest>\S.*)$", re.S
 )
-LETTERED = re.compile(r"^\s*(?P<ref>[A-Z]{1,5}(?:&[A-Z]{1,4})?)\.\s+(?P<rest>[A-Z].*)$", re.S)
+LETTERED = re.compile(
+    r"^\s*(?P<ref>[A-Z]{1,5}(?:&[A-Z]{1,4})?(?=\.)|[A-Z](?=[:)]))[.:)]\s+(?P<rest>[A-Z].*)$", re.S
+)
 DOTTED = re.compile(
     r"^\s*(?P<ref>(?:[A-Z]{1,5}(?:&[A-Z])?[ -]?)?\d+[A-Z]?(?:\.\d+)+[a-z]?)\.?\s*[:)-]?\s*"
     r"(?P<rest>.*)$",

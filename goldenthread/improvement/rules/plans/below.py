@@ -1,0 +1,49 @@
+"""Lines on the page below a table, under a caption: what children will say, what shows success."""
+
+import re
+
+from goldenthread.documents.reading.parts import Line
+
+from .headings import is_heading, owner_in, title_of
+from .items import entries_of
+from .legend import of_line
+from .raw import RawBlock, RawRow
+from .values import Place
+from .words import caption_of
+
+SAID = re.compile(r"^[\"\u2018\u201c']|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
+SHOWN = ("evidence", "voice")
+LONGEST = 600
+
+
+class Below:
+    """Takes lines while they belong to the caption above them."""
+
+    def __init__(self) -> None:
+        self.kind = ""
+
+    def takes(self, line: Line, place: Place, block: RawBlock | None) -> bool:
+        """Whether the line is the caption's or the caption itself. `block`: whose table is above."""
+        if block is None:
+            return False
+        if (kind := caption_of(line.text)) in SHOWN and not is_heading(line):
+            self.kind = kind
+            return True
+        if not self.kind or self._ends(line) or (self.kind == "voice" and not _is_said(line)):
+            self.kind = ""
+            return False
+        if self.kind == "voice":
+            block.voice += entries_of([line], place)
+        else:
+            block.evidence.append(RawRow(place, {"evidence": entries_of([line], place)}))
+        return True
+
+    def _ends(self, line: Line) -> bool:
+        title = title_of(line.text)
+        starts = is_heading(line) or line.is_bold or bool(title.kind) or bool(owner_in(line.text))
+        return starts or len(line.text) > LONGEST or bool(of_line(line.text))
+
+
+def _is_said(line: Line) -> bool:
+    """Words of somebody: in quotation marks, an item of a list, or of "I" and "my"."""
+    return bool(line.bullet) or bool(SAID.search(line.text))
