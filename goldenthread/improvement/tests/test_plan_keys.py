@@ -65,11 +65,16 @@ def test_beside_a_column_of_ratings_no_other_colour_counts():
 
 
 def test_numbers_mean_what_the_key_above_the_table_says():
-    marks = key(("4", BLUE, "Done"), ("3", GREEN, "On track"), ("2", AMBER, "Slipping"))
+    marks = key(
+        ("4", BLUE, "Done"), ("3", GREEN, "On track"), ("2", AMBER, "Slipping"),
+        ("1", "BFBFBF", "Not started"),
+    )  # fmt: skip
     rows = [(f"1.{n}", f"Visit team {n} and say so", "Head of visits", "May 2026", mark)
-            for n, mark in enumerate(("4", "2", "3"), start=1)]  # fmt: skip
+            for n, mark in enumerate(("4", "2", "3", "1", "Slipping"), start=1)]  # fmt: skip
     found = draft(document(table(*marks, (*HEAD[:4], "RAG rating"), *rows), kind="xlsx"))
-    assert levels(found) == ["blue", "amber", "green"]
+    assert levels(found) == ["blue", "amber", "green", "", "amber"]
+    assert found.actions[3].rating.state == "not_rated"
+    assert kinds(found) == []
 
 
 def test_a_word_that_is_no_level_is_told_as_printed():

@@ -18,7 +18,9 @@ from .words import plain
 FEWER = 0.8  # blocks than actions
 FULL = 3  # texts of a row that is an action
 FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
-FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps nobody agreed to it
+FORECAST = frozenset(
+    ["forecast", "reforecast", "expected", "latest"]
+)  # perhaps nobody agreed to it
 LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .colours import level_of_colour, level_of_word, meaning_of
+from .colours import level_of_colour, level_of_word, meaning_of, state_of
 from .grid import Grid, GridRow
 from .values import Column, TableMap
 from .words import plain
@@ -26,10 +26,12 @@ class Legend:
 
     fills: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    unrated: set[str] = field(default_factory=set)  # marks that mean that there is no rating yet
 
     def add(self, other: "Legend") -> None:
         self.fills.update(other.fills)
         self.words.update(other.words)
+        self.unrated |= other.unrated
 
     def __bool__(self) -> bool:
         return len(set(self.fills.values())) >= FEWEST or len(set(self.words.values())) >= FEWEST
@@ -48,10 +50,11 @@ def of_rows(rows: Sequence[GridRow]) -> Legend:
         texts = [row.text(at) for at in row.filled]
         if any(len(text) > SHORT for text in texts):
             return Legend()
-        for at, cell in enumerate(row.cells):
-            if cell is not None and row.starts[at] and cell.fill:
-                beside = [row.text(at)] if row.text(at) else texts
-                _take(found, cell.fill, beside)
+        coloured = [(at, cell.fill) for at, cell in enumerate(row.cells)
+                    if cell is not None and row.starts[at] and cell.fill]  # fmt: skip
+        for at, fill in coloured:
+            is_alone = len(coloured) == 1 or not row.text(at)
+            _take(found, fill, texts if is_alone else [row.text(at)])
     levels = list(found.fills.values())
     return found if found and len(set(levels)) == len(levels) else Legend()
 
@@ -95,6 +98,8 @@ def _take(found: Legend, fill: str, texts: Sequence[str]) -> None:
         for text in texts:
             said = plain(text)
             found.words[said.removeprefix(f"{level} ")] = level
+    elif any(state_of(text, "not_rated") for text in texts):
+        found.unrated |= set(map(plain, texts))
 
 
 def _named(text: str) -> str:

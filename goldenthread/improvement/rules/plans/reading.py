@@ -11,7 +11,8 @@ from .leads import Recurring, are_two
 from .legend import Legend
 from .ratings import Seen, seen_in
 from .raw import RawRow, Shade
-from .values import Place, Rating
+from .values import NOT_RATED, Place, Rating
+from .words import plain
 
 WHOLE_ROW = "the whole row has the colour"
 LEVELS_ASKED = {
@@ -42,6 +43,8 @@ class Reading:
         return words[:1].isupper() and self.text.count(words) > 0
 
     def rating(self, text: str, shade: Shade, where: Place, *, is_own_column: bool) -> Rating:
+        if is_own_column and plain(text) in self.legend.unrated:
+            return Rating("", NOT_RATED, "", text, shade.fill)
         seen = seen_in(
             text, shade.fill, shade.note, is_own_column=is_own_column, legend=self.legend
         )
