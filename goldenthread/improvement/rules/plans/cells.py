@@ -1,14 +1,15 @@
 """What one cell brings into its row: its colour, a field's other name, a table inside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Cell, Line
 
 from .grid import GridRow
-from .items import Entry
-from .raw import Shade
+from .items import Entry, entries_of
+from .raw import RawRow, Shade
 from .reading import WHOLE_ROW
+from .rows import Read
 
 MANY = 2  # cells of a row: fewer cannot show that it is striped
 
@@ -31,6 +32,27 @@ def evidence_field(name: str) -> str:
     if name in {"rating", "impact", "impact_rating"}:
         return "impact_rating"
     return name if name == "evidence" else "comments"
+
+
+def evidence_rows(read: Read) -> Iterator[RawRow]:
+    """A row of evidence with its rating and comments, or each line of a list beside a label."""
+    place = read.row.place
+    if read.more:
+        for text in read.more:
+            yield RawRow(place, {"evidence": entries_of([Line(text)], place)})
+        return
+    row = RawRow(place)
+    columns = dict(read.columns)
+    for at in read.row.filled:
+        name = columns.get(at, "evidence" if at < min(columns, default=99) else "comments")
+        cell = read.row.own(at)
+        if cell is not None:
+            row.cells.setdefault(evidence_field(name), []).extend(entries_of(cell.lines, place))
+    for at, name in columns.items():
+        cell = read.row.own(at)
+        if cell is not None:
+            row.shades[evidence_field(name)] = Shade(cell.fill, cell.note)
+    yield row
 
 
 def without_echo_of(lines: Sequence[Line], echo: str) -> list[Line]:

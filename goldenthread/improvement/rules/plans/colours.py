@@ -16,6 +16,7 @@ UNCLEAR = "unclear"
 AT_END = re.compile(
     r"(?:^|[\s(\[:\u2013-])(RED|AMBER|GREEN|BLUE)(?:\s*[/-]\s*(?:RED|AMBER|GREEN|BLUE))?\s*[)\]]?[.]?\s*$"
 )
+AT_START = re.compile(r"\s*(red|amber|green|blue)\s*[:\u2013—-]\s+(?=[A-Z])", re.IGNORECASE)
 NAMED = re.compile(
     r"\b(?:B?RAG|rating|rated|status)\s*(?:status|rating)?\s*[:=\u2013-]\s*(red|amber|green|blue)\b",
     re.IGNORECASE,
@@ -94,7 +95,7 @@ def level_in_text(text: str) -> str:
         if TWO.search(text[-SHORT_END:]):
             return UNCLEAR
         return found[1].lower()
-    if found := NAMED.search(text):
+    if found := NAMED.search(text) or AT_START.match(text):
         return found[1].lower()
     return level_of_word(text)
 

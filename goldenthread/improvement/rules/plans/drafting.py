@@ -92,6 +92,11 @@ def _ask_layout(
             "No column holds ratings, and the colours of this one are those of the document's key.",
             once=name,
         )  # fmt: skip
+    for (_, header), place in found.joined.items():
+        asking.ask(
+            "joined-column", place, header, "who leads, and by when",
+            "This column holds leads and dates; we told them apart line by line.", once=header,
+        )  # fmt: skip
     for place, text in found.hidden:
         asking.ask("hidden-row", place, text, "take it in", "The row is hidden in the file.")
     for grid in grids:

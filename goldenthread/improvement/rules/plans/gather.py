@@ -8,7 +8,7 @@ from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .below import Below
 from .blockcells import BlockCells
-from .cells import evidence_field, put_beside, shade_of, without_echo_of
+from .cells import evidence_rows, put_beside, shade_of, without_echo_of
 from .facts import Facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals
@@ -30,6 +30,7 @@ from .rows import (
     without_echo,
 )
 from .titles import Notes, plan_title
+from .together import part
 from .values import Column, Place, TableMap
 from .words import caption_of, plain
 
@@ -155,29 +156,12 @@ class Walk:
 
     def _evidence(self, read: Read) -> None:
         block = self._current(read.row.place)
-        if read.more:
-            self.found.structure.append(read.text)
-            block.evidence += [_proof(text, read.row.place) for text in read.more]
-            return
-        row = RawRow(read.row.place)
-        columns = dict(read.columns)
-        for at in read.row.filled:
-            name = columns.get(at, "evidence" if at < min(columns, default=99) else "comments")
-            cell = read.row.own(at)
-            if cell is not None:
-                row.cells.setdefault(evidence_field(name), []).extend(
-                    entries_of(cell.lines, read.row.place)
-                )
-        for at, name in columns.items():
-            cell = read.row.own(at)
-            if cell is not None:
-                row.shades[evidence_field(name)] = Shade(cell.fill, cell.note)
-        block.evidence.append(row)
+        self.found.structure += [read.text] if read.more else []
+        block.evidence += evidence_rows(read)
 
     def _voice(self, read: Read) -> None:
         block = self._current(read.row.place)
-        if read.more:
-            self.found.structure.append(read.text)
+        self.found.structure += [read.text] if read.more else []
         for line in map(Line, read.more) if read.more else read.row.lines():
             if line.text:
                 block.voice += entries_of([line], read.row.place)
@@ -200,6 +184,7 @@ class Walk:
         for column in one.columns:
             if column.field != "block" or column.at != one.column_of("block"):
                 self._cell(raw, row, column, grid.where, echo)
+        part(raw, one, self.found)
         block.rows.append(raw)
 
     def _cell(
@@ -309,7 +294,3 @@ class Walk:
             self.block.notes += [line.text for line, _ in lines]
         else:
             self.notes.add(lines)
-
-
-def _proof(text: str, place: Place) -> RawRow:
-    return RawRow(place, {"evidence": entries_of([Line(text)], place)})

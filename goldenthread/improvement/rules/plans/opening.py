@@ -40,10 +40,15 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     used = {one for one in (at, theme_at) if one is not None}
     used |= {one for one in owners if at is None or one > at}
     rest = [one for one in range(len(lines)) if one not in used]
+    title = title_of(clean_heading(lines[at][0].text)) if at is not None else None
+    if title is not None and (below := _words_below(lines, at, title, rest)):
+        title = replace(title, text=lines[below][0].text)
+        rest.remove(below)
+        used.add(below)
     owner_lines = [one for one in owners if one in used]
     return Opening(
         clean_heading(lines[theme_at][0].text) if theme_at is not None else "",
-        title_of(clean_heading(lines[at][0].text)) if at is not None else None,
+        title,
         "; ".join(owner_in(lines[one][0].text) or "" for one in owner_lines),
         lines[at][1] if at is not None else Place(),
         tuple(lines[one] for one in rest if one < stop),
@@ -51,6 +56,18 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
         tuple(lines[one][0].text for one in sorted(used)),
         tuple(lines[one] for one in owner_lines),
     )
+
+
+def _words_below(
+    lines: Sequence[Above], at: int | None, title: Title, rest: Sequence[int]
+) -> int | None:
+    """The line below a title that is a number and no more: "Ambition 1", and what it wants."""
+    below = [one for one in rest if at is not None and one > at]
+    if at is None or not title.ref or title.text != clean_heading(lines[at][0].text):
+        return None
+    if len(below) != 1 or len(lines[below[0]][0].text) > LONGEST_BAND * 2:
+        return None
+    return below[0]
 
 
 def _is_only_theme(line: Line) -> bool:

@@ -61,4 +61,5 @@ class Gathered:
     legend: Legend = field(default_factory=Legend)
     shaded: dict[str, str] = field(default_factory=dict)  # of a table, the heading rated by colour
     hidden: list[tuple[Place, str]] = field(default_factory=list)
+    joined: dict[tuple[str, str], Place] = field(default_factory=dict)  # by table and heading
     unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)

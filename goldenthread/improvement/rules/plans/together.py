@@ -1,0 +1,64 @@
+"""A column that holds two things: who and by when under one heading, told apart line by line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .contents import is_day, is_people
+from .dates import PHRASE
+from .items import Entry
+from .raw import Gathered, RawRow
+from .values import TableMap
+
+BESIDE = {"lead": "due", "due": "lead"}
+MARKS = re.compile(r"^[\s,;:/|\u2013—-]+|[\s,;:/|(\u2013—-]+$")
+
+
+def part(raw: RawRow, one: TableMap, found: Gathered) -> None:
+    """The row's leads and dates to their own fields; where that was done is asked."""
+    for name in BESIDE:
+        other = other_of(name, one.fields())
+        own, theirs = parted(raw.cells.get(name, ()), name) if other else ([], [])
+        if theirs:
+            raw.cells[name], raw.cells[other] = own, theirs
+            header = next(each.header for each in one.columns if each.field == name)
+            found.joined.setdefault((one.where, header), raw.place)
+
+
+def other_of(name: str, fields: frozenset[str]) -> str:
+    """The field that may stand in the column of another: dates with leads, or leads with dates."""
+    other = BESIDE.get(name, "")
+    return "" if not other or {other, "timescale", "owner"} & fields else other
+
+
+def parted(entries: Sequence[Entry], name: str) -> tuple[list[Entry], list[Entry]]:
+    """What is of the column's own field, and what is of the other; a line may hold both."""
+    own: list[Entry] = []
+    other: list[Entry] = []
+    for one in entries:
+        who, when = _halves(one.text)
+        mine, theirs = (who, when) if name == "lead" else (when, who)
+        if mine and theirs:
+            own.append(replace(one, text=mine))
+            other.append(replace(one, text=theirs))
+        elif theirs:
+            other.append(one)
+        else:
+            own.append(one)
+    return own, other
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """People and day of one line: ("Head of Practice", "July 2027") from "Head of Practice, July
+    2027"; ("", text) and (text, "") where it is only one of them."""
+    if is_day(text):
+        return "", text
+    found = next((one for one in PHRASE.finditer(text) if is_day(one[0])), None)
+    if found is None:
+        return text, ""
+    before, behind = text[: found.start()], text[found.end() :]
+    left = MARKS.sub("", before) or MARKS.sub("", behind)
+    rest = MARKS.sub("", behind if MARKS.sub("", before) else "")
+    if is_people(left) and rest in ("", ")"):
+        return left, found[0].strip()
+    return text, ""
