@@ -7,9 +7,10 @@ from goldenthread.documents.reading.parts import Line
 from .headings import is_heading, owner_in, title_of
 from .items import entries_of
 from .legend import of_line
+from .likely import CLEAR, ranked_fields
 from .raw import RawBlock, RawRow
 from .values import Place
-from .words import caption_of
+from .words import caption_of, plain, words
 
 SAID = re.compile(r"^[\"\u2018\u201c']|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 SHOWN = ("evidence", "voice")
@@ -26,7 +27,7 @@ class Below:
         """Whether the line is the caption's or the caption itself. `block`: whose table is above."""
         if block is None:
             return False
-        if (kind := caption_of(line.text)) in SHOWN and not is_heading(line):
+        if not is_heading(line) and (kind := shown_by(line)):
             self.kind = kind
             return True
         if not self.kind or self._ends(line) or (self.kind == "voice" and not _is_said(line)):
@@ -42,6 +43,19 @@ class Below:
         title = title_of(line.text)
         starts = is_heading(line) or line.is_bold or bool(title.kind) or bool(owner_in(line.text))
         return starts or len(line.text) > LONGEST or bool(of_line(line.text))
+
+
+def shown_by(line: Line) -> str:
+    """evidence or voice, where a line is such a caption: by its words, or bold before a colon."""
+    if (kind := caption_of(line.text)) in SHOWN:
+        return kind
+    if not (line.is_bold and line.text.rstrip().endswith(":")):
+        return ""
+    said = f" {plain(line.text)} "
+    if all(any(f" {one} " in said for one in many) for many in words()["said"].values()):
+        return "voice"
+    likely, share = next(iter(ranked_fields(line.text)), ("", 0.0))
+    return likely if likely == "evidence" and share >= CLEAR else ""
 
 
 def _is_said(line: Line) -> bool:

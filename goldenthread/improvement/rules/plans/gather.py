@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
-from .below import Below
+from .below import Below, shown_by
 from .blockcells import BlockCells
 from .cells import evidence_rows, put_beside, shade_of, without_echo_of
 from .facts import Facts, block_of_facts, facts_of
@@ -32,7 +32,7 @@ from .rows import (
 from .titles import Notes, plan_title
 from .together import part
 from .values import Column, Place, TableMap
-from .words import caption_of, plain
+from .words import plain
 
 REASON = "reason"
 PLAIN = ("note", "notes", "other notes")  # a heading that says nothing more
@@ -75,7 +75,7 @@ class Walk:
     def _line(self, line: Line, place: Place) -> None:
         self.found.legend.add(of_line(line.text))
         if self.below.takes(line, place, None if self.pending else self.block):
-            self.found.structure += [line.text] if caption_of(line.text) else []
+            self.found.structure += [line.text] if shown_by(line) else []
         else:
             self.pending.append((replace(line, text=with_mark(line)), place))
 

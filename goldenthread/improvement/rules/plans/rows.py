@@ -46,10 +46,11 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     start = max(one.header_rows, default=-1) + 1
     for at, row in enumerate(grid.rows):
         if at < start:
-            if at in one.header_rows or _is_super(grid, at, one):
+            titled = None if at in one.header_rows else _titled(row, at)
+            if titled is None and (at in one.header_rows or _is_super(grid, at, one)):
                 yield Read(HEADER, row, at)
             elif row.filled:
-                yield _titled(row, at) or Read(SECTION, row, at, _said(row))
+                yield titled or Read(SECTION, row, at, _said(row))
             continue
         if not row.filled and not _is_coloured(row):
             continue

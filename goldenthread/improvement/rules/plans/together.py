@@ -11,7 +11,7 @@ from .raw import Gathered, RawRow
 from .values import TableMap
 
 BESIDE = {"lead": "due", "due": "lead"}
-MARKS = re.compile(r"^[\s,;:/|\u2013—-]+|[\s,;:/|(\u2013—-]+$")
+MARKS = re.compile(r"^[\s,;:/|)\u2013—-]+|[\s,;:/|(\u2013—-]+$")
 
 
 def part(raw: RawRow, one: TableMap, found: Gathered) -> None:
@@ -51,14 +51,11 @@ def parted(entries: Sequence[Entry], name: str) -> tuple[list[Entry], list[Entry
 def _halves(text: str) -> tuple[str, str]:
     """People and day of one line: ("Head of Practice", "July 2027") from "Head of Practice, July
     2027"; ("", text) and (text, "") where it is only one of them."""
-    if is_day(text):
-        return "", text
     found = next((one for one in PHRASE.finditer(text) if is_day(one[0])), None)
-    if found is None:
-        return text, ""
-    before, behind = text[: found.start()], text[found.end() :]
-    left = MARKS.sub("", before) or MARKS.sub("", behind)
-    rest = MARKS.sub("", behind if MARKS.sub("", before) else "")
-    if is_people(left) and rest in ("", ")"):
-        return left, found[0].strip()
-    return text, ""
+    if found is not None:
+        around = text[: found.start()], text[found.end() :]
+        before, behind = (MARKS.sub("", one) for one in around)
+        left, rest = (before, behind) if before else (behind, "")
+        if is_people(left) and not rest:
+            return left, found[0].strip()
+    return ("", text) if is_day(text) else (text, "")
