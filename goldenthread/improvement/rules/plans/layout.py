@@ -152,6 +152,8 @@ def _is_top(grid: Grid, at: int, named: Sequence[Column]) -> bool:
 def _is_second(first: GridRow, second: GridRow) -> bool:
     """A second row of headings: short texts; no row that says the same, or that has a number."""
     texts = [second.text(at) for at in second.filled]
+    if len(first.filled) < FEWEST:  # a title over the whole table is no row of groups
+        return False
     if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
         return False
     if len(texts) == len(second.cells) and _is_whole(first):  # two rows, not one in two

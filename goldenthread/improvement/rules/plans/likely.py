@@ -40,8 +40,8 @@ def heading_of(header: str) -> tuple[str, float]:
     if not ranked:
         return name, sure
     likely, share = ranked[0]
-    if name and SAME.get(name, name) == likely:
-        return name, sure
+    if name and SAME.get(name, name) == likely:  # both say so: never less than one of them alone
+        return name, max(sure, LIKELY if share >= MORE else 0.0)
     if share >= CLEAR or (share >= MORE and sure < MORE):
         return likely, LIKELY
     return (name, min(sure, LIKELY)) if share >= MORE else (name, sure)

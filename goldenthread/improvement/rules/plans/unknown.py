@@ -15,6 +15,7 @@ from .values import Column
 from .words import plain
 
 UNSURE = ("", "steps", "notes")
+VAGUE = ("goals", "outcome", "notes", "evidence", "assurance", "steps")
 LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 EXACT = 0.95  # certainty of a heading that is in the list
 OF_IMPACT = ("impact", "outcome", "difference", "confidence")
@@ -115,12 +116,14 @@ def _opens(one: Column, now: Settling, action: Column) -> bool:
 
 
 def by_content(_grid: Grid, now: Settling) -> None:
-    """Days or people under a heading that says nothing, where the table has no others."""
+    """Days or people under a heading that says nothing of them, where the table has no others:
+    "Target" may be a measure or a day."""
     for name, kind in (("due", DAYS), ("lead", PEOPLE)):
         if now.has(name, "owner" if name == "lead" else "timescale"):
             continue
         for one in now.columns:
-            if not one.field and one.header and kind_of_content(now.filled(one)) == kind:
+            is_open = not one.field or (one.field in VAGUE and kind == DAYS)
+            if is_open and one.header and kind_of_content(now.filled(one)) == kind:
                 now.rename(one, name, GUESSED)
                 break
 
