@@ -68,6 +68,8 @@ def worked():
     with read_here():
         for one in list(queries.imports_at_work()):
             tasks.WORK[one.state].func(one.pk, one.version)
+        for pk, of in list(queries.drafts_wanted()):
+            tasks.make_draft.func(pk, of)
 
 
 def take(brought, by, **more):

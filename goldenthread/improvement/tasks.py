@@ -33,6 +33,12 @@ def take_plan_in(pk: int, version: int) -> None:
     _work(operations.take_ordered, pk, version)
 
 
+@task()
+def make_draft(pk: int, of: str) -> None:
+    """Of a document that was read; `of` says of what it is made, so that each is made once."""
+    operations.keep_draft(brought=queries.any_import(pk), by=_worker(), at=now())
+
+
 WORK = {SENT: read_plan, ORDERED: take_plan_in}
 
 
@@ -40,6 +46,9 @@ def tick(at: datetime) -> None:
     """Called every few seconds; short when there is nothing to do."""
     for brought in queries.imports_at_work():
         _take_up(WORK[brought.state], brought.pk, brought.version, at)
+    for pk, of in queries.drafts_wanted():
+        if _begun(make_draft, pk, of) is None:
+            make_draft.enqueue(pk, of)
     by = system_actor("take up what reviews agreed", {Permission.ACTION_ADD})
     operations.take_up_review_actions(by=by, at=at, at_most=10)
     if not _followed or at - _followed[-1] >= EVERY or at < _followed[-1]:
@@ -51,13 +60,17 @@ def tick(at: datetime) -> None:
 
 def _take_up(wanted: "Task[[int, int], None]", pk: int, version: int, at: datetime) -> None:
     """Pages only say what is wanted; here it begins, and is given back when it never ends."""
-    rows = DBTaskResult.objects.filter(task_path=f"{__name__}.{wanted.func.__name__}")
-    done = rows.filter(args_kwargs={"args": [pk, version], "kwargs": {}}).first()
+    done = _begun(wanted, pk, version)
     if done is None:
         wanted.enqueue(pk, version)
     elif done.status == TaskResultStatus.FAILED and len(done.worker_ids) >= ATTEMPTS:
         found = [rules.importing.not_finished()]
         operations.give_back(brought=queries.any_import(pk), found=found, by=_worker(), at=at)
+
+
+def _begun(wanted: "Task[..., None]", *given: int | str) -> DBTaskResult[..., None] | None:
+    rows = DBTaskResult.objects.filter(task_path=f"{__name__}.{wanted.func.__name__}")
+    return rows.filter(args_kwargs={"args": list(given), "kwargs": {}}).first()
 
 
 def _work(deed: Callable[..., None], pk: int, version: int) -> None:

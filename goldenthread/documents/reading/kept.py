@@ -21,6 +21,16 @@ def as_document(values: dict[str, Any]) -> Document:
     )
 
 
+def table_at(values: dict[str, Any], number: int) -> Table:
+    """One of its tables, counted from 0, without making values of all the others."""
+    return _table([one for one in values["parts"] if "line" not in one][number])
+
+
+def table_named(values: dict[str, Any], where: str) -> Table | None:
+    found = (one for one in values["parts"] if "line" not in one and one["where"] == where)
+    return next(map(_table, found), None)
+
+
 def _paragraph(values: dict[str, Any]) -> Paragraph:
     return Paragraph(Line(**values["line"]), values["page"])
 

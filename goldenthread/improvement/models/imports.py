@@ -27,7 +27,11 @@ class PlanImport(Sealed):
     written_on = public(models.DateField(null=True))
     # its parts as read, so that it is read once; empty until then
     document = personal(models.JSONField(default=dict))
+    length = public(models.PositiveIntegerField(default=0))  # lines and rows of it
     mapping = public(models.JSONField(default=list))
+    # the draft made of it, packed, and of which mapping, words and code (`queries/drafts.py`)
+    draft = personal(models.TextField(default=""))
+    draft_of = public(models.CharField(max_length=60, default=""))
     # the remembered reading of an earlier document, if this one has its headings
     template = public(models.ForeignKey(PlanTemplate, models.PROTECT, null=True, related_name="+"))
     answers = personal(models.JSONField(default=dict))

@@ -1,7 +1,7 @@
 """What people do with actions: one function a verb. An action closes only through `close`."""
 
 from .beside import end_wait, say_link, say_repeat, say_wait
-from .bringing import bring_plan, read_sent, send_plan
+from .bringing import bring_plan, keep_draft, read_sent, send_plan
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
 from .dates import correct_reading, move_planned_due
@@ -62,6 +62,7 @@ __all__ = [
     "follow_leads",
     "give_back",
     "keep_apart",
+    "keep_draft",
     "leave_import",
     "mark_done",
     "mark_done_showing",

@@ -45,7 +45,8 @@ def bring_plan(
     check_size(upload.name or "", upload.size or 0)
     again = InHand(upload.name or "", upload.read())
     document = document or read_apart(again.content, again.name)
-    read = _as_read(document, written_on, at)
+    waiting = PlanImport(service=service, plan=plan, written_on=written_on, at=at)
+    read = _as_read(waiting, document, at)
     return _keep(again, service, plan, written_on, by, at, state=OPEN, **read)
 
 
@@ -82,7 +83,7 @@ def read_sent(*, brought: PlanImport, by: Actor, at: datetime) -> None:
         say_step(brought=brought, step=1, by=by, at=at)
         document = read_apart(content_of(brought.file), brought.file.name)
         say_step(brought=brought, step=2, by=by, at=at)
-        read = _as_read(document, brought.written_on, at)
+        read = _as_read(brought, document, at)
     except Refused as refused:
         give_back(brought=brought, found=refused.refusals, by=by, at=at)
         return
@@ -92,16 +93,33 @@ def read_sent(*, brought: PlanImport, by: Actor, at: datetime) -> None:
             record(by=by, verb="read_plan", things=[("plan_import", brought.pk)], at=at)
 
 
+def keep_draft(*, brought: PlanImport, by: Actor, at: datetime) -> None:
+    """Its draft made again by what holds now; twice is once. Not trailed: it says nothing new."""
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    kept = queries.made_anew(brought)
+    rows = PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT)
+    with transaction.atomic():
+        rows.filter(pk=brought.pk, version=brought.version).update(**kept)
+
+
 def _must(by: Actor, service: Service, plan: Plan | None) -> None:
     by.must(Permission.PLAN_IMPORT, over=service)
     if plan is not None:
         by.must(Permission.PLAN_IMPORT, over=plan)
 
 
-def _as_read(document: Document, written_on: date | None, at: datetime) -> Mapping[str, Any]:
+def _as_read(brought: PlanImport, document: Document, at: datetime) -> Mapping[str, Any]:
+    """The columns of what was read, and of the draft that is made of it; nothing is written."""
     refuse_if_any(rules.importing.unfit_length(document.length))
-    template, mapping = queries.remembered_reading(document, written_on=written_on, on=day_of(at))
-    return {"document": as_values(document), "mapping": mapping, "template": template}
+    day = brought.written_on
+    found = queries.remembered_reading(document, written_on=day, on=day_of(at))
+    brought.template, brought.mapping = found
+    return {
+        "document": as_values(document),
+        "mapping": brought.mapping,
+        "template": brought.template,
+        **queries.made_anew(brought, document),
+    }
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from ..models import Plan, PlanImport, PlanTemplate
 from ..queries.deeds import day_of
 from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
-from ..rules.plans import Draft, layout_as_json
+from ..rules.plans import Draft, tables_as_json
 from .following import follow
 from .orders import give_back, refuse_unless_later, say_step
 from .rated import raised_things
@@ -26,7 +26,6 @@ from .taking import write_plan
 from .writing import answers_for, own
 
 
-@transaction.atomic
 def settle_question(
     *, brought: PlanImport, key: str, answer: str, version: int, by: Actor, at: datetime
 ) -> None:
@@ -35,8 +34,9 @@ def settle_question(
     _refuse_if_settled(brought)
     asked = {one.key for one in queries.draft_of(brought).questions}
     refuse_if_any(rules.importing.unfit_answer(key, answer, asked=asked))
-    _save(brought, version, by, answers={**brought.answers, key: answer})
-    record(by=by, verb="settle_question", things=[("plan_import", brought.pk)], at=at)
+    with transaction.atomic():
+        _save(brought, version, by, answers={**brought.answers, key: answer})
+        record(by=by, verb="settle_question", things=[("plan_import", brought.pk)], at=at)
 
 
 def take_plan(
@@ -59,6 +59,9 @@ def take_plan(
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought, OPEN, ORDERED)
+    kept = queries.made_anew(brought, template=template)
+    for name, value in kept.items():
+        setattr(brought, name, value)
     draft = queries.draft_of(brought, template)
     with transaction.atomic():
         is_taken = queries.address_is_taken(slug)
@@ -67,7 +70,8 @@ def take_plan(
         if body is not None:
             own(plan, body, on=day_of(at))
         write_plan(draft, plan=plan, owner=answers_for(plan), by=plan.made_by, at=at)
-        _save(brought, brought.version, by, plan=plan, state=TAKEN, step=0, taken_at=at)
+        taken = {"plan": plan, "state": TAKEN, "step": 0, "taken_at": at}
+        _save(brought, brought.version, by, **taken, **kept)
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
         detail: dict[str, Any] = {"blocks": len(draft.blocks)}
         record(by=by, verb="take_plan", things=things, at=at, detail=detail)
@@ -112,18 +116,22 @@ def take_ordered(*, brought: PlanImport, by: Actor, at: datetime) -> None:
         give_back(brought=brought, found=refused.refusals, by=by, at=at)
 
 
-@transaction.atomic
 def correct_columns(
     *, brought: PlanImport, table: str, fields: list[str], version: int, by: Actor, at: datetime
 ) -> None:
-    """A person says which field each column of a table is ("" for none); all is read again."""
+    """A person says which field each column of a table is ("" for none); all is read again.
+
+    At once, before anything is held; a long document is left to the worker.
+    """
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought)
-    mapping = layout_as_json(queries.layout_read(brought, queries.draft_of(brought)))
+    mapping = tables_as_json(queries.made_of(brought).tables)
     refuse_if_any(rules.importing.unfit_columns(mapping, table, fields))
-    told = [rules.importing.corrected(one, table, fields) for one in mapping]
-    _save(brought, version, by, mapping=told)
-    record(by=by, verb="correct_columns", things=[("plan_import", brought.pk)], at=at)
+    brought.mapping = [rules.importing.corrected(one, table, fields) for one in mapping]
+    kept = {} if queries.is_made_later(brought) else queries.made_anew(brought)
+    with transaction.atomic():
+        _save(brought, version, by, mapping=brought.mapping, **kept)
+        record(by=by, verb="correct_columns", things=[("plan_import", brought.pk)], at=at)
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ from .arriving import (
 )
 from .beside import action_beside, block_beside
 from .contradictions import alerts_said, contradictions
+from .drafts import draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
 from .facts import accepted_by_leads, facts, facts_of, leaders_of, limits_of
@@ -37,7 +38,6 @@ from .history import timeline
 from .importing import (
     FIELD_TITLES,
     import_page,
-    layout_read,
     named_like,
     next_question,
     question_of,
@@ -76,7 +76,6 @@ from .plans import (
     address_is_taken,
     blocks_of,
     bodies_of,
-    draft_of,
     evidence_rows,
     imports_read,
     imports_seen,
@@ -177,6 +176,7 @@ __all__ = [
     "dates_of",
     "documents_of",
     "draft_of",
+    "drafts_wanted",
     "dues_as_printed",
     "evidence_of",
     "evidence_rows",
@@ -194,13 +194,14 @@ __all__ = [
     "in_order_with",
     "in_paper",
     "is_cited",
+    "is_made_later",
+    "is_read",
     "joined_by",
     "joining_of",
     "judged",
     "kept_of",
     "last_due",
     "last_rating",
-    "layout_read",
     "leaders_of",
     "leads_at",
     "led_by_name",
@@ -212,6 +213,8 @@ __all__ = [
     "listed",
     "living_in",
     "load",
+    "made_anew",
+    "made_of",
     "merging_of",
     "missing_for_action",
     "missing_for_block",

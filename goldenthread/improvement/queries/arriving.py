@@ -13,14 +13,16 @@ from goldenthread.authority.models import Body, Service
 
 from ..models import Plan, PlanImport, PlanTemplate
 from ..rules.importing import LEFT, OPEN, REFUSED, SENT, TAKEN, WORKING
+from .drafts import is_made_later
 
 BESIDE = ("file", "plan", "service", "by", "ordered_by", "template")
 STEPS = {
     SENT: (
         "Waiting to be read.",
         "Reading {name}.",
-        "Comparing its headings with those that were corrected before.",
+        "Comparing its headings with those that were corrected before, and working out its plan.",
     ),
+    OPEN: ("Working out which plan it is, by its columns as they are read now.",),
     "ordered": (
         "Waiting to be taken in.",
         "Taking all of it in. Nothing is in the plan until everything is.",
@@ -68,7 +70,7 @@ def ordered(brought: PlanImport) -> dict[str, Any]:
 def progress_of(brought: PlanImport) -> dict[str, Any]:
     """As `page/kit/progress.html` asks for it; when all is in, the plan is next."""
     here = reverse("improvement:import", args=[brought.pk])
-    if brought.state not in WORKING:
+    if brought.state not in WORKING and not is_made_later(brought):
         plan = brought.plan if brought.state == TAKEN else None
         onward = reverse("improvement:plan", args=[plan.slug]) if plan else here
         word = "See the plan, and what is still to settle" if plan else "See the result"

@@ -5,18 +5,16 @@ from typing import Any
 
 from django.http import Http404  # noqa: TID251  # a question or table that the document has not
 
-from goldenthread.documents.reading.kept import as_document
-from goldenthread.documents.reading.parts import Table
+from goldenthread.documents.reading.kept import table_named
 
 from .. import rules
 from ..models import PlanImport
 from ..rules.changes import counted
-from ..rules.plans import Draft, Layout, Question, TableMap
-from ..rules.plans.templated import with_columns
-from .plans import draft_of
+from ..rules.plans import Draft, Question, TableMap
+from ..rules.plans.made import Made
+from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
 
-LONGEST_SAMPLE, SAMPLES = 90, 3
 FIELD_TITLES = {
     name: name.replace("_", " ").capitalize() for name in rules.importing.fields_known()
 }
@@ -24,17 +22,17 @@ FIELD_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One table of the document: how it is read, its first rows, and what stands in each column."""
+    """One table of the document: how it is read, and the first things in each of its columns."""
 
     number: int
     map: TableMap
-    table: Table
     samples: dict[int, str]
 
 
 def import_page(brought: PlanImport) -> dict[str, Any]:
-    read = draft_of(brought)
-    tables = _tables(brought, read)
+    found = made_of(brought)
+    read = settled(brought, found)
+    tables = _tables(found)
     return {
         "brought": brought,
         "draft": read,
@@ -47,7 +45,7 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "first": next_question(brought, read),
         "tables": [one for one in tables if one.map.role == "plan"],
         "others": [one for one in tables if one.map.role == "other" and one.map.columns],
-        "document": as_document(brought.document),
+        "remarks": found.remarks,
         "changes": changes_by_block(brought, read),
     }
 
@@ -92,8 +90,7 @@ def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str
 
 def _source(brought: PlanImport, asked: Question) -> list[tuple[str, bool]]:
     """The row of the document as text, cell by cell; True for the cell that is asked about."""
-    tables = as_document(brought.document).tables
-    found = next((one for one in tables if one.where == asked.where.table), None)
+    found = table_named(brought.document, asked.where.table)
     row = (
         next((one for one in found.rows if one.number == asked.where.row), None) if found else None
     )
@@ -108,34 +105,18 @@ def _source(brought: PlanImport, asked: Question) -> list[tuple[str, bool]]:
 
 
 def table_of(brought: PlanImport, number: int) -> Told:
-    found = next((one for one in _tables(brought, draft_of(brought)) if one.number == number), None)
+    found = next((one for one in _tables(made_of(brought)) if one.number == number), None)
     if found is None:
         raise Http404
     return found
 
 
-def _tables(brought: PlanImport, read: Draft) -> list[Told]:
-    tables = as_document(brought.document).tables
+def _tables(found: Made) -> list[Told]:
+    pairs = zip(found.tables, found.samples, strict=True)
     return [
-        Told(number, one, tables[number], _samples(tables[number], one))
-        for number, one in enumerate(layout_read(brought, read).tables)
+        Told(number, one, {c.at: said for c, said in zip(one.columns, samples, strict=True)})
+        for number, (one, samples) in enumerate(pairs)
     ]
-
-
-def layout_read(brought: PlanImport, read: Draft) -> Layout:
-    """How each table is read; one of which we know no heading shows its first full row as one."""
-    return with_columns(as_document(brought.document), read.layout)
-
-
-def _samples(table: Table, told: TableMap) -> dict[int, str]:
-    """The first few things that stand in each column below its heading."""
-    below = [row for place, row in enumerate(table.rows) if place not in told.header_rows]
-    found: dict[int, str] = {}
-    for column in told.columns:
-        cells = (row.cells[column.at] for row in below if column.at < len(row.cells))
-        texts = [" ".join(cell.text.split()) for cell in cells if cell and cell.text.strip()]
-        found[column.at] = " · ".join(text[:LONGEST_SAMPLE] for text in texts[:SAMPLES])
-    return found
 
 
 def named_like(brought: PlanImport) -> dict[str, str]:

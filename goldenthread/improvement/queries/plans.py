@@ -1,17 +1,11 @@
 """Plans and imports within reach."""
 
-import hashlib
-import json
-
 from django.db.models import QuerySet
-from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Party
-from goldenthread.documents.reading.kept import as_document
 
-from .. import rules
 from ..models import (
     Block,
     EvidenceRow,
@@ -19,26 +13,17 @@ from ..models import (
     Plan,
     PlanImport,
     PlanOwner,
-    PlanTemplate,
     PlanTheme,
     Statement,
 )
-from ..rules import scales, templates
-from ..rules.plans import draft
-from ..rules.plans.templated import without_reference
-from ..rules.plans.values import Draft, Question
+from ..rules.plans.values import Question
+from .drafts import LONG, draft_of
 from .plan_rows import PARTY, WHY
-from .scales import scales_in_force
 
 PLAN_READING = (
     Permission.PLAN_READ,
     Permission.PLAN_SIT,
 )  # over services, or by a seat on its body
-
-# Drafts by what they are made of, the same for whoever may read the document: each page of an
-# import needs its draft, and a document is read again only when its columns are corrected.
-MOST_DRAFTS = 8
-_drafts: dict[str, Draft] = {}
 
 
 def plans_seen(actor: Actor, *permissions: Permission) -> QuerySet[Plan]:
@@ -52,57 +37,13 @@ def plans_seen(actor: Actor, *permissions: Permission) -> QuerySet[Plan]:
 
 def imports_seen(actor: Actor) -> QuerySet[PlanImport]:
     rows = PlanImport.objects.visible_to(actor, Permission.PLAN_IMPORT)
-    return rows.select_related("file", "plan", "service", "by", "template").order_by("-at", "-pk")
+    beside = ("file", "plan", "service", "by", "template")
+    return rows.select_related(*beside).defer(*LONG).order_by("-at", "-pk")
 
 
 def imports_read(actor: Actor) -> QuerySet[PlanImport]:
     """Those whose document is read, whatever became of it since."""
     return imports_seen(actor).exclude(document={})
-
-
-def draft_of(brought: PlanImport, template: PlanTemplate | None = None) -> Draft:
-    """The document as a plan, by the mapping as it was corrected and the pairs as settled.
-
-    `template` is the one chosen for a new plan: its words for levels are understood.
-    """
-    meanings = _meanings(brought, template)
-    key = _key(brought, meanings)
-    made = _drafts.get(key)
-    if made is None:
-        made = draft(
-            as_document(brought.document),
-            written_on=brought.written_on,
-            mapping=brought.mapping or None,
-            meanings=meanings,
-        )
-        _keep(key, made)
-    for one in filter(None, (brought.template, template)):
-        made = without_reference(made, one.content)
-    return rules.settling.settled(made, brought.answers)
-
-
-def _meanings(brought: PlanImport, template: PlanTemplate | None) -> dict[str, str]:
-    """What the words of a plan's own scale mean, or those of the template that it is to have."""
-    if brought.plan is None:
-        chosen = template or brought.template
-        return scales.words_of(templates.scales_in(chosen.content).values()) if chosen else {}
-    on = brought.written_on or localtime(brought.at).date()
-    found = scales_in_force(brought.plan, on=on)
-    return scales.words_of(one.scale for one in found.values() if one.scale.is_own)
-
-
-def _key(brought: PlanImport, meanings: dict[str, str]) -> str:
-    """The file stands for what was read of it, which is long."""
-    day = brought.written_on
-    read = [brought.file.sha256, brought.file.kind, day and day.isoformat()]
-    kept = json.dumps([read, brought.mapping, meanings], sort_keys=True)
-    return hashlib.sha256(kept.encode()).hexdigest()
-
-
-def _keep(key: str, made: Draft) -> None:
-    while len(_drafts) >= MOST_DRAFTS:
-        _drafts.pop(next(iter(_drafts)), None)
-    _drafts[key] = made
 
 
 def blocks_of(plan: Plan) -> QuerySet[Block]:

@@ -18,6 +18,8 @@ SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT = (
 WORKING = (SENT, ORDERED)  # the worker's turn
 ON_THEIR_WAY = (SENT, REFUSED, OPEN, ORDERED)
 WITH_PEOPLE = (OPEN, REFUSED)  # theirs to go on with, or to leave
+READ = (OPEN, ORDERED, TAKEN)
+OVER = (TAKEN, LEFT)
 GIVEN_BACK = {SENT: REFUSED, ORDERED: OPEN}
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 RESERVED = frozenset({"new", "imports"})  # addresses that pages of our own have
@@ -29,7 +31,7 @@ MOST_BLOCKS, MOST_ACTIONS = 500, 5000
 
 
 def unfit_length(rows: int) -> Iterator[Refusal]:
-    """A plan is read again on each page of its import: a register of thousands is no plan."""
+    """The worker understands 6,000 rows in a minute; a register of thousands is no plan."""
     if rows > MOST_ROWS:
         why = f"It holds {rows:,} lines and rows; a plan is read up to {MOST_ROWS:,}."
         do = "Bring the plan itself, or one part of it at a time."

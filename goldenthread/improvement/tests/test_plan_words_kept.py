@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Placement, PlanImport, Rating
-from goldenthread.improvement.queries import plans
 from goldenthread.improvement.rules.plans.sheet_cells import rating_word
 from goldenthread.methods.refusal import Refused
 from tests.plans import SMALL, bring, take
@@ -82,22 +81,3 @@ def test_an_older_page_saves_over_nothing(town, manager):
     operations.settle_question(answer="amber", version=1, **deed)
     with pytest.raises(Refused, match="stale"):
         operations.settle_question(answer="red", version=1, **deed)
-
-
-def test_a_draft_is_made_once_and_made_again_when_columns_are_corrected(town, manager, monkeypatch):
-    made = []
-    real = plans.draft
-    monkeypatch.setattr(plans, "draft", lambda *a, **k: made.append(1) or real(*a, **k))
-    monkeypatch.setattr(plans, "_drafts", {})
-    brought = bring(town, manager, text=UNREAD)
-    first = queries.draft_of(brought)
-    assert queries.draft_of(rows(PlanImport).get()) == first
-    assert len(made) == 1
-    told = first.layout.tables[0]
-    fields = ["notes" if one.field == "rating" else one.field for one in told.columns]
-    operations.correct_columns(
-        brought=brought, table=told.where, fields=fields, version=1, by=manager, at=NOW
-    )
-    after = queries.draft_of(rows(PlanImport).get())
-    assert len(made) == 2
-    assert after.blocks[0].actions[2].rating.printed == ""

@@ -29,7 +29,7 @@ def new(request: ActorRequest) -> HttpResponse:
 @may(IMPORT)
 def show(request: ActorRequest, pk: int) -> HttpResponse:
     brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
-    if brought.document and brought.state != rules.importing.ORDERED:
+    if _is_shown(brought):
         return render(request, "improvement/plans/import.html", queries.import_page(brought))
     shown = {"brought": brought, "progress": queries.progress_of(brought)}
     return render(request, "improvement/plans/on_its_way.html", shown)
@@ -45,6 +45,8 @@ def progress(request: ActorRequest, pk: int) -> HttpResponse:
 @may(IMPORT)
 def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
     brought = _brought(request, pk)
+    if not _is_shown(brought):
+        return redirect("improvement:import", pk)
     read = queries.draft_of(brought)
     asked = queries.question_of(read, key)
     form = forms.settling(request.POST or None, brought=brought, read=read, asked=asked)
@@ -62,6 +64,8 @@ def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
 @may(IMPORT)
 def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
     brought = _brought(request, pk)
+    if not _is_shown(brought):
+        return redirect("improvement:import", pk)
     told = queries.table_of(brought, table)
     form = forms.Columns(request.POST or None, brought=brought, told=told)
     deed = {"brought": brought, "table": told.map.where, "by": request.actor, "at": now()}
@@ -75,7 +79,7 @@ def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
 @may(IMPORT)
 def take(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _brought(request, pk)
-    if brought.state != rules.importing.OPEN:
+    if brought.state != rules.importing.OPEN or not _is_shown(brought):
         return redirect("improvement:import", pk)
     form = forms.TakePlan(request.POST or None, brought=brought, on=localdate())
     deed = {"brought": brought, "by": request.actor, "at": now()}
@@ -108,6 +112,12 @@ def leave(request: ActorRequest, pk: int) -> HttpResponse:
     for refused in form.non_field_errors():
         messages.error(request, str(refused))
     return redirect("improvement:import", pk)
+
+
+def _is_shown(brought: PlanImport) -> bool:
+    """Not while the worker is at it: then its page says how far it is."""
+    is_at_work = brought.state == rules.importing.ORDERED or queries.is_made_later(brought)
+    return queries.is_read(brought) and not is_at_work
 
 
 def _brought(request: ActorRequest, pk: int) -> PlanImport:

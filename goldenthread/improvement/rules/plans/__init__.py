@@ -1,7 +1,7 @@
 """What a document's tables mean as an improvement plan. Values alone say it."""
 
 from .drafting import draft
-from .told import draft_as_json, layout_as_json, said
+from .told import draft_as_json, layout_as_json, said, tables_as_json
 from .values import (
     Alert,
     Column,
@@ -26,5 +26,5 @@ from .values import (
 __all__ = [
     "Alert", "Column", "Draft", "DraftAction", "DraftBlock", "Evidence", "Layout", "Lead", "Lost",
     "Note", "Paragraph", "Place", "Printed", "Question", "Rating", "TableMap", "Target",
-    "Timescale", "draft", "draft_as_json", "layout_as_json", "said",
+    "Timescale", "draft", "draft_as_json", "layout_as_json", "said", "tables_as_json",
 ]  # fmt: skip

@@ -144,6 +144,10 @@ def _question(one: Question) -> dict[str, Any]:
 
 def layout_as_json(layout: Layout) -> list[dict[str, Any]]:
     """The mapping as a plain value: correct it and hand it to `draft(mapping=…)`."""
+    return tables_as_json(layout.tables)
+
+
+def tables_as_json(tables: Iterable[TableMap]) -> list[dict[str, Any]]:
     return [
         {
             "where": one.where,
@@ -155,7 +159,7 @@ def layout_as_json(layout: Layout) -> list[dict[str, Any]]:
                 for c in one.columns
             ],
         }
-        for one in layout.tables
+        for one in tables
     ]
 
 

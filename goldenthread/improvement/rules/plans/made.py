@@ -1,0 +1,49 @@
+"""A draft with what its pages show of its document, so that they need not open the document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.documents.reading.parts import Document, Table
+
+from .drafting import draft
+from .templated import with_columns
+from .values import Draft, TableMap
+
+LONGEST_SAMPLE, SAMPLES = 90, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`tables`: how each is read; one of which we know no heading shows its first full row as one.
+    `samples`: for each of their columns the first few things that stand in it. `remarks`: of the
+    file, for whoever brought it."""
+
+    draft: Draft
+    tables: tuple[TableMap, ...]
+    samples: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...]
+
+
+def made(
+    document: Document,
+    *,
+    written_on: date | None,
+    mapping: Sequence[Mapping[str, object]] | None,
+    meanings: Mapping[str, str],
+) -> Made:
+    """As `draft` is told; a second for 500 rows, a minute for 6,000."""
+    read = draft(document, written_on=written_on, mapping=mapping, meanings=meanings)
+    tables = with_columns(document, read.layout).tables
+    samples = (_samples(*pair) for pair in zip(document.tables, tables, strict=True))
+    return Made(read, tables, tuple(samples), document.remarks)
+
+
+def _samples(table: Table, told: TableMap) -> tuple[str, ...]:
+    below = [row for place, row in enumerate(table.rows) if place not in told.header_rows]
+    found = []
+    for column in told.columns:
+        cells = (row.cells[column.at] for row in below if column.at < len(row.cells))
+        texts = [" ".join(cell.text.split()) for cell in cells if cell and cell.text.strip()]
+        found.append(" · ".join(text[:LONGEST_SAMPLE] for text in texts[:SAMPLES]))
+    return tuple(found)
