@@ -2,7 +2,7 @@
 
 from .grants import end_grant, give_grant
 from .invitations import accept_invitation, bring_in, change_password, give_account, invite
-from .parties import chosen_party, group_of, name_party, parties_written, settle_alias
+from .parties import chosen_party, group_ahead, group_of, name_party, parties_written, settle_alias
 from .people import add_agency, add_person, appoint, end_place, party_for, place
 from .places import set_up_body, set_up_post, set_up_service, set_up_team
 from .seats import end_seat, take_seat
@@ -22,6 +22,7 @@ __all__ = [
     "end_seat",
     "give_account",
     "give_grant",
+    "group_ahead",
     "group_of",
     "invite",
     "name_party",

@@ -56,6 +56,15 @@ def group_of(service: Service, name: str) -> Party:
     return party_for(group=made)
 
 
+def group_ahead(service: Service, name: str) -> tuple[Party, list[Group | Party]]:
+    """The same for somebody who writes later: with the rows of it that are still to be written."""
+    if made := Group.objects.filter(name=name).first():
+        return party_for(group=made), []
+    group = Group(name=name, service=service)
+    party = Party(kind="group", group=group)
+    return party, [group, party]
+
+
 @transaction.atomic
 def name_party(*, kind: str, name: str, service: Service, by: Actor, at: datetime) -> Party:
     """A post, body, group or agency that a plan names and nobody has set up yet.

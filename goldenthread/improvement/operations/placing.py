@@ -16,7 +16,7 @@ from ..models import (
     Rating,
 )
 from ..rules.plans import values
-from .writing import Writing, many
+from .writing import Writing
 
 
 def write_actions(
@@ -27,8 +27,8 @@ def write_actions(
         for block, read in pairs
         for order, one in enumerate(read.actions, first)
     ]
-    actions = many(_action(one, work) for _, _, one in reads)
-    placements = many(
+    actions = work.many(_action(one, work) for _, _, one in reads)
+    placements = [
         Placement(
             plan=work.plan, block=block, action=action, level=one.level, printed_ref=one.ref,
             parent_ref=one.parent,
@@ -36,14 +36,14 @@ def write_actions(
             steps=list(one.sub_steps),
         )
         for action, (block, order, one) in zip(actions, reads, strict=True)
-    )  # fmt: skip
+    ]  # fmt: skip
     placed = list(zip(placements, (one for _, _, one in reads), strict=True))
-    _join_parents(placed)
-    many(lead for placement, one in placed for lead in leads_of(placement, one, work))
-    many(first_of(placement.action, one, work) for placement, one in placed if _is_moved(one))
-    dues = many(due_of(placement.action, one, work) for placement, one in placed if one.due)
-    many(stone for due in dues for stone in _milestones(due, work))
-    many(
+    _write_joined(placements, _join_parents(placed), work)
+    work.many(lead for placement, one in placed for lead in leads_of(placement, one, work))
+    work.many(first_of(placement.action, one, work) for placement, one in placed if _is_moved(one))
+    dues = work.many(due_of(placement.action, one, work) for placement, one in placed if one.due)
+    work.many(stone for due in dues for stone in _milestones(due, work))
+    work.many(
         rating
         for placement, one in placed
         for rating in (
@@ -65,18 +65,33 @@ def _action(read: values.DraftAction, work: Writing) -> Action:
     )  # fmt: skip
 
 
-def _join_parents(placed: list[tuple[Placement, values.DraftAction]]) -> None:
+def _join_parents(
+    placed: list[tuple[Placement, values.DraftAction]],
+) -> list[tuple[Placement, Placement]]:
     """A row without a reference belongs to the row above that has the one it says."""
     above: dict[tuple[int, str], Placement] = {}
-    late: list[Placement] = []
+    joined = []
     for placement, read in placed:
-        if parent := above.get((placement.block_id, read.parent)):
-            placement.parent = parent
-            late.append(placement)
+        if parent := above.get((id(placement.block), read.parent)):
+            joined.append((placement, parent))
         if read.ref:
-            above[placement.block_id, read.ref] = placement
-    rows = Placement.objects.for_system(because="rows made a moment ago are joined")
-    rows.bulk_update(late, ["parent"])
+            above[id(placement.block), read.ref] = placement
+    return joined
+
+
+def _write_joined(
+    rows: list[Placement], joined: list[tuple[Placement, Placement]], work: Writing
+) -> None:
+    """A parent has its key only when it is written, or when all are made ready."""
+    if work.ahead is None:
+        work.many(rows)
+    for row, parent in joined:
+        row.parent = parent
+    if work.ahead is not None:
+        work.many(rows)
+    elif joined:
+        known = Placement.objects.for_system(because="rows made a moment ago are joined")
+        known.bulk_update([row for row, _ in joined], ["parent"])
 
 
 def leads_of(placement: Placement, read: values.DraftAction, work: Writing) -> Iterator[Lead]:

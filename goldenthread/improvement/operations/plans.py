@@ -14,7 +14,6 @@ from goldenthread.methods.refusal import Refused, refuse_if_any
 
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
-from ..queries.deeds import day_of
 from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
 from ..rules.plans import Draft, tables_as_json
@@ -22,8 +21,8 @@ from .following import follow
 from .orders import give_back, refuse_unless_later, say_step
 from .rated import raised_things
 from .renewing import renew
-from .taking import write_plan
-from .writing import answers_for, own
+from .taking import plan_ahead
+from .writing import answers_for
 
 
 def settle_question(
@@ -63,13 +62,12 @@ def take_plan(
     for name, value in kept.items():
         setattr(brought, name, value)
     draft = queries.draft_of(brought, template)
+    _refuse_unfit(draft, title, slug)
+    plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
+    ahead = plan_ahead(draft, plan=plan, body=body, by=plan.made_by, at=at)
     with transaction.atomic():
-        is_taken = queries.address_is_taken(slug)
-        refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
-        plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
-        if body is not None:
-            own(plan, body, on=day_of(at))
-        write_plan(draft, plan=plan, owner=answers_for(plan), by=plan.made_by, at=at)
+        _refuse_unfit(draft, title, slug)  # again: somebody may have been quicker
+        ahead.write()
         taken = {"plan": plan, "state": TAKEN, "step": 0, "taken_at": at}
         _save(brought, brought.version, by, **taken, **kept)
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
@@ -143,6 +141,11 @@ def leave_import(*, brought: PlanImport, by: Actor, at: datetime) -> None:
     record(by=by, verb="leave_import", things=[("plan_import", brought.pk)], at=at)
 
 
+def _refuse_unfit(draft: Draft, title: str, slug: str) -> None:
+    is_taken = queries.address_is_taken(slug)
+    refuse_if_any(rules.importing.unfit_plan(draft, title=title, slug=slug, is_taken=is_taken))
+
+
 def _new_plan(
     brought: PlanImport,
     draft: Draft,
@@ -154,7 +157,7 @@ def _new_plan(
     by: Actor,
     at: datetime,
 ) -> Plan:
-    return Plan.objects.create(
+    return Plan(
         slug=slug,
         title=title.strip(),
         service=brought.service,

@@ -1,9 +1,9 @@
-"""A plan as read becomes rows: all of it in one short transaction, or nothing."""
+"""A plan as read becomes rows, ready to be written in one short transaction, or not at all."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from goldenthread.authority.models import Party, Person
+from goldenthread.authority.models import Body, Person
 from goldenthread.authority.operations import parties_written
 
 from .. import rules
@@ -23,8 +23,9 @@ from ..models import (
 )
 from ..queries.deeds import day_of
 from ..rules.plans import values
+from .ahead import Ahead
 from .placing import write_actions
-from .writing import Writing, many
+from .writing import Writing, nobody_ahead, owner_row
 
 LISTS = {  # the kind of a line, and the list of the block as read
     "goal": "goals",
@@ -36,16 +37,26 @@ LISTS = {  # the kind of a line, and the list of the block as read
 TEXTS = ("outcome", "progress", "impact", "comments")
 
 
-def write_plan(draft: values.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime) -> None:
-    """Every row of a plan that has none yet."""
+def plan_ahead(
+    draft: values.Draft, *, plan: Plan, body: Body | None, by: Person, at: datetime
+) -> Ahead:
+    """Every row of a plan that is none yet, with the plan itself, ready to be written in one go."""
+    ahead, on = Ahead(), day_of(at)
+    ahead.add([plan])
+    owning = [owner_row(plan, body, on=on)] if body else []
+    owner = owning[0].party if owning else nobody_ahead(plan, ahead)
     names = {lead.text for block in draft.blocks for lead in all_leads(block)}
-    work = Writing(plan, owner, by, at, day_of(at), parties_written(names))
-    many(PlanTheme(plan=plan, title=t, order=n) for n, t in enumerate(draft.themes))
+    work = Writing(plan, owner, by, at, on, parties_written(names), ahead)
+    work.many(owning)
+    for title in draft.themes:
+        theme_of(title, work)
     write_blocks(draft.blocks, work)
-    many(
+    work.many(
         PlanNote(plan=plan, heading=note.heading, words=note.text, order=order)
         for order, note in enumerate(draft.notes)
     )
+    ahead.make_ready()
+    return ahead
 
 
 def write_blocks(
@@ -54,7 +65,7 @@ def write_blocks(
     """Blocks that the plan does not hold yet, with all that stands under them."""
     titles = dict.fromkeys(one.theme for one in read)
     themes = {title: theme_of(title, work) for title in titles}
-    blocks = many(
+    blocks = work.many(
         Block(
             plan=work.plan,
             theme=themes[block.theme],
@@ -77,10 +88,13 @@ def write_blocks(
 def theme_of(title: str, work: Writing) -> PlanTheme | None:
     if not title:
         return None
-    rows = PlanTheme.objects.for_system(because="a theme of this plan is made once")
-    known = list(rows.filter(plan=work.plan))
-    found = next((one for one in known if one.title == title), None)
-    return found or PlanTheme.objects.create(plan=work.plan, title=title, order=len(known))
+    known = work.themes
+    if work.ahead is None:
+        rows = PlanTheme.objects.for_system(because="a theme of this plan is made once")
+        known = {one.title: one for one in rows.filter(plan=work.plan).order_by("-pk")}
+    if title not in known:
+        (known[title],) = work.many([PlanTheme(plan=work.plan, title=title, order=len(known))])
+    return known[title]
 
 
 def all_leads(block: values.DraftBlock) -> Iterator[values.Lead]:
@@ -93,26 +107,26 @@ def all_leads(block: values.DraftBlock) -> Iterator[values.Lead]:
 def _write_beside(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -> None:
     """Owners, lists, evidence, what children say, ratings, next reviews, paragraphs."""
     write_owners(pairs, work)
-    many(line for block, read in pairs for line in lines(block, read, work))
+    work.many(line for block, read in pairs for line in lines(block, read, work))
     rows = [
         (EvidenceRow(plan=work.plan, block=block, order=order, words=row.text,
                      targets=[rules.planned.target_json(one) for one in row.targets]), row)
         for block, read in pairs
         for order, row in enumerate(read.evidence)
     ]  # fmt: skip
-    many(made for made, _ in rows)
-    many(
+    work.many(made for made, _ in rows)
+    work.many(
         Statement(plan=work.plan, block=block, order=order, words=words)
         for block, read in pairs
         for order, words in enumerate(read.voice)
     )
-    many(rating for rating in _block_ratings(pairs, rows, work) if rating)
-    many(review_of(block, read, work) for block, read in pairs if read.next_review)
+    work.many(rating for rating in _block_ratings(pairs, rows, work) if rating)
+    work.many(review_of(block, read, work) for block, read in pairs if read.next_review)
     _write_paragraphs(pairs, work)
 
 
 def write_owners(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -> None:
-    many(
+    work.many(
         BlockOwner(
             plan=work.plan, block=block, order=order, party=work.party(owner.text),
             printed=owner.text,
@@ -191,9 +205,9 @@ def _write_paragraphs(pairs: list[tuple[Block, values.DraftBlock]], work: Writin
     words: dict[str, str] = {}
     for _, number, said in cited:
         words[number] = words.get(number) or said
-    made = many(Paragraph(plan=work.plan, number=n, words=w) for n, w in words.items())
+    made = work.many(Paragraph(plan=work.plan, number=n, words=w) for n, w in words.items())
     by_number = {row.number: row for row in made}
-    many(
+    work.many(
         Citation(plan=work.plan, block=block, paragraph=by_number[number])
         for block, number, _ in cited
     )

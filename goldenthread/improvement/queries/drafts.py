@@ -8,7 +8,7 @@ where that takes long.
 import hashlib
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def made_of(brought: PlanImport, template: PlanTemplate | None = None) -> Made:
     """As it is kept; made again at once where that is out of date."""
     meanings = _meanings(brought, template)
     if brought.draft_of == _key(brought, meanings) or (template is None and _is_over(brought)):
-        return unpacked(Made, brought.draft)
+        return _unpacked(brought.draft)
     return _made(brought, as_document(brought.document), meanings)
 
 
@@ -96,6 +96,12 @@ def drafts_wanted() -> Iterator[tuple[int, str]]:
     for one in (*asked.filter(state=OPEN), *old.filter(state=TAKEN)[:FEW]):
         if one.draft_of != (key := _key(one, _meanings(one, None))):
             yield one.pk, key
+
+
+@lru_cache(maxsize=2)
+def _unpacked(draft: str) -> Made:
+    """A page asks several times, and the next page for the same one."""
+    return unpacked(Made, draft)
 
 
 def _made(brought: PlanImport, document: Document, meanings: dict[str, str]) -> Made:

@@ -10,6 +10,7 @@ from goldenthread.documents.reading import read
 from goldenthread.improvement import operations, queries, tasks
 from goldenthread.improvement.models import Plan, PlanImport
 from goldenthread.improvement.operations import bringing, plans, taking
+from goldenthread.improvement.operations.ahead import Ahead
 from goldenthread.reviews.models import Answer
 from goldenthread.reviews.operations import save_answer
 from goldenthread.reviews.tests.factories import declared
@@ -94,15 +95,23 @@ def test_a_save_ends_while_a_plan_is_made_of_the_document(town, typist, monkeypa
     assert typist.has_saved()
 
 
+def test_a_save_ends_while_the_rows_of_a_plan_are_made_ready(town, typist, monkeypatch):
+    brought = ordered(town)
+    monkeypatch.setattr(taking, "write_actions", typing_before(typist, taking.write_actions))
+    tasks.take_plan_in.func(brought.pk, brought.version + 1)
+    assert rows(Plan).get().slug == "heard"
+    assert typist.has_saved()
+
+
 def test_a_save_that_meets_the_one_write_is_kept_too(town, typist, monkeypatch):
     """On SQLite it waits for the rows to be written, on PostgreSQL it does not; neither is lost."""
-    brought, write = ordered(town), taking.write_actions
+    brought, write = ordered(town), Ahead.write
 
-    def written(*given, **more):
+    def written(ahead):
         typist.types()
-        return write(*given, **more)
+        write(ahead)
 
-    monkeypatch.setattr(taking, "write_actions", written)
+    monkeypatch.setattr(Ahead, "write", written)
     tasks.take_plan_in.func(brought.pk, brought.version + 1)
     assert rows(Plan).get().slug == "heard"
     assert typist.has_saved()
