@@ -20,7 +20,7 @@ from ..rules.plans import Draft, tables_as_json
 from .following import follow
 from .orders import give_back, refuse_unless_later, say_step
 from .rated import raised_things
-from .renewing import renew
+from .renewing import renew, renewal
 from .taking import plan_ahead
 from .writing import answers_for
 
@@ -86,8 +86,9 @@ def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
     by.must(Permission.PLAN_IMPORT, over=plan)
     draft = queries.draft_of(brought)
     refuse_if_any(rules.importing.unfit_document(draft))
+    found = renewal(plan, draft)
     with transaction.atomic():
-        made = renew(draft, plan=plan, owner=answers_for(plan), by=person_for(by), at=at)
+        made = renew(found, draft, plan=plan, owner=answers_for(plan), by=person_for(by), at=at)
         _save(brought, brought.version, by, state=TAKEN, step=0, taken_at=at)
         raised = raised_things(plan, queries.ratings_of(plan, at=at), at)
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk), *raised]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,12 +37,34 @@ FIELD_OF = {word: field for field, word in rules.changes.BLOCK_FIELDS.items()}
 ACTION_FIELD_OF = {word: field for field, word in rules.changes.ACTION_FIELDS.items()}
 
 
-def renew(draft: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime) -> list[Change]:
-    """Write every change: facts are new rows, words are new words, what is gone stays, marked."""
-    changes = queries.changes_for(plan, draft).taken
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a document changes in a plan that stands as `stood` says; `rows` are its rows by then:
+    a change names them by their places before it."""
+
+    stood: str
+    changes: list[Change]
+    rows: PlanRows
+
+
+def renewal(plan: Plan, draft: v.Draft) -> Renewal:
+    """Worked out before the plan is held, which takes a second where it is long."""
+    stood = queries.stood(plan)
+    return Renewal(stood, queries.changes_for(plan, draft).taken, PlanRows(plan).as_it_stands())
+
+
+def renew(
+    found: Renewal, draft: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime
+) -> list[Change]:
+    """Write every change: facts are new rows, words are new words, what is gone stays, marked.
+
+    Where somebody has changed the plan since, it is worked out again.
+    """
+    if queries.stood(plan) != found.stood:
+        found = renewal(plan, draft)
+    changes, rows = found.changes, found.rows
     names = {lead.text for block in draft.blocks for lead in taking.all_leads(block)}
     work = Writing(plan, owner, by, at, day_of(at), parties_written(names))
-    rows = PlanRows(plan).as_it_stands()  # a change names its rows by their places before it
     _add_blocks([one for one in changes if _is(one, "block", ADDED)], draft, work, rows)
     _add_actions([one for one in changes if _is(one, "action", ADDED)], draft, work, rows)
     for change in changes:
@@ -56,8 +78,7 @@ def renew(draft: v.Draft, *, plan: Plan, owner: Party, by: Person, at: datetime)
             _add_voice(change, draft, work, rows)
         elif change.kind == GONE:
             _mark_gone(change, work, rows)
-    placed = {one.action_id for many in rows.placements.values() for one in many}
-    say_what_all_say(sorted(placed), person=by, at=at)
+    say_what_all_say(sorted(rows.shared), person=by, at=at)
     return changes
 
 

@@ -103,6 +103,7 @@ from .scales import (
 )
 from .sharing import joined_by, joining_of, rests_on
 from .steps import ASKED, next_steps
+from .stood import stood
 from .terms import (
     columns_asked,
     cycles_of,
@@ -265,6 +266,7 @@ __all__ = [
     "sorted_by",
     "standings",
     "stands_elsewhere",
+    "stood",
     "summaries",
     "table_of",
     "templates_in_force",

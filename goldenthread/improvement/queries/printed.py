@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from goldenthread.methods.due import Due as Reading
@@ -131,7 +132,8 @@ def _leads(rows: Sequence[Lead]) -> tuple[v.Lead, ...]:
 
 def _moved(row: Due, first: Due, written_on: date | None) -> v.Printed:
     """With the date that was given first, if it was another."""
-    now, began = _due(row, written_on), _due(first, written_on).text
+    now = _due(row, written_on)
+    began = first.printed or rules.due_said(first.due_on, "")
     return replace(now, first=began) if began != now.text else now
 
 
@@ -144,7 +146,9 @@ def _due(row: Due, written_on: date | None) -> v.Printed:
     return v.Printed(rules.due_said(row.due_on, ""), reading)
 
 
+@lru_cache(maxsize=4_000)
 def _printed(text: str, written_on: date | None) -> v.Printed:
+    """Plans say the same few days again and again, and the next page asks for the same plan."""
     return v.Printed(text, read_due(text, written_on=written_on))
 
 

@@ -18,6 +18,7 @@ from goldenthread.improvement.models import (
     Rating,
     Statement,
 )
+from goldenthread.improvement.operations import plans
 from goldenthread.improvement.rules.changes import changes_of
 from goldenthread.methods.refusal import Refused
 from tests.plans import LISTS, SMALL, bring, take
@@ -53,6 +54,27 @@ def test_the_same_document_again_changes_nothing(town, manager, plan):
     before = everything()
     assert renewed(town, manager, plan, SMALL) == []
     assert everything() == before
+
+
+@pytest.mark.parametrize("text", [SMALL.replace("Mar-27", "May-27"),
+                                  SMALL.replace("I was asked.", "Nobody asked me.")])  # fmt: skip
+def test_what_changes_is_worked_out_again_when_the_plan_changed_meanwhile(
+    town, manager, plan, monkeypatch, text
+):
+    """Another hand took the same document in between: there is nothing left to change."""
+    real = plans.renewal
+
+    def overtaken(*given):
+        found = real(*given)
+        with monkeypatch.context() as first:
+            first.setattr(plans, "renewal", real)
+            assert len(renewed(town, manager, plan, text)) in {1, 2}
+        return found
+
+    monkeypatch.setattr(plans, "renewal", overtaken)
+    assert [one for one in renewed(town, manager, plan, text) if one.what != "voice"] == []
+    assert rows(Due).filter(printed="May-27").count() == text.count("May-27")
+    assert rows(Statement).filter(words="Nobody asked me.").count() == text.count("Nobody asked")
 
 
 def test_a_moved_day_is_a_new_fact_and_the_first_stays(town, manager, plan):
