@@ -22,6 +22,7 @@ from .terms import proposed_choice, template_choices
 Typed = Mapping[str, Any] | None
 LONGEST_CHOICE = 90
 RIGHT, OTHER = "right", "other"
+ALIKE, ONE = "alike", "one"
 FILES = "Word (.docx), Excel (.xlsx), CSV, PDF or text, up to 10 MB. Macros and scans are refused."
 
 
@@ -151,11 +152,24 @@ class Columns(PageForm):
                 required=False,
                 help_text=told.samples[column.at],
             )
+        self.alike = [where for _, where in told.alike]
+        if self.alike:
+            self.fields["tables"] = forms.ChoiceField(
+                label="For which tables?",
+                choices=[
+                    (ALIKE, f"All {len(self.alike) + 1} tables with these columns"),
+                    (ONE, f"Only {told.map.where}"),
+                ],
+                initial=ALIKE,
+                widget=forms.RadioSelect,
+            )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        also = self.alike if given.get("tables") == ALIKE else []
         named = [name for name in self.fields if name.startswith("column_")]
-        return {"version": given.get("version"), "fields": [given.pop(n, "") for n in named]}
+        fields = [given.pop(n, "") for n in named]
+        return {"version": given.get("version"), "fields": fields, "also": also}
 
 
 class TakePlan(PageForm):

@@ -1,5 +1,6 @@
 """A document that was read: its questions are settled, all of it is taken or nothing."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -116,17 +117,27 @@ def take_ordered(*, brought: PlanImport, by: Actor, at: datetime) -> None:
 
 
 def correct_columns(
-    *, brought: PlanImport, table: str, fields: list[str], version: int, by: Actor, at: datetime
+    *,
+    brought: PlanImport,
+    table: str,
+    fields: list[str],
+    also: Sequence[str] = (),
+    version: int,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """A person says which field each column of a table is ("" for none); all is read again.
 
-    At once, before anything is held; a long document is left to the worker.
+    `also`: other tables with the same headings, of which the same is said. At once, before
+    anything is held; a long document is left to the worker.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
     _refuse_if_settled(brought)
     mapping = tables_as_json(queries.made_of(brought).tables)
     refuse_if_any(rules.importing.unfit_columns(mapping, table, fields))
-    brought.mapping = [rules.importing.corrected(one, table, fields) for one in mapping]
+    refuse_if_any(rules.importing.unlike(mapping, table, also))
+    named = {table, *also}
+    brought.mapping = [rules.importing.corrected(one, named, fields) for one in mapping]
     kept = {} if queries.is_made_later(brought) else queries.made_anew(brought)
     with transaction.atomic():
         _save(brought, version, by, mapping=brought.mapping, **kept)

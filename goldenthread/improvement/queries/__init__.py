@@ -42,6 +42,7 @@ from .importing import (
     next_question,
     question_of,
     question_page,
+    source_rows,
     table_of,
 )
 from .leading import (
@@ -264,6 +265,7 @@ __all__ = [
     "signed_of",
     "signings_of",
     "sorted_by",
+    "source_rows",
     "standings",
     "stands_elsewhere",
     "stood",

@@ -5,16 +5,18 @@ from typing import Any
 
 from django.http import Http404  # noqa: TID251  # a question or table that the document has not
 
-from goldenthread.documents.reading.kept import table_named
+from goldenthread.documents.reading.kept import table_at, table_named
+from goldenthread.documents.reading.parts import Cell, Row
 
 from .. import rules
 from ..models import PlanImport
 from ..rules.changes import counted
 from ..rules.plans import Draft, Question, TableMap
-from ..rules.plans.made import Made
+from ..rules.plans.made import Made, alike
 from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
 
+ROWS_SHOWN, LONGEST_SHOWN = 6, 160  # of a table beside its columns; characters of a cell
 FIELD_TITLES = {
     name: name.replace("_", " ").capitalize() for name in rules.importing.fields_known()
 }
@@ -27,6 +29,7 @@ class Told:
     number: int
     map: TableMap
     samples: dict[int, str]
+    alike: tuple[tuple[int, str], ...] = ()  # others with its columns: number and where they stand
 
 
 def import_page(brought: PlanImport) -> dict[str, Any]:
@@ -43,7 +46,7 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "questions": [(one, brought.answers.get(one.key, "")) for one in read.questions],
         "left": sum(one.key not in brought.answers for one in read.questions),
         "first": next_question(brought, read),
-        "tables": [one for one in tables if one.map.role == "plan"],
+        "tables": [one for one in _firsts(tables) if one.map.role == "plan"],
         "others": [one for one in tables if one.map.role == "other" and one.map.columns],
         "remarks": found.remarks,
         "changes": changes_by_block(brought, read),
@@ -112,11 +115,37 @@ def table_of(brought: PlanImport, number: int) -> Told:
 
 
 def _tables(found: Made) -> list[Told]:
-    pairs = zip(found.tables, found.samples, strict=True)
+    together = {number: many for many in alike(found.tables) for number in many}
     return [
-        Told(number, one, {c.at: said for c, said in zip(one.columns, samples, strict=True)})
-        for number, (one, samples) in enumerate(pairs)
+        Told(
+            number,
+            one,
+            {c.at: said for c, said in zip(one.columns, samples, strict=True)},
+            tuple((n, found.tables[n].where) for n in together[number] if n != number),
+        )
+        for number, (one, samples) in enumerate(zip(found.tables, found.samples, strict=True))
     ]
+
+
+def _firsts(tables: list[Told]) -> list[Told]:
+    """Of tables alike the first; the others are named beside it."""
+    return [one for one in tables if not one.alike or one.number < one.alike[0][0]]
+
+
+def source_rows(brought: PlanImport, told: Told) -> list[tuple[Row, bool, list[str]]]:
+    """The first rows of a table as they stand in the document, and whether each is a heading."""
+    table = table_at(brought.document, told.number)
+    most = max(told.map.header_rows, default=0) + ROWS_SHOWN
+    return [
+        (row, place in told.map.header_rows, [_shown(cell) for cell in row.cells])
+        for place, row in enumerate(table.rows[:most])
+    ]
+
+
+def _shown(cell: Cell | None) -> str:
+    """Nothing for a place that a merged cell covers."""
+    text = " ".join(cell.text.split()) if cell else ""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def named_like(brought: PlanImport) -> dict[str, str]:

@@ -124,9 +124,22 @@ def unfit_columns(
         yield Refusal("fields", unknown[0][:40], why, "Choose one of the list.", "no-field")
 
 
-def corrected(told: Mapping[str, Any], table: str, fields: Sequence[str]) -> dict[str, Any]:
-    """The mapping of one table with the fields that a person gave its columns."""
-    if told["where"] != table:
+def unlike(
+    mapping: Sequence[Mapping[str, Any]], table: str, also: Collection[str]
+) -> Iterator[Refusal]:
+    """What is said of one table is said of others with the same headings, and of no others."""
+    headings = {one["where"]: [column["header"] for column in one["columns"]] for one in mapping}
+    for other in also:
+        if headings.get(other) != headings[table]:
+            why = f"The headings of {other[:80]} are not those of {table[:80]}."
+            yield Refusal("tables", other[:80], why, "Correct it by itself.", "other-headings")
+
+
+def corrected(
+    told: Mapping[str, Any], tables: Collection[str], fields: Sequence[str]
+) -> dict[str, Any]:
+    """The mapping of one table with the fields that a person gave the columns of these."""
+    if told["where"] not in tables:
         return dict(told)
     columns = [
         {**column, "field": name, "confidence": 1.0}

@@ -72,7 +72,8 @@ def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
     if form.is_valid() and form.accepted_by(operations.correct_columns, **deed):
         messages.success(request, "We read the document again by these columns.")
         return redirect("improvement:import", pk)
-    shown = {"brought": brought, "form": form, "told": told}
+    rows = queries.source_rows(brought, told)
+    shown = {"brought": brought, "form": form, "told": told, "rows": rows}
     return render(request, "improvement/plans/columns.html", shown)
 
 

@@ -13,6 +13,16 @@ from .values import Draft, TableMap
 LONGEST_SAMPLE, SAMPLES = 90, 3
 
 
+def alike(tables: Sequence[TableMap]) -> list[list[int]]:
+    """The places of tables with the same headings that are read in the same way, together; by the
+    first of each."""
+    found: dict[object, list[int]] = {}
+    for number, one in enumerate(tables):
+        columns = tuple((column.header, column.field) for column in one.columns)
+        found.setdefault((one.role, one.grain, columns), []).append(number)
+    return list(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """`tables`: how each is read; one of which we know no heading shows its first full row as one.
