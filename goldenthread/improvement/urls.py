@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    assuring,
     beside,
     changing,
     dates,
@@ -75,6 +76,9 @@ urlpatterns = [
         name="rate_evidence",
     ),
     path("plans/<slug:slug>/b<int:pk>/next-review/", rated.next_review, name="next_review"),
+    path("plans/<slug:slug>/b<int:pk>/test/", assuring.set_test, name="set_block_test"),
+    path("plans/<slug:slug>/b<int:pk>/result/", assuring.record_result, name="block_result"),
+    path("plans/<slug:slug>/b<int:pk>/decision/", assuring.decide, name="decide_block"),
     path("plans/<slug:slug>/b<int:pk>/dates/<int:of>/", dates.dates, name="dates"),
     path("plans/<slug:slug>/b<int:pk>/dates/<int:of>/reading/", dates.reading, name="reading"),
     path("plans/<slug:slug>/b<int:pk>/change/", changing.block, name="change_block"),

@@ -52,6 +52,8 @@ KEPT = (  # taken in, corrected, rated, shared and written by who keeps them
     "improvement:add_to_plan",
     "improvement:add_to_block",
 )
+TESTED = ("improvement:set_block_test", "improvement:block_result")  # by who may test a loop
+DECIDED = ("improvement:decide_block",)  # by who may close one
 DONE = (  # a button and no page
     "improvement:end_paper",
     "improvement:leave",
@@ -66,6 +68,9 @@ SENT = {  # without permission: page, and one role which may read but not do
     "improvement:rate_block": "director",
     "improvement:rate_evidence": "qa_head",
     "improvement:next_review": "lead_member",
+    "improvement:set_block_test": "director",
+    "improvement:block_result": "programme_manager",
+    "improvement:decide_block": "qa_officer",
     "improvement:reword": "director",
     "improvement:dates": "head_of_service",
     "improvement:plan_new": "director",

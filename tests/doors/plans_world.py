@@ -13,10 +13,10 @@ from goldenthread.documents.operations import InHand
 from goldenthread.documents.writing.template import fill
 from goldenthread.improvement import operations as improvement
 from goldenthread.improvement import queries as plans
-from goldenthread.improvement.models import EvidenceRow, Lead, Placement
+from goldenthread.improvement.models import BlockTest, EvidenceRow, Lead, Placement
 from goldenthread.improvement.queries.sharing import seen_of
 from tests.plans import bring, take
-from tests.town import NOW, TODAY, acting
+from tests.town import NOW, TODAY, acting, party
 
 
 def rows(model):
@@ -45,7 +45,19 @@ def planned(town):
     town.placement, town.lead_key = town.lead.placement, f"lead-{town.lead.pk}"
     given = {"plan": plan, "block": town.block}
     town.proof = EvidenceRow.objects.create(words="Nine plans of ten.", order=0, **given)
+    town.other_block = waiting_block(town, plan, board)
     town.gone = EvidenceRow.objects.create(words="Ten.", order=1, gone_at=NOW, **given)
+
+
+def waiting_block(town, plan, board):
+    """A block whose test, set by the board, waits for what it shows."""
+    one = plans.blocks_of(plan)[1]
+    BlockTest.objects.create(
+        plan=plan, block=one, body=board, tester=party(town.qa), planned_on=TODAY,
+        measure="Reasons that a child can read", direction="up", chosen_how="random",
+        before_hits=3, before_of=10, before_on=TODAY, by=town.qa, at=NOW,
+    )  # fmt: skip
+    return one
 
 
 def shared(town):

@@ -199,6 +199,8 @@ MATRIX = {
     # plans: read by those who oversee and by who sits on their body, kept by who keeps them
     **dict.fromkeys(plans_table.READ, row(*OVERSIGHT, *PLANS, *SITS)),
     **dict.fromkeys(plans_table.KEPT, row(*PLANS)),
+    **dict.fromkeys(plans_table.TESTED, row(*QA)),
+    **dict.fromkeys(plans_table.DECIDED, row("qa_head", "director", missing=PART)),
     **dict.fromkeys(plans_table.DONE, row(post=PLANS)),
     # the thread, and reports; a member reads frozen versions, with small numbers hidden
     "overview:thread": row(*MANAGED, *PLANS, "lead_member", missing=[*OTHERS, *SETS_UP]),

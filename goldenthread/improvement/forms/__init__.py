@@ -18,6 +18,7 @@ from .actions import (
     Reopen,
     TalkOver,
 )
+from .assuring import DecideBlock, SetBlockTest
 from .entering import TO_BLOCK, TO_PLAN, StartPlan
 from .filters import PlanFilter, TimelineFilter
 from .hand import (
@@ -50,6 +51,7 @@ __all__ = [
     "Close",
     "Columns",
     "CorrectReading",
+    "DecideBlock",
     "DecideEvidence",
     "Differs",
     "DueBoxes",
@@ -74,6 +76,7 @@ __all__ = [
     "Remember",
     "Reopen",
     "Reword",
+    "SetBlockTest",
     "SetCycle",
     "SetNextReview",
     "SetPaper",

@@ -16,6 +16,11 @@ from .actions import (
     Reopening,
     TakenUp,
 )
+from .assuring import (
+    BlockDecision,
+    BlockResult,
+    BlockTest,
+)
 from .blocks import (
     BlockLine,
     BlockOwner,
@@ -67,10 +72,13 @@ from .terms import (
 __all__ = [
     "Action",
     "Block",
+    "BlockDecision",
     "BlockLine",
     "BlockLink",
     "BlockOwner",
     "BlockRating",
+    "BlockResult",
+    "BlockTest",
     "Citation",
     "Closure",
     "Completion",

@@ -13,6 +13,7 @@ from goldenthread.documents.models import StoredFile
 from goldenthread.findings.models import Recommendation
 from goldenthread.reviews.models import Review
 
+from .effect import PlannedTest, SeenResult
 from .plans import Block, Plan
 
 ORIGINS = ("recommendation", "review", "plan")
@@ -181,31 +182,12 @@ class EvidenceVerdict(OfAction):
     words = special(models.TextField(blank=True))
 
 
-class ImpactTest(OfAction):
+class ImpactTest(OfAction, PlannedTest):
     """A test of effect, planned after time to embed, with what stood before."""
 
-    planned_on = public(models.DateField())
-    measure = special(models.TextField())
-    direction = public(models.CharField(max_length=10))  # up, down: which way is good
-    chosen_how = public(models.CharField(max_length=10))  # random, whole, chosen
-    before_hits = public(models.PositiveIntegerField())
-    before_of = public(models.PositiveIntegerField())
-    before_on = public(models.DateField())
-    why_early = special(models.TextField(blank=True))  # before what was done could settle
 
-
-class ImpactResult(OfAction):
-    """Two facts: the comparison, which is calculated, and the verdict on effect, which is given."""
-
+class ImpactResult(OfAction, SeenResult):
     test = public(models.OneToOneField(ImpactTest, models.PROTECT, related_name="+"))
-    after_hits = public(models.PositiveIntegerField())
-    after_of = public(models.PositiveIntegerField())
-    seen_on = public(models.DateField())
-    comparison = public(models.CharField(max_length=20))  # better, same, worse, cannot_tell
-    because = public(models.TextField())
-    verdict = public(models.CharField(max_length=20))  # yes, partly, no, too_early
-    words = special(models.TextField(blank=True))
-    look_again_on = public(models.DateField(null=True))
 
 
 class Closure(OfAction):

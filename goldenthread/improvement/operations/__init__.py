@@ -1,5 +1,6 @@
 """What people do with actions: one function a verb. An action closes only through `close`."""
 
+from .assuring import decide_block, record_block_result, set_block_test
 from .beside import end_wait, say_link, say_repeat, say_wait
 from .bringing import bring_plan, keep_draft, read_sent, send_plan
 from .closing import close, end_without_proof, explain, reopen
@@ -53,6 +54,7 @@ __all__ = [
     "close",
     "correct_columns",
     "correct_reading",
+    "decide_block",
     "decide_evidence",
     "end_paper",
     "end_wait",
@@ -86,6 +88,7 @@ __all__ = [
     "rate_block",
     "rate_evidence",
     "read_sent",
+    "record_block_result",
     "record_result",
     "remember_template",
     "renew_plan",
@@ -95,6 +98,7 @@ __all__ = [
     "say_repeat",
     "say_wait",
     "send_plan",
+    "set_block_test",
     "set_cycle",
     "set_next_review",
     "set_paper",

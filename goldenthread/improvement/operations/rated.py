@@ -146,8 +146,7 @@ def _missing(
     block: Block, aspect: str, level: str, meeting: Body | None, on: date
 ) -> list[Refusal]:
     """What the plan's scale asks before a person may give this level, and the block has not."""
-    actions = [one.action for one in queries.places_of(block)]
     decided_by = str(meeting) if meeting else ""
     return queries.missing_for_block(
-        block, actions, aspect=aspect, level=level, decided_by=decided_by, on=on
+        block, aspect=aspect, level=level, decided_by=decided_by, on=on
     )

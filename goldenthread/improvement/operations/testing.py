@@ -9,10 +9,10 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.queries import person_for
-from goldenthread.methods.refusal import refuse, refuse_if_any
+from goldenthread.methods.refusal import Refusal, refuse, refuse_if_any
 
 from .. import queries, rules
-from ..models import Action, ImpactResult, ImpactTest
+from ..models import Action, BlockResult, ImpactResult, ImpactTest
 from ..queries.deeds import about, day_of, named
 
 
@@ -69,39 +69,57 @@ def record_result(
     action = test.action
     by.must(Permission.LOOP_TEST, over=action)
     today = day_of(at)
-    refuse_if_any(rules.unfit_counts_after(queries.facts(action, on=today), after_hits, after_of))
-    _refuse_told(test)
-    found = _compared(test, after_hits, after_of)
-    said = (found.comparison, verdict, words)
-    reading = rules.Reading(seen_on, test.planned_on, *said, look_again_on)
-    refuse_if_any([*rules.unfit_result(reading, today=today), *named(action, words=words)])
-    result = ImpactResult.objects.create(
-        action=action,
-        test=test,
-        after_hits=after_hits,
-        after_of=after_of,
-        seen_on=seen_on,
-        comparison=found.comparison,
-        because=found.because,
-        verdict=verdict,
-        words=words.strip(),
-        look_again_on=None if reading.settles else look_again_on,
-        by=person_for(by),
-        at=at,
-    )
-    _again(result)
+    found, unfit = seen(
+        test, queries.facts(action, on=today), ImpactResult, today=today,
+        after_hits=after_hits, after_of=after_of, seen_on=seen_on, verdict=verdict, words=words,
+        look_again_on=look_again_on,
+    )  # fmt: skip
+    refuse_if_any([*unfit, *named(action, words=words)])
+    result = ImpactResult.objects.create(action=action, **found, by=person_for(by), at=at)
+    look_again(result, action=action)
     record(by=by, verb="record_result", things=[*about(action), ("test", test.pk)], at=at)
     return result
 
 
-def _compared(test: ImpactTest, hits: int, of: int) -> rules.Compared:
+def seen(
+    test: Any,
+    facts: rules.Facts,
+    results: type[ImpactResult] | type[BlockResult],
+    *,
+    after_hits: int,
+    after_of: int,
+    seen_on: date,
+    verdict: str,
+    words: str,
+    look_again_on: date | None,
+    today: date,
+) -> tuple[dict[str, Any], list[Refusal]]:
+    """What a test shows, as a row of `results` keeps it, and why it is not to be kept so.
+
+    Refused at once: counts that cannot be compared, and a test that was read before.
+    """
+    refuse_if_any(rules.unfit_counts_after(facts, after_hits, after_of))
+    _refuse_told(test, results)
     before = (test.before_hits, test.before_of)
     how = {"direction": test.direction, "chosen_how": test.chosen_how}
-    return rules.compared(before, (hits, of), **how)
+    found = rules.compared(before, (after_hits, after_of), **how)
+    given = (found.comparison, verdict, words, look_again_on)
+    reading = rules.Reading(seen_on, test.planned_on, *given)
+    return {
+        "test": test,
+        "after_hits": after_hits,
+        "after_of": after_of,
+        "seen_on": seen_on,
+        "comparison": found.comparison,
+        "because": found.because,
+        "verdict": verdict,
+        "words": words.strip(),
+        "look_again_on": None if reading.settles else look_again_on,
+    }, list(rules.unfit_result(reading, today=today))
 
 
-def _refuse_told(test: ImpactTest) -> None:
-    rows = ImpactResult.objects.for_system(because="a test is read once")
+def _refuse_told(test: Any, results: type[ImpactResult] | type[BlockResult]) -> None:
+    rows = results.objects.for_system(because="a test is read once")
     if rows.filter(test=test).exists():
         raise refuse(
             "test",
@@ -112,13 +130,12 @@ def _refuse_told(test: ImpactTest) -> None:
         )
 
 
-def _again(result: ImpactResult) -> None:
-    """The next test, where this one leaves the loop open."""
+def look_again(result: ImpactResult | BlockResult, **of: Any) -> None:
+    """The next test, where this one leaves the loop open; `of`: whose it is."""
     if result.look_again_on is None:
         return
-    test = result.test
-    ImpactTest.objects.create(
-        action=test.action,
+    test: Any = result.test
+    type(test).objects.create(
         planned_on=result.look_again_on,
         measure=test.measure,
         direction=test.direction,
@@ -127,6 +144,7 @@ def _again(result: ImpactResult) -> None:
         before_of=test.before_of,
         before_on=test.before_on,
         why_early=test.why_early,
+        **of,
         by=result.by,
         at=result.at,
     )

@@ -27,6 +27,16 @@ from .arriving import (
     progress_of,
     sent_already,
 )
+from .assuring import (
+    around_block,
+    assured_so_far,
+    block_now,
+    block_rights,
+    bodies_owning,
+    body_named,
+    tester_named,
+    testers_of,
+)
 from .beside import action_beside, block_beside
 from .contradictions import alerts_said, contradictions
 from .drafts import draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
@@ -75,6 +85,7 @@ from .plan_rows import PlanRows
 from .plans import (
     PLAN_READING,
     address_is_taken,
+    block_seen,
     blocks_of,
     bodies_of,
     evidence_rows,
@@ -157,13 +168,20 @@ __all__ = [
     "allowed",
     "any_import",
     "around",
+    "around_block",
     "as_printed",
     "asked_of",
+    "assured_so_far",
     "block_beside",
+    "block_now",
     "block_of",
     "block_page",
+    "block_rights",
+    "block_seen",
     "blocks_of",
     "bodies_of",
+    "bodies_owning",
+    "body_named",
     "by_month",
     "called",
     "case_keys",
@@ -274,6 +292,8 @@ __all__ = [
     "templates_in_force",
     "terms_page",
     "test_waiting",
+    "tester_named",
+    "testers_of",
     "tests_seen",
     "themes_of",
     "timeline",

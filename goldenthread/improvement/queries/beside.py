@@ -19,14 +19,14 @@ from .waiting import waits_among, waits_of_action
 def block_beside(
     block: Block, actor: Actor, *, plans: QuerySet[Plan] | None = None, rows: PlanRows | None = None
 ) -> dict[str, Any]:
-    """`rows`: the block's, where they are at hand."""
+    """`rows`: the block's, where they are at hand. What its query found none of is not asked."""
     plans = plans_seen(actor) if plans is None else plans
     rows = rows or PlanRows(block.plan, block)
     return {
         "shared": shared_in(block, plans, rows),
         "waits": waits_among((one.action_id for one in rows.placements[block.pk]), plans),
-        **asked_before(block, actor, plans),
-        **pointed(block),
+        **(asked_before(block, actor, plans) if getattr(block, "has_repeats", True) else {}),
+        **(pointed(block) if getattr(block, "has_links", True) else {}),
     }
 
 

@@ -40,11 +40,11 @@ def about(action: Action) -> About:
     return found
 
 
-def named(action: Action, **texts: str) -> list[Refusal]:
-    """Refusals for each text that names the child, the family or staff behind the action."""
+def named(*actions: Action, **texts: str) -> list[Refusal]:
+    """Refusals for each text that names the child, the family or staff behind the actions."""
     if not any(text.strip() for text in texts.values()):
         return []
-    reviews = reviews_behind(action)
+    reviews = sorted({pk for one in actions for pk in reviews_behind(one)})
     return [
         refusal
         for where, text in texts.items()

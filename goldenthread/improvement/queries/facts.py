@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from goldenthread.access.models import Admission
 from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Party
 from goldenthread.authority.queries import holders_of
 
 from .. import rules
@@ -36,11 +37,15 @@ def limits_of(action: Action) -> rules.Limits:
     return rules.Limits(round.version.settings if round else {})
 
 
-def leaders_of(action: Action, *, on: date) -> frozenset[int]:
-    """Everybody who leads it today or was admitted to lead it before: keys of people."""
-    parties = parties_leading([action])[action.pk].values()
-    today = {one.pk for party in parties for one in holders_of(party, on=on)}
-    return _admitted([action])[action.pk] | today
+def leaders_of(*actions: Action, on: date) -> frozenset[int]:
+    """Everybody who leads one today or was admitted to lead it before: keys of people."""
+    admitted = frozenset[int]().union(*_admitted(actions).values())
+    parties = {pk: one for many in parties_leading(actions).values() for pk, one in many.items()}
+    return admitted | holders_among(parties.values(), on=on)
+
+
+def holders_among(parties: Iterable[Party], *, on: date) -> set[int]:
+    return {pk for one in parties for pk in holders_of(one, on=on).values_list("pk", flat=True)}
 
 
 def _admitted(actions: Sequence[Action]) -> dict[int, frozenset[int]]:
@@ -115,11 +120,12 @@ def _facts(
             [row for row in of[EvidenceVerdict] if _is_fit(row, action.pk, leaders)],
         ),
         next_test_on=_next_test(_after(of[ImpactTest], since), of[ImpactResult]),
-        results=tuple(_result(row) for row in _after(of[ImpactResult], since)),
+        results=tuple(result_said(row) for row in _after(of[ImpactResult], since)),
         ended=closures[-1].how if closures else "",
         ended_on=_day(closures[-1].at) if closures else None,
         assured=_assured(closures),
         reopened=len(reopenings),
+        reopened_at=since,
         owners=owners,
         embed_months=limits.embed_months,
         level_needed=limits.level_needed,
@@ -151,7 +157,7 @@ def _next_test(tests: list[Any], results: list[Any]) -> date | None:
     return min((row.planned_on for row in tests if row.pk not in told), default=None)
 
 
-def _result(row: Any) -> rules.Result:
+def result_said(row: Any) -> rules.Result:
     return rules.Result(row.pk, row.comparison, row.verdict, row.words, row.at)
 
 

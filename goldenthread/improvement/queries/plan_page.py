@@ -12,16 +12,18 @@ from goldenthread.methods.working_days import add_months
 
 from .. import rules
 from ..models import Block, Placement, Plan
+from ..rules.assuring import Sure
 from ..rules.gaps import Gap, gaps_of
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
+from .assuring import assurance_events, weighed
 from .facts import facts_of
 from .gaps import held
 from .hand import changed
 from .moved import last_rated, moves_of
 from .plan_rows import PlanRows
 from .printed import due_here
-from .rated import rated_said
+from .rated import newest_first, rated_said
 from .rows import load
 from .scales import Levels, alerts_as_printed, scales_in_force
 from .together import conflict_gaps
@@ -47,6 +49,11 @@ class BlockLine:
     has_leads: bool  # printed as a list that nobody has matched with actions yet
     has_dues: bool
     impact_moved: str
+    sure: Sure
+
+    @property
+    def assured(self) -> str:
+        return rules.assuring.assured_in_short(self.sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,7 @@ def block_line(
     owner = ", ".join(_names(rows.owners[block.pk]))
     leads = {name for one in rows.placements[block.pk] for name in _names(rows.leads[one.pk])}
     progress, impact = _key(rated, rules.PROGRESS), _key(rated, rules.IMPACT)
+    sure = weighed(block.pk, rows, facts).sure
     return BlockLine(
         block=block,
         owner=owner,
@@ -140,13 +148,14 @@ def block_line(
         is_late=bool(next_on and next_on < on),
         slip=max((rules.slip(one) for one in own), default=0),
         actions=len(own),
-        alerts=(*watch(progress, impact, own, on=on), *alerts_as_printed(rated, levels, own)),
+        alerts=(*watch(progress, impact, own, on=on), *alerts_as_printed(rated, levels, sure)),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
         impact_moved=moved_words(
             [row.level for row in rated if row.aspect == rules.IMPACT and not row.evidence_id],
             rules.IMPACT,
         ),
+        sure=sure,
     )
 
 
@@ -202,24 +211,34 @@ def _printed(rows: PlanRows, place: Placement) -> str:
 
 
 def block_page(
-    plan: Plan, block: Block, *, on: date, rows: PlanRows | None = None
+    plan: Plan,
+    block: Block,
+    *,
+    on: date,
+    rows: PlanRows | None = None,
+    with_counts: bool = False,
 ) -> dict[str, Any]:
-    """All of one block for its page."""
+    """All of one block for its page; what was counted in its tests only `with_counts`."""
     rows = rows or PlanRows(plan, block)
     actions = actions_of(rows, block)
     facts = {one["place"].action_id: one["facts"] for one in actions}
     lines = rows.lines[block.pk]
     rated = rows.ratings[block.pk]
     levels = scales_in_force(plan, on=on)
+    line = block_line(block, rows, facts, levels, on=on, since=add_months(on, -1))
     return {
-        "line": block_line(block, rows, facts, levels, on=on, since=add_months(on, -1)),
+        "line": line,
         "levels": levels,
         "assured": rules.closing.assured_said(list(facts.values())),
+        "sure": rules.assuring.assured_in_words(line.sure, on=on),
         "actions": actions,
         "evidence": [(row, _rated(rated, row.pk)) for row in rows.evidence[block.pk]],
         "voice": rows.statements[block.pk],
         "lists": [(title, [one for one in lines if one.kind == kind]) for kind, title in LISTS],
-        "history": rated_said(rated, rows.evidence[block.pk], rows.reviews[block.pk]),
+        "history": newest_first(
+            rated_said(rated, rows.evidence[block.pk], rows.reviews[block.pk]),
+            assurance_events(block, rows, with_counts=with_counts),
+        ),
         "changed": changed(plan, block=block, most=20),
         "reviews": rows.reviews[block.pk][-1:],
         "citations": rows.citations[block.pk],

@@ -12,9 +12,12 @@ from goldenthread.authority.models import PARTY_KINDS
 from ..models import (
     Action,
     Block,
+    BlockDecision,
     BlockLine,
     BlockOwner,
     BlockRating,
+    BlockResult,
+    BlockTest,
     Citation,
     Due,
     EvidenceRow,
@@ -80,6 +83,19 @@ class PlanRows:
     @cached_property
     def ratings(self) -> ByKey:
         return self._by_block(BlockRating, "at", with_=("by", "meeting"))
+
+    @cached_property
+    def tests(self) -> ByKey:
+        near = ("by", "body", *(f"tester__{kind}" for kind in PARTY_KINDS))
+        return self._by_block(BlockTest, "at", with_=near)
+
+    @cached_property
+    def results(self) -> ByKey:
+        return self._by_block(BlockResult, "at", with_=("by",))
+
+    @cached_property
+    def decisions(self) -> ByKey:
+        return self._by_block(BlockDecision, "at", with_=("by", "body"))
 
     @cached_property
     def citations(self) -> ByKey:

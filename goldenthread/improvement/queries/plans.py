@@ -1,6 +1,6 @@
 """Plans and imports within reach."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -8,12 +8,14 @@ from goldenthread.authority.models import Party
 
 from ..models import (
     Block,
+    BlockLink,
     EvidenceRow,
     Placement,
     Plan,
     PlanImport,
     PlanOwner,
     PlanTheme,
+    Repeat,
     Statement,
 )
 from ..rules.plans.values import Question
@@ -50,6 +52,19 @@ def blocks_of(plan: Plan) -> QuerySet[Block]:
     """Of a plan that the reader reaches."""
     rows = Block.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
     return rows.select_related("theme").order_by("order", "pk")
+
+
+def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
+    """A block of a plan that the actor reads, its plan at hand, and whether other blocks stand
+    beside it: its page asks for them only then."""
+    here = OuterRef("pk")
+    repeats = Repeat.objects.for_system(because=WHY).filter(Q(block=here) | Q(earlier=here))
+    links = BlockLink.objects.for_system(because=WHY).filter(Q(block=here) | Q(to=here))
+    rows = Block.objects.for_system(because=WHY)
+    told = rows.annotate(has_repeats=Exists(repeats), has_links=Exists(links))
+    seen = told.filter(plan__in=plans_seen(actor).order_by().values("pk"), gone_at=None)
+    near = seen.select_related("theme", "plan__service", "plan__template")
+    return near.filter(plan__slug=slug, pk=pk).first()
 
 
 def evidence_rows(block: Block) -> QuerySet[EvidenceRow]:

@@ -28,10 +28,13 @@ def ratings_of(plan: Plan, *, at: datetime) -> list[BlockRating]:
 def rated_said(
     rated: Sequence[Any], evidence: Sequence[Any], reviews: Sequence[Any]
 ) -> list[dict[str, Any]]:
-    """Each rating and each next review as an event, newest first; a row of evidence is named."""
+    """Each rating and each next review as an event; a row of evidence is named."""
     names = {one.pk: _short(one.words) for one in evidence}
-    events = [*(_said(row, names) for row in rated), *map(_review, reviews)]
-    return sorted(events, key=lambda event: event["at"])[::-1]
+    return [*(_said(row, names) for row in rated), *map(_review, reviews)]
+
+
+def newest_first(*events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted((one for many in events for one in many), key=lambda one: one["at"])[::-1]
 
 
 def _review(row: Any) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from goldenthread.methods.refusal import Refusal
 
 from ..models import Action, Block, BlockRating, Plan, PlanScale
 from ..rules import scales, templates
+from ..rules.assuring import Sure, alone
 from ..rules.scales import Scale
-from ..rules.states import Facts
+from .assuring import block_now
 from .facts import facts_of
 
 WHY = "what a plan's levels mean is read for whoever reaches the plan"
@@ -51,16 +52,14 @@ def scales_before(plan: Plan) -> list[PlanScale]:
     return list(rows.order_by("-in_force_from", "-pk"))
 
 
-def alerts_as_printed(
-    rated: Sequence[BlockRating], levels: Levels, facts: Sequence[Facts]
-) -> list[str]:
+def alerts_as_printed(rated: Sequence[BlockRating], levels: Levels, sure: Sure) -> list[str]:
     """What the block's ratings from documents lack; one that a person gave was checked then."""
     found: list[str] = []
     for aspect, one in levels.items():
         last = [row for row in rated if row.aspect == aspect and row.evidence_id is None][-1:]
         for row in last:
             if row.how != BY_PERSON:
-                held = scales.held_by(facts, decided_by=str(row.meeting or ""))
+                held = scales.held_by(sure, decided_by=str(row.meeting or ""))
                 found += scales.unlikely_as_printed(one.scale, row.level, held)
     return found
 
@@ -88,11 +87,6 @@ def _level_before(row: BlockRating) -> str:
 # What a rating rests on
 
 
-def held_of(actions: Sequence[Action], *, decided_by: str = "") -> scales.Held:
-    """What stands beside a rating of these actions together."""
-    return scales.held_by(list(facts_of(actions).values()), decided_by=decided_by)
-
-
 def off_scale(plan: Plan, aspect: str, level: str, *, on: date) -> list[Refusal]:
     """A level that the plan's scale of that day does not have."""
     scale = scales_in_force(plan, on=on)[aspect].scale
@@ -100,19 +94,14 @@ def off_scale(plan: Plan, aspect: str, level: str, *, on: date) -> list[Refusal]
 
 
 def missing_for_block(
-    block: Block,
-    actions: Sequence[Action],
-    *,
-    aspect: str,
-    level: str,
-    decided_by: str = "",
-    on: date,
+    block: Block, *, aspect: str, level: str, decided_by: str = "", on: date
 ) -> list[Refusal]:
     """Everything that this level needs in this plan and that the block has not; [] for a state."""
     found = scales_in_force(block.plan, on=on)[aspect].scale.level(level)
     if found is None:
         return off_scale(block.plan, aspect, level, on=on)
-    return scales.missing_for(found, held_of(actions, decided_by=decided_by))
+    sure = block_now(block, on=on).sure
+    return scales.missing_for(found, scales.held_by(sure, decided_by=decided_by))
 
 
 def missing_for_action(action: Action, *, aspect: str, level: str, on: date) -> list[Refusal]:
@@ -128,4 +117,5 @@ def missing_for_action(action: Action, *, aspect: str, level: str, on: date) -> 
     found = scale.level(level)
     if found is None:
         return [scales.off_scale(scale, level)]
-    return scales.missing_for(scales.of_an_action(found), held_of([action]))
+    held = scales.held_by(alone(facts_of([action])[action.pk]))
+    return scales.missing_for(scales.of_an_action(found), held)

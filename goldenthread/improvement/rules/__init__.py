@@ -2,6 +2,7 @@
 
 from . import (
     alike,
+    assuring,
     by_hand,
     changes,
     entering,
@@ -136,6 +137,7 @@ __all__ = [
     "State",
     "Worry",
     "alike",
+    "assuring",
     "by_hand",
     "cannot_close",
     "changes",

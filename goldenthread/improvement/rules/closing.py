@@ -27,38 +27,25 @@ def cannot_close(facts: Facts, *, closer: int | None, words: str, level: str = "
     ]
 
 
-def tied_to(facts: Facts, closer: int | None) -> list[Refusal]:
-    """Why this person is not the one who ends it, whichever way."""
-    return list(_tied(facts, closer))
+def tied_to(facts: Facts, person: int | None, does: str = "closes it") -> list[Refusal]:
+    """Why this person is not the one who ends it, whichever way, or who tests it."""
+    return list(_tied(facts, person, does))
 
 
-def _tied(facts: Facts, closer: int | None) -> Iterator[Refusal]:
-    if closer is None:
-        yield Refusal("by", "", "A loop is closed by a person.", "Ask the Head of QA.", "no-person")
-    if closer in facts.owners:
-        yield Refusal(
-            "by",
-            "",
-            "You own this action, so another person closes it.",
-            "Ask the Head of QA.",
-            "owner-closes",
-        )
-    if closer in facts.done_by:
-        yield Refusal(
-            "by",
-            "",
-            "You marked this action as done, so another person closes it.",
-            "Ask the Head of QA.",
-            "doer-closes",
-        )
-    if any(offer.by == closer for offer in facts.accepted):
-        yield Refusal(
-            "by",
-            "",
-            "You offered the evidence it rests on, so another person closes it.",
-            "Ask the Head of QA.",
-            "offerer-closes",
-        )
+def _tied(facts: Facts, person: int | None, does: str = "closes it") -> Iterator[Refusal]:
+    do = "Ask the Head of QA."
+    work = facts.thing if facts.thing == "action" else f"{facts.thing}, or an action of it"
+    if person is None:
+        yield Refusal("by", "", "A loop is closed by a person.", do, "no-person")
+    if person in facts.owners:
+        why = f"You own this {work}, so another person {does}."
+        yield Refusal("by", "", why, do, "owner-closes")
+    if person in facts.done_by:
+        why = f"You marked this {work} as done, so another person {does}."
+        yield Refusal("by", "", why, do, "doer-closes")
+    if any(offer.by == person for offer in facts.accepted):
+        why = f"You offered the evidence it rests on, so another person {does}."
+        yield Refusal("by", "", why, do, "offerer-closes")
 
 
 def _missing(facts: Facts) -> Iterator[Refusal]:

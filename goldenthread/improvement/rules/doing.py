@@ -32,7 +32,7 @@ def over(facts: Facts) -> Iterator[Refusal]:
         yield Refusal(
             "action",
             facts.ended,
-            "This action's loop is closed.",
+            f"The loop of this {facts.thing} is closed.",
             "Reopen it first, with the reason.",
             "closed",
         )

@@ -5,17 +5,18 @@ counted together; the words, the meanings and the needs are the council's. A sca
 out: a plan without red is a plan without red.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from goldenthread.improvement.library import read
 from goldenthread.methods.refusal import Refusal
 
+from .assuring import BY_DECISION, Sure
 from .closing import ASSURANCE
 from .planned import COLOUR_OF
 from .plans.words import counted, plain
-from .states import PARTLY, YES, Facts
+from .states import PARTLY, PROVED, YES
 
 NEEDS = {
     "action": "an action",
@@ -83,7 +84,7 @@ class Held:
     """What stands beside a rating: of a block over all of its actions, of an action its own.
 
     `assurance` is the level at which it was tested and closed, 0 while it was not; `decided_by`
-    the body named with the rating.
+    the body named with the rating, else the one that closed the block.
     """
 
     actions: int = 0
@@ -95,19 +96,17 @@ class Held:
     decided_by: str = ""
 
 
-def held_by(facts: Sequence[Facts], *, decided_by: str = "") -> Held:
-    """From the facts of the actions that a rating is about.
-
-    The assurance of several is that of the one least sure: none while one of them is open.
-    """
+def held_by(sure: Sure, *, decided_by: str = "") -> Held:
+    """From the facts of the actions that a rating is about, and of their block."""
+    facts = sure.each
     return Held(
         actions=len(facts),
         dated=sum(bool(one.due_on) for one in facts),
         left=sum(not one.done_on for one in facts),
         accepted=sum(len(one.accepted) for one in facts),
         tested=sum(bool(one.latest and one.latest.verdict in (YES, PARTLY)) for one in facts),
-        assurance=min((one.assured for one in facts), default=0),
-        decided_by=decided_by,
+        assurance=sure.level,
+        decided_by=decided_by or (sure.body if sure.own.ended == PROVED else ""),
     )
 
 
@@ -164,10 +163,10 @@ def _unsure(wanted: int, held: Held) -> tuple[str, str] | None:
     if held.assurance >= wanted:
         return None
     now = f"at level {held.assurance}" if held.assurance else "not tested and closed yet"
-    return (
-        f"needs assurance at level {wanted}; it is {now}.",
-        f"Close its actions on a test at that level ({ASSURANCE[str(wanted)]}), or choose another.",
-    )
+    do = f"Close its actions on a test at that level ({ASSURANCE[str(wanted)]}), or choose another."
+    if wanted == BY_DECISION:
+        do = "Let a body that owns the plan test the block and decide on it, or choose another."
+    return f"needs assurance at level {wanted}; it is {now}.", do
 
 
 def _undecided(body: str, held: Held) -> tuple[str, str] | None:

@@ -90,7 +90,8 @@ class Result:
 class Facts:
     """All that the states of one action rest on. Done, offers, tests and results count since the
     last reopening; dates count from the beginning. `owners`: everybody who leads or led it.
-    `assured`: the level of assurance at which its loop was closed, 0 while it was not."""
+    `assured`: the level of assurance at which its loop was closed, 0 while it was not. A block is
+    weighed by the same facts (`assuring.whole`): `thing` says which of the two it is."""
 
     made_on: date
     dues: tuple[date, ...]
@@ -107,7 +108,9 @@ class Facts:
     ended_on: date | None = None
     assured: int = 0
     reopened: int = 0
+    reopened_at: datetime | None = None
     owners: frozenset[int] = frozenset()
+    thing: str = "action"
     embed_months: int = 3
     level_needed: int = 1
 

@@ -21,6 +21,7 @@ from goldenthread.methods.refusal import Refused
 from tests.plans import SMALL, bring, take
 from tests.town import NOW, TODAY, acting
 
+from .assured import decided
 from .plan_forms import BOARD, RAG, form_of, rows
 
 TOMORROW = TODAY + dt.timedelta(days=1)
@@ -44,10 +45,7 @@ def plan(town, manager):
 
 def missing(plan, level, *, aspect="progress", decided_by="", block=0, on=TODAY):
     one = rows(Block).filter(plan=plan).order_by("order")[block]
-    actions = [place.action for place in PlanRows(plan).placements[one.pk]]
-    found = queries.missing_for_block(
-        one, actions, aspect=aspect, level=level, decided_by=decided_by, on=on
-    )
+    found = queries.missing_for_block(one, aspect=aspect, level=level, decided_by=decided_by, on=on)
     return [refusal.code for refusal in found]
 
 
@@ -69,14 +67,19 @@ def test_blue_is_refused_without_the_third_level_of_assurance_and_the_board(town
     assert missing(brag, "complete") == ["needs-assurance-3", "needs-decision"]
 
 
-def test_blue_is_given_by_the_board_on_a_test_at_the_third_level(town, brag):
+def test_blue_is_given_on_the_boards_own_test_of_the_block_and_not_on_those_of_its_actions(
+    town, brag
+):
     finish(brag, town, level="3")
+    assert missing(brag, "complete", decided_by=BOARD) == ["needs-assurance-3"]
+    decided(rows(Block).filter(plan=brag).order_by("order")[0], town)
     assert missing(brag, "complete", decided_by=BOARD) == []
     assert missing(brag, "complete", decided_by="Team meeting") == ["needs-decision"]
 
 
-def test_one_action_that_is_not_closed_at_the_third_level_keeps_blue_away(town, brag):
+def test_one_action_that_is_opened_again_keeps_blue_away(town, brag):
     finish(brag, town, level="3")
+    decided(rows(Block).filter(plan=brag).order_by("order")[0], town)
     action = rows(Action).filter(plan=brag).order_by("pk").first()
     later = NOW + dt.timedelta(hours=1)
     Reopening.objects.create(action=action, reason="It came back", by=town.qa, at=later)

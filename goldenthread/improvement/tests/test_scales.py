@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from goldenthread.improvement.rules import scales
+from goldenthread.improvement.rules.assuring import Sure, whole
 from goldenthread.improvement.rules.scale_faults import faults_of_scale
 from goldenthread.improvement.rules.scales import Held, Level, missing_for, unlikely_as_printed
 from goldenthread.improvement.rules.states import LEVELS, Facts, Offer, Result
@@ -54,7 +55,7 @@ def test_blue_without_the_third_level_of_assurance_is_refused(assurance):
     (one,) = missing_for(BLUE, held)
     assert one.code == "needs-assurance-3"
     assert "Blue needs assurance at level 3" in one.why
-    assert "somebody outside the service looked" in one.do
+    assert "a body that owns the plan test the block and decide" in one.do
 
 
 def test_all_that_is_missing_is_said_at_once():
@@ -68,11 +69,27 @@ def test_a_refusal_says_why_and_what_to_do():
     assert one.do.startswith("Offer what shows it and ask somebody else to look at it")
 
 
-def test_the_assurance_of_a_block_is_that_of_its_least_sure_action():
-    closed = Facts(made_on=DAY, dues=(DAY,), done_on=DAY, assured=3)
-    assert scales.held_by([closed, closed]).assurance == 3
-    assert scales.held_by([closed, Facts(made_on=DAY, dues=())]).assurance == 0
-    assert scales.held_by([]).assurance == 0
+def held_by(*facts, ended="", body="", **more):
+    return scales.held_by(Sure(whole(facts, ended=ended), facts, body), **more)
+
+
+def test_the_assurance_of_a_block_by_its_actions_is_that_of_the_least_sure_and_at_most_the_second():
+    second, third = (Facts(made_on=DAY, dues=(DAY,), done_on=DAY, assured=n) for n in (2, 3))
+    assert held_by(third, second).assurance == 2
+    assert held_by(third, third).assurance == 2
+    assert held_by(third, Facts(made_on=DAY, dues=())).assurance == 0
+    assert held_by().assurance == 0
+
+
+def test_the_third_level_is_the_decision_of_a_body_on_the_test_of_the_block():
+    done, left = Facts(made_on=DAY, dues=(), done_on=DAY), Facts(made_on=DAY, dues=())
+    held = held_by(done, done, ended="proved", body="Improvement Board")
+    assert (held.assurance, held.decided_by) == (3, "Improvement Board")
+    assert missing_for(BLUE, held) == []
+    assert held_by(done, ended="proved", body="A", decided_by="B").decided_by == "B"
+    assert held_by(done, left, ended="proved").assurance == 0  # more came into the block since
+    ended = held_by(done, ended="without_proof", body="Improvement Board")
+    assert (ended.assurance, ended.decided_by) == (0, "")
 
 
 def test_what_stands_beside_a_rating_is_counted_from_facts():
@@ -85,7 +102,7 @@ def test_what_stands_beside_a_rating_is_counted_from_facts():
         results=(Result(1, "better", "yes", "", NOW),),
     )
     no_help = Facts(made_on=DAY, dues=(), results=(Result(1, "same", "no", "", NOW),))
-    held = scales.held_by([shown, no_help], decided_by="Board")
+    held = held_by(shown, no_help, decided_by="Board")
     assert held == Held(
         actions=2, dated=1, left=1, accepted=1, tested=1, assurance=0, decided_by="Board"
     )

@@ -41,13 +41,14 @@ class Question(NamedTuple):
     link: tuple[str, str] | None = None  # to a neighbouring question: its address and words
 
 
-def plan_within(request: ActorRequest, slug: str) -> Plan:
+def plan_within(request: ActorRequest, slug: str, permission: Permission = EDIT) -> Plan:
     """A plan that this person may change; out of reach reads like not there."""
-    return get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    return get_object_or_404(queries.plans_seen(request.actor, permission), slug=slug)
 
 
-def block_within(request: ActorRequest, slug: str, pk: int) -> Block:
-    rows = queries.blocks_of(plan_within(request, slug)).select_related("plan", "theme")
+def block_within(request: ActorRequest, slug: str, pk: int, permission: Permission = EDIT) -> Block:
+    rows = queries.blocks_of(plan_within(request, slug, permission))
+    rows = rows.select_related("plan", "theme")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -54,15 +54,18 @@ def plan(request: ActorRequest, slug: str) -> HttpResponse:
 @may(*PLAN_READING)
 def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     plans = queries.plans_seen(request.actor)
-    one = get_object_or_404(plans, slug=slug)
-    found = get_object_or_404(queries.blocks_of(one), pk=pk)
-    rows = queries.PlanRows(one, found)
+    found = queries.block_seen(request.actor, slug, pk)
+    if found is None:
+        raise Http404
+    one, rows = found.plan, queries.PlanRows(found.plan, found)
+    reads = request.actor.holds(Permission.ACTION_READ)
     shown = {
         "plan": one,
         "one": found,
         "may_edit": _may_edit(request, one),
-        "reads_actions": request.actor.holds(Permission.ACTION_READ),
-        **queries.block_page(one, found, on=localdate(), rows=rows),
+        "reads_actions": reads,
+        **queries.block_rights(one, request.actor),
+        **queries.block_page(one, found, on=localdate(), rows=rows, with_counts=reads),
         **queries.block_beside(found, request.actor, plans=plans, rows=rows),
     }
     return render(request, "improvement/plans/block.html", shown)
