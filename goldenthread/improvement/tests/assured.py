@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+import pytest
+
 from goldenthread.authority.models import Body
-from goldenthread.improvement import operations
+from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import BlockDecision, BlockResult, BlockTest
 from goldenthread.improvement.queries import places_of
+from goldenthread.methods.refusal import Refused
 from tests.town import NOW, TODAY, acting, party
 
 from .factories import mark, new_evidence
@@ -67,3 +70,25 @@ def decided(one, town, *, body=None):
         because="-", verdict="yes",
     )  # fmt: skip
     BlockDecision.objects.create(**of, how="proved", body=body, decided_on=TODAY, result=result)
+
+
+def refused(code, deed, *given, **more):
+    with pytest.raises(Refused) as caught:
+        deed(*given, **more)
+    assert code in {one.code for one in caught.value.refusals}
+    assert all(one.do for one in caught.value.refusals)
+
+
+def said(plan, on=SET_ON):
+    return queries.block_page(plan, block(), on=on)["sure"]
+
+
+def short(plan):
+    return queries.plan_page(plan, on=SET_ON).lines[0].assured
+
+
+def looked_at(town):
+    one = done(town)
+    setting(town, one)
+    seeing(town, one)
+    return one
