@@ -112,7 +112,7 @@ def sign_plan(
         today=day_of(at),
     )  # fmt: skip
     refuse_if_any([*unfit, *_unfit_document(brought, plan)])
-    read = queries.draft_of(brought) if brought else queries.as_printed(plan)
+    read = (queries.draft_of(brought),) if brought else queries.as_signed(plan)
     made = PlanSigning.objects.create(
         plan=plan,
         kind=kind,
@@ -122,7 +122,7 @@ def sign_plan(
         edition=edition.strip(),
         words=words.strip(),
         brought=brought,
-        stood=editions.edition_of(read),
+        stood=editions.edition_of(*read),
         by=person_for(by),
         at=at,
     )

@@ -101,7 +101,7 @@ from .plans import (
     unanswered,
 )
 from .pointing import pointing_in, proposed_link
-from .printed import NO_DUE, as_printed
+from .printed import NO_DUE, as_printed, as_signed
 from .rated import last_rating, ratings_of
 from .renewing import changes_for, lines_of_ours
 from .repeats import asked_of, repeats_in
@@ -170,6 +170,7 @@ __all__ = [
     "around",
     "around_block",
     "as_printed",
+    "as_signed",
     "asked_of",
     "assured_so_far",
     "block_beside",

@@ -28,14 +28,25 @@ from .rows import standing
 NO_DUE = "none"  # of a place without a date, whose action has one elsewhere
 
 
-def as_printed(plan: Plan) -> v.Draft:
+def as_printed(plan: Plan, rows: PlanRows | None = None) -> v.Draft:
     """The whole plan from its rows, in its order. About fifteen queries, however long it is."""
-    rows = PlanRows(plan)
+    rows = rows or PlanRows(plan)
     blocks = tuple(_block(block, rows) for block in rows.blocks)
     themes = tuple(dict.fromkeys(block.theme for block in blocks if block.theme))
     notes = tuple(v.Note(one.heading, one.words) for one in rows.notes)
     layout = rules.importing.layout_from(plan.layout)
     return v.Draft(plan.title, layout, themes, blocks, notes)
+
+
+def as_signed(plan: Plan) -> tuple[v.Draft, list[dict[str, str]]]:
+    """The plan, and of each block what no document prints: whether the plan hangs on it, and what
+    is in the way."""
+    rows = PlanRows(plan)
+    marks = [
+        {"is_critical": "yes" if one.is_critical else "no", "blocker": one.blocker}
+        for one in rows.blocks
+    ]
+    return as_printed(plan, rows), marks
 
 
 def _block(block: Block, rows: PlanRows) -> v.DraftBlock:

@@ -18,7 +18,7 @@ from ..rules.plans import draft, layout_as_json
 from ..rules.plans.templated import known_of, read_as
 from ..rules.plans.values import Draft, Layout
 from .plan_rows import WHY
-from .printed import as_printed
+from .printed import as_printed, as_signed
 from .scales import scales_before, scales_in_force
 
 AS_DOCUMENT = "document"
@@ -110,9 +110,9 @@ class Signed:
 def signed_of(plan: Plan, *, only: int | None = None) -> list[Signed]:
     """Each signature of the plan, the latest first; the plan is read once for all of them."""
     rows = [one for one in signings_of(plan) if only in {None, one.pk}]
-    now = as_printed(plan) if any(one.stood for one in rows) else None
+    now = as_signed(plan) if any(one.stood for one in rows) else None
     return [
-        Signed(one, _stood_on(one), changed_since(one.stood, now) if one.stood and now else [])
+        Signed(one, _stood_on(one), changed_since(one.stood, *now) if one.stood and now else [])
         for one in rows
     ]
 

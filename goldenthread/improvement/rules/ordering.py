@@ -4,8 +4,9 @@ An action goes with what stands under it ("underpins the action above"): that wo
 to another one without anybody having said so. Printed numbers are labels and stay as they are.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from goldenthread.methods.refusal import Refusal
 
@@ -104,33 +105,39 @@ def _moved(places: Sequence[list[int]], at: int, to: int) -> list[list[int]]:
 def kept_orders(before: Draft, after: Draft, hand: Hand) -> Iterator[Change]:
     """Where a later document prints rows in another order than people put them: theirs stays, and
     it is said."""
-    pairs = matched(
-        before.blocks, after.blocks, lambda one: loosely(one.ref), lambda one: one.title
-    )
-    both = [(old, new) for old, new in pairs if old is not None and new is not None]
-    if -1 in hand.ordered:
-        names = [_name(one) for one in before.blocks]
-        yield from _kept(BLOCKS, "the plan", both, names)
+    for at, change in orders_between(before, after):
+        if at in hand.ordered:
+            yield replace(change, is_by_hand=True)
+
+
+def orders_between(before: Draft, after: Draft) -> Iterator[tuple[int, Change]]:
+    """Where rows of both stand in another order: -1 for the blocks of the plan, else the place of
+    the block in `before` whose actions do."""
+    both = _both(before.blocks, after.blocks, lambda one: one.title)
+    names = [_name(one) for one in before.blocks]
+    yield from ((-1, one) for one in _moved_among(BLOCKS, "the plan", both, names))
     for old, new in both:
-        if old in hand.ordered:
-            yield from _of_block(before.blocks[old], after.blocks[new])
+        actions = before.blocks[old].actions
+        pairs = _both(actions, after.blocks[new].actions, lambda one: one.text)
+        names = [one.ref or one.text[:60] for one in actions]
+        where = _name(before.blocks[old])
+        yield from ((old, one) for one in _moved_among(ACTIONS, where, pairs, names))
 
 
-def _of_block(before: DraftBlock, after: DraftBlock) -> Iterator[Change]:
-    rows = before.actions, after.actions
-    pairs = matched(*rows, lambda one: loosely(one.ref), lambda one: one.text)
-    both = [(old, new) for old, new in pairs if old is not None and new is not None]
-    names = [one.ref or one.text[:60] for one in before.actions]
-    yield from _kept(ACTIONS, _name(before), both, names)
+def _both(
+    before: Sequence[Any], after: Sequence[Any], text: Callable[[Any], str]
+) -> list[tuple[int, int]]:
+    pairs = matched(before, after, lambda one: loosely(one.ref), text)
+    return [(old, new) for old, new in pairs if old is not None and new is not None]
 
 
-def _kept(
+def _moved_among(
     field: str, where: str, pairs: Sequence[tuple[int, int]], names: Sequence[str]
 ) -> Iterator[Change]:
     printed = sorted(pairs, key=lambda pair: pair[1])
     if printed != sorted(pairs):
         ours, theirs = (", ".join(names[old] for old, _ in x) for x in (sorted(pairs), printed))
-        yield Change(CHANGED, "block", where, field, ours, theirs, is_by_hand=True)
+        yield Change(CHANGED, "block", where, field, ours, theirs)
 
 
 def _name(block: DraftBlock) -> str:

@@ -62,6 +62,47 @@ def test_nothing_changed_until_something_does(manager, plan):
     assert queries.signed_of(plan)[0].stood_on == LATER.date()
 
 
+def test_order_kind_level_timescale_and_what_is_critical_or_in_the_way_are_changes(manager, plan):
+    sign(plan, manager)
+    for field, words in (
+        ("kind", "goal"), ("timescale", "Within 3 months"), ("is_critical", True),
+        ("blocker", "Nobody is free."),
+    ):  # fmt: skip
+        reword(manager, block("2"), field, words)
+    reword(manager, place("1.2"), "level", "underpinned_by")
+    blocks, places = [block("1"), block("2")], [place(ref) for ref in ("1.1", "1.2", "1.4")]
+    operations.put_in_order(
+        row=places[2], where="first", seen=[one.pk for one in places], by=manager, at=LATER
+    )
+    operations.put_in_order(
+        row=blocks[1], where="first", seen=[one.pk for one in blocks], by=manager, at=LATER
+    )
+    assert since(plan) == [
+        ("1.2", "level", "main", "underpinned by"),
+        ("2", "kind", "recommendation", "goal"),
+        ("2", "timescale", "", "Within 3 months"),
+        ("2", "critical", "no", "yes"),
+        ("2", "what is in the way", "", "Nobody is free."),
+        ("the plan", "order of blocks", "1, 2", "2, 1"),
+        ("1", "order of actions", "1.1, 1.2, 1.4", "1.4, 1.1, 1.2"),
+    ]
+
+
+def test_what_an_edition_does_not_hold_is_not_claimed_to_have_changed(town, manager, plan):
+    """Of a document nobody knows what was critical; of an edition kept before, nor its kinds."""
+    reword(manager, block("2"), "is_critical", words=True)
+    sign(plan, manager, brought=queries.documents_of(plan)[0])
+    assert since(plan) == []
+    reword(manager, block("2"), "kind", "goal")
+    assert since(plan) == [("2", "kind", "recommendation", "goal")]
+    row = rows(PlanSigning).get()
+    for one in row.stood["blocks"]:
+        del one["beside"]
+        for action in one["actions"]:
+            del action["beside"]
+    assert changed_since(row.stood, *queries.as_signed(plan)) == []
+
+
 def test_each_signature_keeps_its_own_edition(manager, plan):
     sign(plan, manager, edition="May")
     reword(manager, block(), "title", "Every child is heard")
