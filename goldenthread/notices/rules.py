@@ -40,10 +40,17 @@ KINDS: Mapping[str, Kind] = {
     "action_reopened": Kind("action {key} is open again", "action"),
     "block_raised": Kind("block {key} of a plan is raised to the body that owns it",
                          "raised_block", of_grades=False),
+    "block_to_act_on": Kind("the level of block {key} of a plan asks that an action is agreed",
+                            "block_to_act_on", of_grades=False),
+    "block_to_review": Kind("block {key} of a plan is looked at again at the next meeting",
+                            "block_to_review", of_grades=False),
     "concern": Kind(CONCERN, "concern", of_grades=False),
     "allegation": Kind(CONCERN, "allegation", of_grades=False),
 }  # fmt: skip
 
+# of a level that raises something, whoever or whatever gave it
+OF_LEVEL = (("block_raised", "plan_body"), ("block_to_act_on", "block_leads"),
+            ("block_to_review", "plan_chairs"))  # fmt: skip
 # verb of the trail → (kind of notice, whom it is for: a question in `queries.people`)
 TELLS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "allocate": (("review_of_work", "worker"), ("review_yours", "reviewer")),
@@ -65,9 +72,9 @@ TELLS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "close_loop": (("action_closed", "owner"),),
     "end_without_proof": (("action_closed", "owner"),),
     "reopen_action": (("action_reopened", "owner"), ("action_reopened", "accepters")),
-    "rate_block": (("block_raised", "plan_body"),),
-    "rate_evidence": (("block_raised", "plan_body"),),
-    "renew_plan": (("block_raised", "plan_body"),),
+    "rate_block": OF_LEVEL,
+    "rate_evidence": OF_LEVEL,
+    "renew_plan": OF_LEVEL,
     "tell_of_concern": (("concern", NAMED),),
     "raise_allegation": (("allegation", "designated"),),
 }

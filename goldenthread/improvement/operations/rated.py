@@ -16,8 +16,6 @@ from .. import queries, rules
 from ..models import Block, BlockRating, EvidenceRow, NextReview, Plan
 from ..queries.deeds import day_of
 
-RAISED = "raised_block"  # a thing of the trail: whoever sits on the body is told of it
-
 
 @transaction.atomic
 def rate_block(
@@ -131,7 +129,7 @@ def _rate(
 
 
 def _about(rated: BlockRating, at: datetime) -> list[tuple[str, str | int]]:
-    """A block that its level raises is named once more: its body is told."""
+    """A block is named once more for each thing that its level raises: somebody is told."""
     raised = raised_things(rated.block.plan, [rated], at)
     return [("plan", rated.plan_id), ("block", rated.block_id), *raised]
 
@@ -139,7 +137,8 @@ def _about(rated: BlockRating, at: datetime) -> list[tuple[str, str | int]]:
 def raised_things(
     plan: Plan, rated: Iterable[BlockRating], at: datetime
 ) -> list[tuple[str, str | int]]:
-    return [(RAISED, pk) for pk in queries.raised_by(plan, rated, on=day_of(at))]
+    raised = queries.raised_by(plan, rated, on=day_of(at))
+    return [(rules.scales.TOLD_AS[one], pk) for one, pk in raised]
 
 
 def _missing(

@@ -64,15 +64,15 @@ def alerts_as_printed(rated: Sequence[BlockRating], levels: Levels, sure: Sure) 
     return found
 
 
-def raised_by(plan: Plan, rated: Iterable[BlockRating], *, on: date) -> list[int]:
-    """The blocks of which a body is told because of these ratings; each once."""
+def raised_by(plan: Plan, rated: Iterable[BlockRating], *, on: date) -> list[tuple[str, int]]:
+    """What these ratings raise, each with the block; each once."""
     levels = scales_in_force(plan, on=on)
     return sorted(
         {
-            row.block_id
+            (one, row.block_id)
             for row in rated
             if row.level
-            and scales.is_raised(levels[row.aspect].scale, row.level, _level_before(row))
+            for one in scales.raised(levels[row.aspect].scale, row.level, _level_before(row))
         }
     )
 

@@ -34,7 +34,8 @@ RAISES = {
     "action": "an action is agreed",
     "review": "it is looked at again at the next meeting",
 }
-ESCALATION = "escalation"
+# What each raises, as a thing of the trail: whom it concerns is told of it.
+TOLD_AS = {"escalation": "raised_block", "action": "block_to_act_on", "review": "block_to_review"}
 LONGEST_WORD, LONGEST_MEANING = 40, 1_000
 Content = Mapping[str, Any]
 
@@ -193,10 +194,10 @@ def levels_of_an_action(scale: Scale) -> list[Level]:
     ]
 
 
-def is_raised(scale: Scale, level: str, before: str) -> bool:
-    """Whether the body is told of this rating: not again while the level stays what it was."""
+def raised(scale: Scale, level: str, before: str) -> tuple[str, ...]:
+    """What this rating raises: nothing again while the level stays what it was."""
     found = scale.level(level)
-    return found is not None and ESCALATION in found.raises and level != before
+    return found.raises if found is not None and level != before else ()
 
 
 def off_scale(scale: Scale, key: str) -> Refusal:

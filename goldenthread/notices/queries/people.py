@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 
 from goldenthread.access.models import Recusal
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Person, Service
+from goldenthread.authority.models import Person, Seat, Service
 from goldenthread.authority.queries import holders_of, members_of, people_holding
 from goldenthread.findings.models import Owner, Recommendation
-from goldenthread.improvement.models import Action, Block, PlanOwner
+from goldenthread.improvement.models import Action, Block, BlockOwner, Lead, PlanOwner
 from goldenthread.reviews.models import Allegation, Part, Review, Told
 
 WHY = "whom a deed concerns is asked by the product itself"
@@ -75,13 +75,36 @@ def accepters(key: int, on: date) -> Iterable[int]:
 
 def plan_body(key: int, on: date) -> Iterable[int]:
     """Who sits on the bodies that own the plan of this block."""
-    blocks = Block.objects.for_system(because=WHY).filter(pk=key)
+    return [seat.person_id for seat in _seats(key, on)]
+
+
+def plan_chairs(key: int, on: date) -> Iterable[int]:
+    """Who chairs one of them, and who keeps the plan: they set what its next meeting looks at."""
+    chairs = [seat.person_id for seat in _seats(key, on) if "chair" in seat.capacity.casefold()]
+    plans = Block.objects.for_system(because=WHY).filter(pk=key).select_related("plan__service")
+    keepers = (_holding(Permission.PLAN_EDIT, row.plan.service, on) for row in plans)
+    return [*chairs, *(pk for people in keepers for pk in people)]
+
+
+def block_leads(key: int, on: date) -> Iterable[int]:
+    """Who is accountable for an action of this block, and who answers for the block."""
+    leads = Lead.objects.for_system(because=WHY).filter(
+        placement__block=key, placement__gone_at=None, is_accountable=True, to_on=None
+    )
+    owners = BlockOwner.objects.for_system(because=WHY).filter(block=key, to_on=None)
+    found = [row.answers or row.party for row in leads.select_related("party", "answers")]
+    found += [row.party for row in owners.select_related("party")]
+    parties = {one.pk: one for one in found if one}
+    return [person.pk for one in parties.values() for person in holders_of(one, on=on)]
+
+
+def _seats(block: int, on: date) -> Iterable[Seat]:
+    blocks = Block.objects.for_system(because=WHY).filter(pk=block)
     rows = PlanOwner.objects.for_system(because=WHY).filter(
         plan__in=blocks.values("plan"), to_on=None
     )
     owners = [row.party for row in rows.select_related("party") if row.party]
-    seats = members_of((one.body_id for one in owners if one.body_id), on=on)
-    return [seat.person_id for seat in seats]
+    return members_of((one.body_id for one in owners if one.body_id), on=on)
 
 
 def designated(key: int, on: date) -> Iterable[int]:
@@ -98,7 +121,7 @@ def designated(key: int, on: date) -> Iterable[int]:
 WHO: dict[str, Callable[[int, date], Iterable[int]]] = {
     one.__name__: one
     for one in (worker, reviewer, former_reviewer, judge, told, quality, deciders, owners,
-                proposer, owner, accepters, plan_body, designated)
+                proposer, owner, accepters, plan_body, plan_chairs, block_leads, designated)
 }  # fmt: skip
 
 

@@ -7,17 +7,18 @@ import pytest
 from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Body
 from goldenthread.improvement import operations, queries
+from goldenthread.improvement.models import BlockOwner, Lead
 from goldenthread.improvement.rules import scales
 from goldenthread.notices import tasks
 from goldenthread.notices.models import Notice
 from tests.plans import LISTS, SMALL, bring, take
-from tests.town import NOW, TODAY, acting
+from tests.town import NOW, TODAY, acting, grant, party, person
 
 LATER = NOW + dt.timedelta(hours=2)
 SCALE = scales.scale_json(scales.USUAL["progress"])
+RAISES = {"off_track": ["escalation"], "at_risk": ["escalation"], "on_track": []}
 SCALE["levels"] = [
-    {**one, "raises": ["escalation"] if one["key"] in {"off_track", "at_risk"} else [], "needs": []}
-    for one in SCALE["levels"]
+    {**one, "raises": RAISES.get(one["key"], []), "needs": []} for one in SCALE["levels"]
 ]
 
 
@@ -32,9 +33,9 @@ def board(town):
     board = Body.objects.get()
     other = Body.objects.create(name="Another board", service=town.council)
     by = acting(town.admin)
-    for person, body in ((town.member, board), (town.partner, other)):
+    for member, body in ((town.member, board), (town.partner, other)):
         authority.take_seat(
-            body=body, person=person, capacity="Member", from_on=TODAY, by=by, at=NOW
+            body=body, person=member, capacity="Member", from_on=TODAY, by=by, at=NOW
         )
     return board
 
@@ -67,9 +68,9 @@ def rate(manager, plan, level="off_track", at=LATER):
     )
 
 
-def told():
+def told(kind="block_raised"):
     tasks.tick(LATER)
-    rows = Notice.objects.for_system(because="a test").filter(kind="block_raised").order_by("pk")
+    rows = Notice.objects.for_system(because="a test").filter(kind=kind).order_by("pk")
     return [(row.person.name.removesuffix(" Testperson"), row.thing_key) for row in rows]
 
 
@@ -109,11 +110,75 @@ def test_a_later_document_that_prints_such_a_level_tells_them_and_the_same_again
         assert [name for name, _ in told()] == ["member"]
 
 
+def raising(plan, manager, *raises):
+    levels = [
+        {**one, "raises": list(raises) if one["key"] == "off_track" else []}
+        for one in SCALE["levels"]
+    ]
+    operations.set_scale(
+        plan=plan, aspect="progress", content={**SCALE, "levels": levels}, why="Agreed.",
+        in_force_from=TODAY + dt.timedelta(days=1), by=manager, at=NOW,
+    )  # fmt: skip
+
+
+NEXT = LATER + dt.timedelta(days=1)  # on which that scale holds
+
+
+def test_a_level_that_asks_for_an_action_tells_who_is_accountable_once(town, manager, plan):
+    raising(plan, manager, "action")
+    first = queries.places_of(queries.blocks_of(plan)[0])[0]
+    for lead, is_accountable in ((town.worker, True), (town.manager, False)):
+        Lead.objects.create(
+            plan=plan, placement=first, party=party(lead), printed="-", from_on=TODAY,
+            is_accountable=is_accountable, order=9,
+        )  # fmt: skip
+    BlockOwner.objects.create(
+        plan=plan, block=first.block, party=party(town.head), printed="-", from_on=TODAY
+    )
+    rated = rate(manager, plan, at=NEXT)
+    expected = [("worker", rated.block_id), ("head", rated.block_id)]
+    assert told("block_to_act_on") == expected
+    rate(manager, plan, at=NEXT + dt.timedelta(days=1))  # the same level, said again
+    assert told("block_to_act_on") == expected
+    assert told() == told("block_to_review") == []
+
+
+def test_a_level_that_is_looked_at_again_tells_the_chair_and_who_keeps_the_plan(
+    town, manager, plan, board
+):
+    raising(plan, manager, "review")
+    authority.take_seat(
+        body=board, person=town.director, capacity="Chair", from_on=TODAY, by=acting(town.admin),
+        at=NOW,
+    )  # fmt: skip
+    other = person("otherkeeper")
+    grant(other, "programme_manager", town.council)
+    rated = rate(manager, plan, at=NEXT)
+    assert told("block_to_review") == [
+        ("director", rated.block_id),
+        ("otherkeeper", rated.block_id),
+    ]
+    assert told() == told("block_to_act_on") == []
+
+
+def test_one_level_may_raise_several_things_and_a_later_document_too(town, manager, board):
+    plan = owned(town, manager, LISTS)
+    raising(plan, manager, "review", "escalation")
+    authority.take_seat(
+        body=board, person=town.director, capacity="Chair", from_on=TODAY, by=acting(town.admin),
+        at=NOW,
+    )  # fmt: skip
+    brought = bring(town, manager, text=LISTS.replace("AMBER", "RED"), plan=plan)
+    operations.renew_plan(brought=brought, by=manager, at=NEXT)
+    assert [name for name, _ in told("block_to_review")] == ["director"]
+    assert [name for name, _ in told()] == ["director", "member"]
+
+
 @pytest.mark.parametrize(
-    ("level", "before", "is_raised"),
+    ("level", "before", "raised"),
     [("off_track", "", True), ("off_track", "off_track", False), ("off_track", "at_risk", True),
      ("on_track", "", False), ("", "", False)],
 )  # fmt: skip
-def test_the_rule(level, before, is_raised):
+def test_the_rule(level, before, raised):
     scale = scales.scale_of("progress", SCALE)
-    assert scales.is_raised(scale, level, before) is is_raised
+    assert scales.raised(scale, level, before) == (("escalation",) if raised else ())

@@ -12,7 +12,7 @@ from goldenthread.reviews.queries.reading import review_to_read
 
 from .links import link
 
-BLOCK = "raised_block"
+BLOCKS = ("raised_block", "block_to_act_on", "block_to_review")
 CONCERNS = ("concern", "allegation")  # said alike: the line tells nobody which it is
 PAGES = {
     "review": "reviews:show",
@@ -29,7 +29,7 @@ def since_line(
     opened = _reviews_opened(actor, found.changes)
     blocks = _blocks_opened(actor, found.changes)
     changes = [
-        {"text": _text(one), "url": blocks.get(one.key, "") if one.kind == BLOCK
+        {"text": _text(one), "url": blocks.get(one.key, "") if one.kind in BLOCKS
                                     else _address(one, opened)}
         for one in found.changes
     ]  # fmt: skip
@@ -54,7 +54,7 @@ def _reviews_opened(actor: Actor, changes: Iterable[Change]) -> set[int]:
 
 def _blocks_opened(actor: Actor, changes: Iterable[Change]) -> dict[int, str]:
     """The pages of the blocks spoken of, as far as the actor reads their plans."""
-    keys = {one.key for one in changes if one.kind == BLOCK}
+    keys = {one.key for one in changes if one.kind in BLOCKS}
     if not keys:
         return {}
     rows = Block.objects.for_system(because="only of plans that the actor reads")
