@@ -63,6 +63,7 @@ def changes_by_block(brought: PlanImport, read: Draft) -> dict[str, Any] | None:
         "counts": counted(found.taken),
         "stays": found.stays,
         "orders": found.orders,
+        "unsaid": found.unsaid,
     }
 
 

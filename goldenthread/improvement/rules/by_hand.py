@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from .changes import ADDED, BLOCK_FIELDS, CHANGED, GONE, Change
 from .plans.headings import loosely
-from .plans.values import Draft
+from .plans.values import Draft, Note
 from .plans.words import plain
 
 Place = tuple[str, int, int | None]  # block, action, evidence or voice; its block and row, from 0
@@ -35,11 +35,13 @@ class Hand:
 @dataclass(frozen=True, slots=True)
 class Sorted:
     """`taken` changes the plan; `stays` is what the document says otherwise and people settled,
-    `orders` in which order they put rows that it prints in another."""
+    `orders` in which order they put rows that it prints in another; `unsaid` are the notes of the
+    plan that a document without any note says nothing of: they stay until a person decides."""
 
     taken: list[Change]
     stays: list[Change]
     orders: tuple[Change, ...] = ()
+    unsaid: tuple[Note, ...] = ()
 
 
 def sorted_out(changes: Iterable[Change], before: Draft, after: Draft, hand: Hand) -> Sorted:
@@ -55,7 +57,10 @@ def sorted_out(changes: Iterable[Change], before: Draft, after: Draft, hand: Han
         else:
             is_ours = (_place(one), one.field) in hand.changed
             taken.append(replace(one, is_by_hand=is_ours))
-    return Sorted(taken, stays)
+    unsaid = () if after.notes else tuple(
+        one for at, one in enumerate(before.notes) if ("note", at, None) not in hand.added
+    )  # fmt: skip
+    return Sorted(taken, stays, unsaid=unsaid)
 
 
 def _place(one: Change) -> Place:

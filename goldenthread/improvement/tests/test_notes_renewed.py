@@ -1,6 +1,7 @@
 """What a later document says beside its tables: compared, shown before it is taken, never lost."""
 
 import pytest
+from django.urls import reverse
 
 from goldenthread.authority.models import Person
 from goldenthread.improvement import operations, queries
@@ -63,6 +64,22 @@ def test_a_list_without_any_note_takes_none_away(town, manager, plan):
     before = words(plan)
     assert later(town, manager, plan, SMALL).taken == []
     assert words(plan) == before
+
+
+def test_the_notes_that_it_does_not_speak_of_are_listed_before_it_is_taken(
+    town, manager, plan, signed_in
+):
+    ours = operations.add_note(plan=plan, words=THIRD, by=manager, at=LATER)
+    brought = bring(town, manager, text=SMALL, plan=plan)
+    found = queries.changes_for(plan, queries.draft_of(brought))
+    said = " ".join(one.text for one in found.unsaid)
+    assert FIRST in said
+    assert ours.words not in said  # no document ever held it
+    page = signed_in(town.programme).get(reverse("improvement:import", args=[brought.pk])).text
+    assert "the document says nothing beside its tables. They stay" in page
+    assert FIRST in page
+    same = bring(town, manager, text=NOTED, plan=plan)
+    assert queries.changes_for(plan, queries.draft_of(same)).unsaid == ()
 
 
 def drafted(*notes):
