@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from . import unknown
-from .grid import Grid
+from .grid import Grid, GridRow
 from .headings import ref_in
 from .likely import LIKELY
 from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
@@ -28,11 +28,17 @@ def settled(grid: Grid, header: Sequence[int], columns: Sequence[Column]) -> tup
     below = grid.rows[header[-1] + 1 :]
     # captions, evidence and what children say stand in the columns of actions, and are none
     rows = [row for row in below if len(row.filled) >= FULL] or below
-    values = [[row.text(at) if row.own(at) else "" for row in rows] for at in range(grid.width)]
+    values = [[_said(row, at) for row in rows] for at in range(grid.width)]
     now = Settling(columns, values)
     for change in CHANGES:
         change(grid, now)
     return tuple(now.columns)
+
+
+def _said(row: GridRow, at: int) -> str:
+    """Its lines, each on one of its own."""
+    cell = row.own(at)
+    return "\n".join(line.text for line in cell.lines if line.text) if cell else ""
 
 
 def _no_heading(_grid: Grid, now: Settling) -> None:
@@ -157,7 +163,7 @@ def _moved(_grid: Grid, now: Settling) -> None:
 
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
-    unknown.reach, unknown.ref, _priority, _numbered, unknown.block, unknown.rating,
+    unknown.deeds, unknown.reach, unknown.ref, _priority, _numbered, unknown.block, unknown.rating,
     _two_blocks, _theme_alone, _owner, _timescale, _status, unknown.one_action,
-    unknown.by_content, _moved, _several_ratings, unknown.no_action,
+    unknown.two_days, unknown.by_content, _moved, _several_ratings, unknown.no_action,
 )  # fmt: skip

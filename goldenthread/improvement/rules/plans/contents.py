@@ -6,26 +6,34 @@ from collections.abc import Callable, Sequence
 from .colours import is_rating_word
 from .dates import PHRASE
 from .leads import ENDS, NAME, OF, ROLE, SHORT_FORM
+from .words import plain, words
 
-DAYS, PEOPLE, RATINGS, NUMBERS, WORDS, NOTHING = (
-    "days", "people", "ratings", "numbers", "words", "nothing",
+DAYS, PEOPLE, RATINGS, NUMBERS, LABELS, WORDS, NOTHING = (
+    "days", "people", "ratings", "numbers", "labels", "words", "nothing",
 )  # fmt: skip
 MOST = 0.6
 LONGEST_DAY, LONGEST_PEOPLE = 60, 90
-LONGEST_POST = 5  # words
+LONGEST_POST, LONGEST_LABEL = 5, 6  # words
 BESIDE = 2  # words beside a day
 PERIOD = re.compile(
     r"\b(?:20\d\d|q[1-4]|quarter|term|spring|summer|autumn|winter|weeks?|months?|ongoing|on-going"
     r"|annual(?:ly)?|monthly|weekly|asap|immediate(?:ly)?|tbc|complete[d]?)\b",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"^[A-Z&]{0,6}[\s.-]?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^(?:[A-Z&]{0,6}|[a-z]|Rec|Ref|No|Action|Step)[\s./-]{0,2}\d+[A-Za-z]?(\.\d+)*[a-z]?[.)]?$"
+)
+DEED = re.compile(
+    r"^\W*(?:[A-Z&]{0,6}\s?\d+[A-Z]?(?:\.\d+)*[a-z]?[.):]?\s+)?(?:to|we will|we shall|and)?\s*", re.I
+)  # what stands before the verb
 KINDS = {  # a field that is not here may hold anything
-    "due": {DAYS}, "start": {DAYS}, "moved_to": {DAYS, RATINGS}, "timescale": {DAYS}, "next_review": {DAYS, WORDS},
-    "lead": {PEOPLE}, "owner": {PEOPLE}, "agencies": {PEOPLE, WORDS},
-    "assurance": {PEOPLE, WORDS}, "rating": {RATINGS, WORDS}, "impact_rating": {RATINGS, WORDS},
+    "due": {DAYS}, "start": {DAYS}, "moved_to": {DAYS, RATINGS}, "timescale": {DAYS},
+    "next_review": {DAYS, WORDS}, "lead": {PEOPLE, LABELS}, "owner": {PEOPLE, LABELS},
+    "agencies": {PEOPLE, LABELS, WORDS}, "assurance": {PEOPLE, WORDS}, "standards": {WORDS},
+    "rating": {RATINGS, WORDS}, "impact_rating": {RATINGS, WORDS}, "impact": {WORDS, RATINGS},
     "ref": {NUMBERS}, "block_ref": {NUMBERS}, "block": {WORDS, NUMBERS}, "steps": {WORDS, DAYS},
-    "action": {WORDS}, "outcome": {WORDS}, "theme": {WORDS, PEOPLE}, "impact": {WORDS, RATINGS},
+    "action": {WORDS}, "outcome": {WORDS}, "theme": {WORDS, PEOPLE}, "goals": {WORDS},
+    "evidence": {WORDS}, "voice": {WORDS}, "progress": {WORDS, RATINGS}, "comments": {WORDS},
 }  # fmt: skip
 
 
@@ -33,7 +41,8 @@ def kind_of_content(texts: Sequence[str]) -> str:
     """What most of the cells hold. Of a few words that are none of the others: `WORDS`."""
     if not any(text.strip() for text in texts):
         return NOTHING
-    return next((kind for kind in TESTS if _are_mostly(kind, texts)), WORDS)
+    kinds = (kind for kind in TESTS if kind != LABELS)  # words as well
+    return next((kind for kind in kinds if _are_mostly(kind, texts)), WORDS)
 
 
 def may_hold(name: str, texts: Sequence[str]) -> bool:
@@ -45,8 +54,33 @@ def may_hold(name: str, texts: Sequence[str]) -> bool:
 
 
 def _are_mostly(kind: str, texts: Sequence[str]) -> bool:
+    """Of the cells, or of their lines where a cell is a list."""
     filled = [text for text in texts if text.strip()]
-    return kind in TESTS and sum(map(TESTS[kind], filled)) >= MOST * len(filled)
+    if kind not in TESTS:
+        return False
+    said = sum(TESTS[kind](text) or _are_all(kind, text.split("\n")) for text in filled)
+    return said >= MOST * len(filled)
+
+
+def _are_all(kind: str, lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and sum(map(TESTS[kind], lines)) >= MOST * len(lines)
+
+
+def is_label(text: str) -> bool:
+    """A few words that are no sentence, no day and no level: "Post 12", "the duty desk"."""
+    short = 0 < len(text.split()) <= LONGEST_LABEL and not text.rstrip().endswith((".", ":", "?"))
+    return short and not (is_value(text) or is_day(text))
+
+
+def are_deeds(texts: Sequence[str]) -> bool:
+    """Whether most of the cells say what is to be done: "Write …", "To review …", "We will …"."""
+    filled = [text for text in texts if text.strip()]
+    return bool(filled) and sum(map(is_deed, filled)) >= MOST * len(filled)
+
+
+def is_deed(text: str) -> bool:
+    said = plain(DEED.sub("", text)).split()
+    return len(said) > 1 and said[0] in words()["deeds"]["verbs"]
 
 
 def is_value(text: str) -> bool:
@@ -80,10 +114,11 @@ def is_people(text: str) -> bool:
 
 
 def _ends_as_post(text: str) -> bool:
-    words = text.split()
-    return len(words) <= LONGEST_POST and bool(ENDS.match(words[-1])) and words[0][:1].isupper()
+    said = text.split()
+    return len(said) <= LONGEST_POST and bool(ENDS.match(said[-1])) and said[0][:1].isupper()
 
 
 TESTS: dict[str, Callable[[str], bool]] = {
     RATINGS: is_rating_word, NUMBERS: _is_number, DAYS: is_day, PEOPLE: is_people,
+    LABELS: is_label,
 }  # fmt: skip

@@ -21,11 +21,16 @@ KNOWN = 0.6
 EXACT, FEWEST = 0.95, 2  # certainty of a heading that is in the list; fields, if one is
 SHORT = 60  # characters of a heading in a row of headings nobody knows
 ENOUGH, SHARE, MEAN = 3, 0.6, 0.7
+MARKED_SHARE = 0.4  # of headings known, where the file sets them apart
 WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
 BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
 PLAN, ROWS, FACTS, OTHER = "plan", "rows", "facts", "other"
 INHERITED = 0.7
 DISTINCT = 0.5
+
+
+Header = tuple[tuple[int, ...], tuple[Column, ...]]
+Headings = tuple[str, ...]
 
 
 def is_plan(fields: frozenset[str]) -> bool:
@@ -36,8 +41,10 @@ def table_maps(grids: Sequence[Grid], told: Mapping[str, TableMap]) -> tuple[Tab
     """One for each table; a corrected one that was handed in is taken as it is."""
     found: list[TableMap] = []
     last: tuple[TableMap, int] | None = None
-    for grid in grids:
-        one = told.get(grid.where) or _map_of(grid, last)
+    headers = [None if grid.where in told else header_of(grid) for grid in grids]
+    alike = _alike(grids, headers)
+    for grid, header in zip(grids, headers, strict=True):
+        one = told.get(grid.where) or _map_of(grid, header, last, alike)
         if one.role == PLAN:
             last = (one, grid.width)
         found.append(one)
@@ -52,11 +59,28 @@ def _tells(grid: Grid, one: TableMap) -> bool:
     return (one.role == OTHER or (one.role == PLAN and not one.header_rows)) and is_facts(grid)
 
 
-def _map_of(grid: Grid, last: tuple[TableMap, int] | None) -> TableMap:
-    header = header_of(grid)
+def _alike(grids: Sequence[Grid], headers: Sequence[Header | None]) -> Mapping[Headings, Grid]:
+    """Tables with the same headings as one: what a column holds is told from all of them."""
+    found: dict[Headings, Grid] = {}
+    for grid, header in zip(grids, headers, strict=True):
+        if header is not None:
+            rows, columns = header
+            key = tuple(one.header for one in columns)
+            above = found[key].rows if key in found else grid.rows[: rows[-1] + 1]
+            found[key] = replace(grid, rows=above + grid.rows[rows[-1] + 1 :])
+    return found
+
+
+def _map_of(
+    grid: Grid,
+    header: Header | None,
+    last: tuple[TableMap, int] | None,
+    alike: Mapping[Headings, Grid],
+) -> TableMap:
     if header is not None:
         rows, columns = header
-        columns = settled(grid, rows, columns)
+        whole = alike[tuple(one.header for one in columns)]
+        columns = settled(whole, rows, columns)
         one = TableMap(grid.where, OTHER, rows, columns)
         return replace(one, role=PLAN) if _is_plan(one) else _other(grid, one)
     if _starts_with_caption(grid):
@@ -93,7 +117,7 @@ def _starts_with_caption(grid: Grid) -> bool:
     return False
 
 
-def header_of(grid: Grid) -> tuple[tuple[int, ...], tuple[Column, ...]] | None:
+def header_of(grid: Grid) -> Header | None:
     """The rows that hold the headings, and the columns by them; the best of the first rows."""
     best: tuple[float, tuple[int, ...], tuple[Column, ...]] | None = None
     if grid.width > WIDEST:
@@ -114,19 +138,22 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
         return 0.0, ()
     columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
     named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
-    known = [one for one in named if one.confidence >= KNOWN]
-    likely = [one for one in named if LIKELY <= one.confidence < KNOWN]
+    said = [one for one in named if not is_value(one.header)]  # "End May 19" is no heading
+    known = [one for one in said if one.confidence >= KNOWN]
+    likely = [one for one in said if LIKELY <= one.confidence < KNOWN]
     fields = {one.field for one in known}
     more = fields | {one.field for one in likely}
-    if not (_are_vouched(known) or _is_top(grid, rows[0], named)):
+    is_top = _is_top(grid, rows[0], named)
+    if not (is_top or _are_vouched(known)):
         return 0.0, ()
     many = len(known) + len(likely)
-    if len(more) < min(ENOUGH, max(2, grid.width)) or many < SHARE * len(named):
+    share = MARKED_SHARE if is_top and _is_marked(row) else SHARE
+    if len(more) < min(ENOUGH, max(2, grid.width)) or many < share * len(named):
         return 0.0, ()
     if len(fields) < DISTINCT * len(known):  # a calendar says the same words again and again
         return 0.0, ()
     total = sum(one.confidence for one in known)
-    if known and total / len(known) < MEAN:
+    if known and total / len(known) < MEAN and not is_top:
         return 0.0, ()
     return total + LIKELY * len(likely) / 2 - 0.05 * (len(rows) - 1), columns
 
@@ -147,6 +174,12 @@ def _is_top(grid: Grid, at: int, named: Sequence[Column]) -> bool:
         return False
     below = [text for row in grid.rows[at + 1 :] for text in row.texts if text]
     return any(is_value(text) for text in below) and max(map(len, below)) > max(map(len, texts))
+
+
+def _is_marked(row: GridRow) -> bool:
+    """Set apart as headings are: by the file itself, or in bold."""
+    lines = row.lines()
+    return row.is_heading or (bool(lines) and all(line.is_bold for line in lines))
 
 
 def _is_second(first: GridRow, second: GridRow) -> bool:

@@ -7,7 +7,7 @@ and words that are ratings.
 import itertools
 
 from .colours import level_of_colour
-from .contents import DAYS, PEOPLE, WORDS, kind_of_content, may_hold
+from .contents import DAYS, PEOPLE, WORDS, are_deeds, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
 from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
@@ -22,7 +22,10 @@ OF_IMPACT = ("impact", "outcome", "difference", "confidence")
 FEWER = 0.8  # blocks than actions
 HALF = 0.5
 OPENING = {"", "block", "theme", "goals", "outcome"}
+MERGED = 0.3  # of a column's cells reach over several rows
 POSSIBLE = 0.02  # share of a field that is still looked at when a likelier one cannot be
+USUAL = {DAYS: "due", PEOPLE: "lead"}  # of what such a column holds in most plans
+SHARED = 0.5  # of a field that the words of a heading point to, among others
 ONE = {"action", "block", "block_ref", "ref", "due", "lead", "start", "rating", "impact_rating",
        "next_review", "theme"}  # fmt: skip
 
@@ -49,7 +52,11 @@ def one_sure(_grid: Grid, now: Settling) -> None:
 def _next_of(one: Column, now: Settling, without: set[str]) -> tuple[str, float]:
     taken = without | {each.field for each in now.columns if each.field in ONE}
     texts = now.filled(one)
-    for name, share in ranked_fields(one.header):
+    ranked = ranked_fields(one.header)
+    usual = USUAL.get(kind_of_content(texts), "")
+    if usual and not now.has(usual) and (not ranked or ranked[0][1] < SHARED):
+        return usual, GUESSED
+    for name, share in ranked:
         if share >= POSSIBLE and name not in taken and may_hold(name, texts):
             return name, GUESSED
     return "", 0.0
@@ -97,11 +104,44 @@ def reach(grid: Grid, now: Settling) -> None:
             return
 
 
+def deeds(_grid: Grid, now: Settling) -> None:
+    """Of the columns whose headings nobody knows, the one that says what is to be done."""
+    if any(one.confidence > LIKELY for one in now.having("action")):
+        return
+    open_ones = [one for one in now.columns if one.header and one.confidence <= LIKELY]
+    found = [one for one in open_ones if are_deeds(now.filled(one)) and _is_each_own(one, now)]
+    if found:
+        most = max(found, key=lambda one: (len(now.filled(one)), _length(one, now), one.header))
+        for one in now.having("action"):
+            now.rename(one, "", 0.0)
+        now.rename(most, "action", LIKELY)
+
+
+def _is_each_own(one: Column, now: Settling) -> bool:
+    """No text stands again and again, as the words of a block do that are filled down."""
+    texts = now.filled(one)
+    return len(set(texts)) >= NEARLY * len(texts)
+
+
 def _reaches(grid: Grid, one: Column, many: int) -> bool:
     cells = [row.own(one.at) for row in grid.rows]
     filled = [cell for cell in cells if cell is not None and cell.text]
     merged = [cell for cell in filled if cell.rows > 1]
-    return bool(merged) and len(filled) - 1 < FEWER * many
+    return len(merged) >= MERGED * len(filled) > 0 and len(filled) - 1 < FEWER * many
+
+
+def two_days(_grid: Grid, now: Settling) -> None:
+    """Of two columns of days the one that stands beside blocks alone is their timescale."""
+    due = now.having("due")
+    actions = now.having("action")
+    days = [one for one in now.columns if one.header and one.field in ("", "start", "next_review")
+            and one.confidence <= LIKELY and kind_of_content(now.filled(one)) == DAYS]  # fmt: skip
+    if len(due) != 1 or len(days) != 1 or not actions or now.has("timescale"):
+        return
+    many = len(now.filled(actions[0]))
+    if len(now.filled(due[0])) < FEWER * many <= len(now.filled(days[0])):
+        now.rename(due[0], "timescale")
+        now.rename(days[0], "due", GUESSED)
 
 
 def _opens(one: Column, now: Settling, action: Column) -> bool:
@@ -151,11 +191,15 @@ def ref(_grid: Grid, now: Settling) -> None:
     """ "Line" or "Step" over 1.1, 1.2, 1.3 is the reference, whatever its heading says."""
     if now.has("ref"):
         return
+    rows = max((len(now.filled(one)) for one in now.having("action")), default=0)
     for one in now.columns:
         texts = now.filled(one)
-        like = [text for text in texts if REF.match(text.strip()) and not text.strip().isdigit()]
+        is_guess = one.field == "block_ref" and one.confidence <= LIKELY and len(texts) >= rows
+        like = [text for text in texts if REF.match(text.strip())
+                and (is_guess or not text.strip().isdigit())]  # fmt: skip
         is_each_once = len(set(texts)) >= NEARLY * len(texts) > 1
-        if one.field in UNSURE and is_each_once and len(like) >= NEARLY * len(texts):
+        is_open = is_guess or one.field in UNSURE
+        if is_open and is_each_once and len(like) >= NEARLY * len(texts):
             now.rename(one, "ref")
             return
 
