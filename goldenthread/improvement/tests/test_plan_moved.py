@@ -15,6 +15,7 @@ from tests.town import acting
 from .hand import LATER, rows
 from .plan_documents import cell, document, table
 
+
 @pytest.fixture
 def manager(town):
     return acting(town.programme)

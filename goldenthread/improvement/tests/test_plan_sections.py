@@ -252,3 +252,36 @@ def test_a_table_of_recommendations_without_actions_is_one_action_a_row_and_aske
     )
     assert [one.text for one in found.actions] == ["Visit each child within five days of a move."]
     assert kinds(found) == ["guessed-heading"]
+
+
+def form(number, title, whom):
+    return table(("What we heard", title), ("Kept by", whom), ("Cost code", "X1"),
+                 where=f"table {number}")  # fmt: skip
+
+
+def actions(number, ref):
+    return table(("Ref", "Action", "Lead", "By when"), (ref, "Write", "Ann", "May 2027"),
+                 where=f"table {number}")  # fmt: skip
+
+
+def test_a_form_above_each_table_is_of_its_block_whatever_its_labels_and_asked():
+    found = draft(
+        document(
+            form(1, "1. Plans are hard to read", "Head of planning"), actions(2, "1.1"),
+            form(3, "2. Visits come late", "Head of visits"), actions(4, "2.1"),
+        )
+    )  # fmt: skip
+    assert [(one.ref, one.title, one.owner, len(one.actions)) for one in found.blocks] == [
+        ("1", "Plans are hard to read", "Head of planning", 1),
+        ("2", "Visits come late", "Head of visits", 1),
+    ]
+    assert {one.read: one.proposal for one in found.questions} == {
+        "What we heard": "block", "Kept by": "owner",
+    }  # fmt: skip
+    assert "Cost code: X1" in found.blocks[0].notes
+    assert found.lost == ()
+
+
+def test_one_such_table_alone_is_no_form():
+    found = draft(document(form(1, "1. Plans are hard to read", "Ann"), actions(2, "1.1")))
+    assert "Plans are hard to read" not in found.blocks[0].title

@@ -102,6 +102,10 @@ def _status(_grid: Grid, now: Settling) -> None:
         texts = now.filled(one)
         if texts and sum(len(text) > SHORT_CELL for text in texts) > len(texts) / 2:
             now.rename(one, "progress")
+    for one in now.having("impact_rating"):
+        texts = now.filled(one)
+        if texts and sum(len(text) > SHORT_CELL for text in texts) > len(texts) / 2:
+            now.rename(one, "impact")
     for one in now.having("progress"):
         texts = now.filled(one)
         if are_ratings(texts) and not now.has("rating"):
@@ -165,5 +169,5 @@ CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.reach, unknown.ref, _priority, _numbered, unknown.block, unknown.rating,
     _two_blocks, _theme_alone, _owner, _timescale, _status, unknown.one_action,
-    unknown.two_days, unknown.by_content, _moved, _several_ratings, unknown.no_action,
+    unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings, unknown.no_action,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from .colours import is_rating_word
 from .dates import PHRASE
-from .leads import ENDS, NAME, OF, ROLE, SHORT_FORM
+from .leads import ENDS, HEADS, NAME, OF, ROLE, SHORT_FORM
 from .words import plain, words
 
 DAYS, PEOPLE, RATINGS, NUMBERS, LABELS, WORDS, NOTHING = (
@@ -22,9 +22,11 @@ PERIOD = re.compile(
 )
 NUMBER = re.compile(
     r"^(?:[A-Z&]{0,6}|[a-z]|Rec|Ref|No|Action|Step)[\s./-]{0,2}\d+[A-Za-z]?(\.\d+)*[a-z]?[.)]?$"
+    r"|^[A-Z]{1,6}\d*(?:-[A-Z]?\d+)+$"
 )
 DEED = re.compile(
-    r"^\W*(?:[A-Z&]{0,6}\s?\d+[A-Z]?(?:\.\d+)*[a-z]?[.):]?\s+)?(?:to|we will|we shall|and)?\s*", re.I
+    r"^\W*(?:[A-Z&]{0,6}\s?\d+[A-Z]?(?:\.\d+)*[a-z]?[.):]?\s+)?(?:to|we will|we shall|and)?\s*",
+    re.I,
 )  # what stands before the verb
 KINDS = {  # a field that is not here may hold anything
     "due": {DAYS}, "start": {DAYS}, "moved_to": {DAYS, RATINGS}, "timescale": {DAYS},
@@ -83,6 +85,12 @@ def is_deed(text: str) -> bool:
     return len(said) > 1 and said[0] in words()["deeds"]["verbs"]
 
 
+def says_plan(columns: Sequence[Sequence[str]]) -> bool:
+    """Whether columns under headings nobody knows are a plan's: deeds, and who or when beside."""
+    kinds = {kind_of_content(texts) for texts in columns}
+    return any(map(are_deeds, columns)) and bool(kinds & {DAYS, PEOPLE})
+
+
 def is_value(text: str) -> bool:
     """A number, a day or a level: what no heading is."""
     return _is_number(text) or (is_day(text) and bool(PHRASE.search(text))) or is_rating_word(text)
@@ -105,7 +113,7 @@ def is_people(text: str) -> bool:
     if len(text) > LONGEST_PEOPLE or text.rstrip().endswith("."):
         return False
     parts = [one.strip() for one in re.split(r"[;,/\n]\s*", text) if one.strip()]
-    if parts and all(_ends_as_post(one) for one in parts):
+    if parts and all(_ends_as_post(one) or HEADS.match(one) for one in parts):
         return True
     said = [one for one in re.findall(r"[A-Za-z'\u2019]+", text) if one.lower() not in OF]
     if not said or sum(one[:1].isupper() for one in said) < MOST * len(said):

@@ -12,7 +12,7 @@ from .checks import check, lost_ratings
 from .finish import block_of
 from .gather import Walk
 from .grain import with_grain
-from .grid import Grid, grid_of, turned
+from .grid import Grid, as_told, grid_of, turned, turned_alike
 from .layout import PLAN, table_maps
 from .leads import Recurring
 from .likely import LIKELY
@@ -37,9 +37,14 @@ def draft(
     corrected by a person: tables that it names are read by it. `meanings` are the levels that words
     of the plan's own scale stand for; the document's key goes before them.
     """
-    grids = [turned(grid_of(table)) for table in document.tables]
     told = {one.where: one for one in mapping_of(mapping or ())}
-    maps = with_grain(grids, table_maps(grids, told))
+    grids = [turned(grid_of(table)) for table in document.tables]
+    grids = [as_told(one, len(told[one.where].columns)) if one.where in told else one
+             for one in grids]  # fmt: skip
+    maps = table_maps(grids, told)
+    if not any(one.role == PLAN for one in maps):
+        grids, maps = _by_content(grids, told)
+    maps = with_grain(grids, maps)
     walk = Walk(document, grids, maps)
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})
@@ -61,6 +66,17 @@ def draft(
     for one in lost:
         asking.ask("lost", one.where, one.text, "keep as a note", f"Found no place: {one.left}")
     return replace(made, lost=lost, share=share, questions=tuple(asking.questions))
+
+
+def _by_content(
+    grids: Sequence[Grid], told: Mapping[str, TableMap]
+) -> tuple[list[Grid], tuple[TableMap, ...]]:
+    """No heading says that anything here is a plan: what stands below the headings may."""
+    for one in (list(grids), turned_alike(grids)):
+        maps = table_maps(one, told, by_content=True)
+        if any(each.role == PLAN for each in maps):
+            return one, maps
+    return list(grids), table_maps(grids, told)
 
 
 def _reading(
@@ -96,6 +112,12 @@ def _ask_layout(
         asking.ask(
             "joined-column", place, header, "who leads, and by when",
             "This column holds leads and dates; we told them apart line by line.", once=header,
+        )  # fmt: skip
+    for (label, name), place in found.guessed.items():
+        asking.ask(
+            "guessed-heading", place, label, name,
+            "We do not know this label; we went by its words and what stands beside it.",
+            once=f"{label}|{name}",
         )  # fmt: skip
     for place, text in found.hidden:
         asking.ask("hidden-row", place, text, "take it in", "The row is hidden in the file.")

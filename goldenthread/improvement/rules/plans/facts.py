@@ -4,14 +4,16 @@ Its labels stand in the first column, or in every second one, and its values bes
 says is of the block that the table below holds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.parts import Cell, Line
 
+from .contents import is_day, is_people
 from .grid import Grid
 from .headings import Title, title_of
 from .items import Entry, entries_of
+from .likely import LIKELY, heading_of
 from .opening import Opening
 from .raw import RawBlock, RawRow
 from .values import Place
@@ -22,7 +24,9 @@ KNOWN = 0.6  # of its labels
 WIDEST, LONGEST = 4, 12
 NAMES = {"lead": "owner", "due": "timescale", "ref": "block_ref"}  # of a block, not of an action
 TELLING = {"owner", "timescale", "outcome", "goals", "theme", "next_review"}
+OF_A_BLOCK = TELLING | {"assurance", "standards", "agencies", "evidence"}
 FEWEST = 2
+SENTENCE = 25  # characters: what a block is called is longer
 OF_THE_TITLE = ("block", "block_ref", "theme")
 OWNERS = frozenset(one for one, _ in spellings("owners"))
 
@@ -36,6 +40,9 @@ class Facts:
     labels: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
     header: str = ""  # the label beside the block's own words
+    guessed: list[tuple[str, str]] = field(
+        default_factory=list
+    )  # labels nobody knows, and for what
 
     def text(self, name: str) -> str:
         return " ".join(one.text for one in self.cells.get(name, ()))
@@ -53,10 +60,19 @@ def is_facts(grid: Grid) -> bool:
     return len(known) > 1 and ("block" in known or len(known & TELLING) >= FEWEST)
 
 
+def labels_of(grid: Grid) -> tuple[str, ...]:
+    """Of a small form of two columns; () where a table is none."""
+    if grid.width != 2 or not FEWEST <= len(grid.rows) <= LONGEST:  # noqa: PLR2004
+        return ()
+    labels = tuple(label for label, _, _ in _pairs(grid))
+    return labels if len(set(labels)) == len(grid.rows) else ()
+
+
 def facts_of(grid: Grid) -> Facts:
     found = Facts(grid.rows[0].place)
+    names = _names(grid, found)
     for label, cell, place in _pairs(grid):
-        name = _name(label)
+        name = names.get(label, "")
         entries = entries_of(cell.lines, place) if cell else []
         if name:
             found.labels.append(label)
@@ -81,6 +97,35 @@ def block_of_facts(facts: Facts, opened: Opening) -> RawBlock:
     kept = {name: one for name, one in facts.cells.items() if name not in OF_THE_TITLE}
     block.rows.append(RawRow(facts.place, kept))
     return block
+
+
+def _names(grid: Grid, found: Facts) -> dict[str, str]:
+    """The field of each label: as it is known, else by what stands beside it, and asked."""
+    said = {label: cell.text if cell else "" for label, cell, _ in _pairs(grid)}
+    names = {label: name for label in said if (name := _name(label))}
+    for label, text in said.items():
+        guess = "" if label in names else _guess(label, text, set(names.values()))
+        if guess:
+            names[label] = guess
+            found.guessed.append((label, guess))
+    unknown = [label for label in said if label not in names and len(said[label]) > SENTENCE]
+    if "block" not in names.values() and unknown:
+        longest = max(unknown, key=lambda label: len(said[label]))
+        names[longest] = "block"
+        found.guessed.append((longest, "block"))
+    return names
+
+
+def _guess(label: str, text: str, taken: Set[str]) -> str:
+    name, sure = heading_of(label)
+    likely = NAMES.get(name, name) if sure >= LIKELY else ""
+    tests = (
+        ("block", title_of(text).is_block),
+        ("owner", is_people(text)),
+        ("timescale", is_day(text)),
+        (likely, likely in OF_A_BLOCK and bool(text)),
+    )
+    return next((one for one, is_it in tests if is_it and one not in taken), "")
 
 
 def _pairs(grid: Grid) -> Iterator[tuple[str, Cell | None, Place]]:

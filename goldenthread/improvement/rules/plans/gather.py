@@ -16,7 +16,7 @@ from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .opening import Above, opening_of, with_band
-from .raw import Gathered, RawBlock, RawRow, Shade
+from .raw import Gathered, RawBlock, RawRow
 from .rows import (
     CAPTION,
     COUNT,
@@ -114,6 +114,7 @@ class Walk:
         opened = opening_of(lines, takes_title=True, plan_title=self.title)
         if theme := facts.text("theme") or opened.theme:
             self._take_theme(theme)
+        self.found.guessed.update(dict.fromkeys(facts.guessed, facts.place))
         self.notes.add(opened.before)
         self.found.structure += [*facts.labels, *opened.structure]
         self.block = block_of_facts(facts, opened)

@@ -10,6 +10,7 @@ from .words import field_of
 
 MOST_LABELS = 60  # rows of a form
 KNOWN = 0.6
+FEWEST = 3  # labels
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
 
 
@@ -62,12 +63,36 @@ def turned(grid: Grid) -> Grid:
     """A form, whose headings stand below each other in the first column, as a table of rows."""
     if grid.width < 2 or len(grid.rows) > MOST_LABELS or not _is_form(grid):  # noqa: PLR2004
         return grid
+    return _turned(grid)
+
+
+def _turned(grid: Grid) -> Grid:
     rows = []
     for column in range(grid.width):
         cells = tuple(row.cells[column] for row in grid.rows)
         starts = tuple(row.starts[column] for row in grid.rows)
         rows.append(GridRow(grid.rows[0].place, cells, starts))
     return Grid(grid.where, tuple(rows), len(grid.rows))
+
+
+def turned_alike(grids: Sequence[Grid]) -> list[Grid]:
+    """Forms whose labels nobody knows: tables of two columns that have the same labels again."""
+    labels = [_labels(grid) for grid in grids]
+    return [
+        _turned(grid) if own and labels.count(own) > 1 else grid
+        for grid, own in zip(grids, labels, strict=True)
+    ]
+
+
+def as_told(grid: Grid, columns: int) -> Grid:
+    """Turned where a person's correction of its columns was of the form turned."""
+    return _turned(grid) if columns == len(grid.rows) and _labels(grid) else grid
+
+
+def _labels(grid: Grid) -> tuple[str, ...]:
+    texts = tuple(row.text(0) for row in grid.rows)
+    is_form = grid.width == 2 and FEWEST <= len(texts) <= MOST_LABELS and all(texts)  # noqa: PLR2004
+    return texts if is_form and len(set(texts)) == len(texts) else ()
 
 
 def _is_form(grid: Grid) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Document, Paragraph
 
 from .columns import settled
-from .contents import is_value
-from .facts import is_facts
+from .contents import are_deeds, is_value, says_plan
+from .facts import is_facts, labels_of
 from .grid import Grid, GridRow
 from .headings import is_heading
 from .likely import LIKELY, heading_of
@@ -37,19 +37,33 @@ def is_plan(fields: frozenset[str]) -> bool:
     return "action" in fields and bool(fields & WHO_OR_WHEN) and len(fields) >= ENOUGH
 
 
-def table_maps(grids: Sequence[Grid], told: Mapping[str, TableMap]) -> tuple[TableMap, ...]:
-    """One for each table; a corrected one that was handed in is taken as it is."""
+def table_maps(
+    grids: Sequence[Grid], told: Mapping[str, TableMap], *, by_content: bool = False
+) -> tuple[TableMap, ...]:
+    """One for each table; a corrected one that was handed in is taken as it is.
+
+    `by_content`: headings may all be unknown, where what stands below them is a plan's.
+    """
     found: list[TableMap] = []
     last: tuple[TableMap, int] | None = None
-    headers = [None if grid.where in told else header_of(grid) for grid in grids]
+    headers = [
+        None if grid.where in told else header_of(grid, by_content=by_content) for grid in grids
+    ]
     alike = _alike(grids, headers)
     for grid, header in zip(grids, headers, strict=True):
-        one = told.get(grid.where) or _map_of(grid, header, last, alike)
+        one = told.get(grid.where) or _map_of(grid, header, last, alike, by_content=by_content)
         if one.role == PLAN:
             last = (one, grid.width)
         found.append(one)
+    above = [
+        labels_of(grids[at]) for at, (_, below) in enumerate(itertools.pairwise(found))
+        if below.role == PLAN
+    ]  # fmt: skip
     for at, (one, below) in enumerate(itertools.pairwise(found)):
-        if below.role == PLAN and one.where not in told and _tells(grids[at], one):
+        if below.role != PLAN or one.where in told:
+            continue
+        own = labels_of(grids[at]) if one.role == OTHER else ()
+        if _tells(grids[at], one) or (own and above.count(own) > 1):
             found[at] = TableMap(one.where, FACTS)
     return tuple(found)
 
@@ -76,13 +90,19 @@ def _map_of(
     header: Header | None,
     last: tuple[TableMap, int] | None,
     alike: Mapping[Headings, Grid],
+    *,
+    by_content: bool,
 ) -> TableMap:
     if header is not None:
         rows, columns = header
         whole = alike[tuple(one.header for one in columns)]
         columns = settled(whole, rows, columns)
         one = TableMap(grid.where, OTHER, rows, columns)
-        return replace(one, role=PLAN) if _is_plan(one) else _other(grid, one)
+        return (
+            replace(one, role=PLAN)
+            if _is_plan(one, grid, by_content=by_content)
+            else _other(grid, one)
+        )
     if _starts_with_caption(grid):
         return TableMap(grid.where, ROWS)
     if last is not None and last[1] == grid.width:
@@ -90,14 +110,18 @@ def _map_of(
     return _other(grid, TableMap(grid.where, OTHER))
 
 
-def _is_plan(one: TableMap) -> bool:
-    """A table whose actions are guessed is a plan only where most other headings are known."""
+def _is_plan(one: TableMap, grid: Grid, *, by_content: bool) -> bool:
+    """A table whose actions are guessed is a plan only where most other headings are known, or
+    where they say what is to be done, and nothing else of the document is a plan."""
     action = one.column_of("action")
     if action is None or not is_plan(one.fields()):
         return False
     named = [each for each in one.columns if each.header]
     known = sum(each.confidence >= KNOWN for each in named)
-    return one.columns[action].confidence >= LIKELY or known >= SHARE * (len(named) - 1)
+    is_known = known >= SHARE * (len(named) - 1)
+    rows = grid.rows[max(one.header_rows, default=-1) + 1 :]
+    is_said = by_content and are_deeds([row.text(action) for row in rows if row.own(action)])
+    return is_said or is_known or one.columns[action].confidence >= LIKELY
 
 
 def _inherited(grid: Grid, last: TableMap) -> TableMap:
@@ -117,7 +141,7 @@ def _starts_with_caption(grid: Grid) -> bool:
     return False
 
 
-def header_of(grid: Grid) -> Header | None:
+def header_of(grid: Grid, *, by_content: bool = False) -> Header | None:
     """The rows that hold the headings, and the columns by them; the best of the first rows."""
     best: tuple[float, tuple[int, ...], tuple[Column, ...]] | None = None
     if grid.width > WIDEST:
@@ -127,6 +151,8 @@ def header_of(grid: Grid) -> Header | None:
             if rows[-1] >= len(grid.rows):
                 continue
             score, columns = _scored(grid, rows, row)
+            if by_content and not score and len(rows) == 1:
+                score, columns = _by_content(grid, at)
             if score and (best is None or score > best[0] + 0.01):
                 best = (score, rows, columns)
     return None if best is None else (best[1], best[2])
@@ -156,6 +182,16 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     if known and total / len(known) < MEAN and not is_top:
         return 0.0, ()
     return total + LIKELY * len(likely) / 2 - 0.05 * (len(rows) - 1), columns
+
+
+def _by_content(grid: Grid, at: int) -> tuple[float, tuple[Column, ...]]:
+    """A first row of short texts above columns that hold what a plan's do."""
+    columns = tuple(column_at(grid, (at,), column) for column in range(grid.width))
+    rows = [row for row in grid.rows[at + 1 :] if len(row.filled) >= ENOUGH]
+    values = [[row.text(one.at) for row in rows if row.own(one.at)] for one in columns]
+    if not _is_top(grid, at, [one for one in columns if one.header]) or not says_plan(values):
+        return 0.0, ()
+    return LIKELY, columns
 
 
 def _are_vouched(known: Sequence[Column]) -> bool:

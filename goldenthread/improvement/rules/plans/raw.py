@@ -62,4 +62,5 @@ class Gathered:
     shaded: dict[str, str] = field(default_factory=dict)  # of a table, the heading rated by colour
     hidden: list[tuple[Place, str]] = field(default_factory=list)
     joined: dict[tuple[str, str], Place] = field(default_factory=dict)  # by table and heading
+    guessed: dict[tuple[str, str], Place] = field(default_factory=dict)  # labels of forms, fields
     unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)

@@ -8,7 +8,10 @@ from .colours import is_rating_word, level_of_word, meaning_of
 from .grid import Grid
 from .values import Column
 
-REF = re.compile(r"^[A-Z&]{0,6}[\s/-]?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$", re.IGNORECASE)
+REF = re.compile(
+    r"^[A-Z&]{0,6}[\s/-]?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$|^[A-Z]{1,6}\d*(?:-[A-Z]?\d+)+$",
+    re.IGNORECASE,
+)
 NEARLY = 0.9  # of the cells: a plan may print a number twice, or none
 GUESSED = 0.4
 SHORT_CELL = 25  # a status that is longer is a report

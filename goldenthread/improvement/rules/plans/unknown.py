@@ -7,7 +7,7 @@ and words that are ratings.
 import itertools
 
 from .colours import level_of_colour
-from .contents import DAYS, PEOPLE, WORDS, are_deeds, kind_of_content, may_hold
+from .contents import DAYS, PEOPLE, WORDS, are_deeds, is_day, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
 from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
@@ -114,7 +114,7 @@ def deeds(_grid: Grid, now: Settling) -> None:
         most = max(found, key=lambda one: (len(now.filled(one)), _length(one, now), one.header))
         for one in now.having("action"):
             now.rename(one, "", 0.0)
-        now.rename(most, "action", LIKELY)
+        now.rename(most, "action", LIKELY if most.field == "action" else GUESSED)
 
 
 def _is_each_own(one: Column, now: Settling) -> bool:
@@ -153,6 +153,13 @@ def _opens(one: Column, now: Settling, action: Column) -> bool:
     sounds = next((name for name, _ in ranked_fields(one.header)), "")
     is_one = sounds in OPENING and len(set(texts)) == len(texts) == len(now.filled(one)) > 1
     return is_one and bool(said[0]) and len(texts) <= HALF * len(said)
+
+
+def only_days(_grid: Grid, now: Settling) -> None:
+    """Days that only seem to be a start are when it is due, where the table has no others."""
+    for one in now.having("start"):
+        if one.confidence <= LIKELY and not now.has("due", "timescale"):
+            now.rename(one, "due")
 
 
 def by_content(_grid: Grid, now: Settling) -> None:
@@ -195,7 +202,7 @@ def ref(_grid: Grid, now: Settling) -> None:
     for one in now.columns:
         texts = now.filled(one)
         is_guess = one.field == "block_ref" and one.confidence <= LIKELY and len(texts) >= rows
-        like = [text for text in texts if REF.match(text.strip())
+        like = [text for text in texts if REF.match(text.strip()) and not is_day(text)
                 and (is_guess or not text.strip().isdigit())]  # fmt: skip
         is_each_once = len(set(texts)) >= NEARLY * len(texts) > 1
         is_open = is_guess or one.field in UNSURE
