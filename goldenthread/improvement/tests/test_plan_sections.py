@@ -208,7 +208,7 @@ def test_leads_and_dates_under_one_heading_are_told_apart_and_asked():
     ("printed", "leads"),
     [
         ("Leaving Care Manager & Head of Inclusion", ["Leaving Care Manager", "Head of Inclusion"]),
-        ("Head of Service, Principal Social Worker", ["Head of Service", "Principal Social Worker"]),
+        ("Head of Service, Senior Social Worker", ["Head of Service", "Senior Social Worker"]),
         ("Ann Example and Bo Sample", ["Ann Example", "Bo Sample"]),
         ("Head of Safeguarding & Quality Assurance", ["Head of Safeguarding & Quality Assurance"]),
         ("Assistant Director, Social Care Lead", ["Assistant Director, Social Care Lead"]),

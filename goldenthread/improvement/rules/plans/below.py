@@ -24,7 +24,7 @@ class Below:
         self.kind = ""
 
     def takes(self, line: Line, place: Place, block: RawBlock | None) -> bool:
-        """Whether the line is the caption's or the caption itself. `block`: whose table is above."""
+        """Whether the line is the caption or of it. `block`: whose table is above."""
         if block is None:
             return False
         if not is_heading(line) and (kind := shown_by(line)):

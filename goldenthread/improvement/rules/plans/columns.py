@@ -18,9 +18,7 @@ from .words import plain
 FEWER = 0.8  # blocks than actions
 FULL = 3  # texts of a row that is an action
 FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
-FORECAST = frozenset(
-    ["forecast", "reforecast", "expected", "latest"]
-)  # perhaps nobody agreed to it
+FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
 LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
@@ -98,22 +96,16 @@ def _timescale(_grid: Grid, now: Settling) -> None:
 
 def _status(_grid: Grid, now: Settling) -> None:
     """ "Status" over sentences is a report; "Update" over colour words is a rating."""
-    for one in now.having("rating"):
-        texts = now.filled(one)
-        if texts and sum(len(text) > SHORT_CELL for text in texts) > len(texts) / 2:
-            now.rename(one, "progress")
-    for one in now.having("impact_rating"):
-        texts = now.filled(one)
-        if texts and sum(len(text) > SHORT_CELL for text in texts) > len(texts) / 2:
-            now.rename(one, "impact")
-    for one in now.having("progress"):
-        texts = now.filled(one)
-        if are_ratings(texts) and not now.has("rating"):
-            now.rename(one, "rating")
-    for one in now.having("impact"):
-        texts = now.filled(one)
-        if are_ratings(texts) and not now.has("impact_rating"):
-            now.rename(one, "impact_rating")
+    pairs = (("rating", "progress"), ("impact_rating", "impact"))
+    for rating, report in pairs:
+        for one in now.having(rating):
+            texts = now.filled(one)
+            if texts and sum(len(text) > SHORT_CELL for text in texts) > len(texts) / 2:
+                now.rename(one, report)
+    for rating, report in pairs:
+        for one in now.having(report):
+            if are_ratings(now.filled(one)) and not now.has(rating):
+                now.rename(one, rating)
 
 
 def _priority(_grid: Grid, now: Settling) -> None:
@@ -169,5 +161,6 @@ CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.reach, unknown.ref, _priority, _numbered, unknown.block, unknown.rating,
     _two_blocks, _theme_alone, _owner, _timescale, _status, unknown.one_action,
-    unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings, unknown.no_action,
+    unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
+    unknown.no_action,
 )  # fmt: skip

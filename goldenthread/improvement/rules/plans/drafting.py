@@ -37,14 +37,7 @@ def draft(
     corrected by a person: tables that it names are read by it. `meanings` are the levels that words
     of the plan's own scale stand for; the document's key goes before them.
     """
-    told = {one.where: one for one in mapping_of(mapping or ())}
-    grids = [turned(grid_of(table)) for table in document.tables]
-    grids = [as_told(one, len(told[one.where].columns)) if one.where in told else one
-             for one in grids]  # fmt: skip
-    maps = table_maps(grids, told)
-    if not any(one.role == PLAN for one in maps):
-        grids, maps = _by_content(grids, told)
-    maps = with_grain(grids, maps)
+    grids, maps = _tables(document, mapping)
     walk = Walk(document, grids, maps)
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})
@@ -66,6 +59,20 @@ def draft(
     for one in lost:
         asking.ask("lost", one.where, one.text, "keep as a note", f"Found no place: {one.left}")
     return replace(made, lost=lost, share=share, questions=tuple(asking.questions))
+
+
+def _tables(
+    document: Document, mapping: Sequence[Mapping[str, object]] | None
+) -> tuple[Sequence[Grid], tuple[TableMap, ...]]:
+    """The tables with how each is read; `mapping` is a person's correction."""
+    told = {one.where: one for one in mapping_of(mapping or ())}
+    grids = [turned(grid_of(table)) for table in document.tables]
+    grids = [as_told(one, len(told[one.where].columns)) if one.where in told else one
+             for one in grids]  # fmt: skip
+    maps = table_maps(grids, told)
+    if not any(one.role == PLAN for one in maps):
+        grids, maps = _by_content(grids, told)
+    return grids, with_grain(grids, maps)
 
 
 def _by_content(

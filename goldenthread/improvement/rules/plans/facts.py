@@ -40,9 +40,7 @@ class Facts:
     labels: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
     header: str = ""  # the label beside the block's own words
-    guessed: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # labels nobody knows, and for what
+    guessed: list[tuple[str, str]] = field(default_factory=list)  # unknown labels, taken for
 
     def text(self, name: str) -> str:
         return " ".join(one.text for one in self.cells.get(name, ()))

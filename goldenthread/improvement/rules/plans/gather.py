@@ -30,7 +30,7 @@ from .rows import (
     without_echo,
 )
 from .titles import Notes, plan_title
-from .together import part
+from .together import part_joined
 from .values import Column, Place, TableMap
 from .words import plain
 
@@ -185,7 +185,7 @@ class Walk:
         for column in one.columns:
             if column.field != "block" or column.at != one.column_of("block"):
                 self._cell(raw, row, column, grid.where, echo)
-        part(raw, one, self.found)
+        part_joined(raw, one, self.found)
         block.rows.append(raw)
 
     def _cell(

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.parts import Cell
 
@@ -38,55 +38,69 @@ class Read:
     more: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Now:
+    """Where the walk is: in which run of rows, with which columns beside, below which titles."""
+
+    mode: str = DATA
+    beside: tuple[tuple[int, str], ...] = ()
+    looks: set[Look] = field(default_factory=set)  # of rows that were titles of blocks
+
+    def after(self, found: Read) -> None:
+        if found.kind == SECTION and is_titled(found.row) and (look := look_of(found.row)):
+            self.looks.add(look)
+        if found.kind == CAPTION:
+            self.mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(found.text), DATA)
+            self.beside = found.columns
+        elif found.kind in {HEADER, DATA, SECTION}:
+            self.mode = DATA
+
+
 def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     """Rows in order. After a caption, rows are evidence or what children say until it ends."""
-    mode = DATA
-    beside: tuple[tuple[int, str], ...] = ()
-    looks: set[Look] = set()
+    now = Now()
     start = max(one.header_rows, default=-1) + 1
-    for at, row in enumerate(grid.rows):
-        if at < start:
-            titled = None if at in one.header_rows else _titled(row, at)
-            if titled is None and (at in one.header_rows or _is_super(grid, at, one)):
-                yield Read(HEADER, row, at)
-            elif row.filled:
-                yield titled or Read(SECTION, row, at, _said(row))
-            continue
-        if not row.filled and not _is_coloured(row):
-            continue
-        found = _of(row, at, one, grid, mode, beside, looks)
-        if found.kind == SECTION and is_titled(row) and (look := look_of(row)):
-            looks.add(look)
-        if found.kind == CAPTION:
-            mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(_first(row)), DATA)
-            beside = found.columns
-        elif found.kind in {HEADER, DATA, SECTION}:
-            mode = DATA
-        yield found
+    for at, row in enumerate(grid.rows[:start]):
+        titled = None if at in one.header_rows else _titled(row, at)
+        if titled is None and (at in one.header_rows or _is_super(grid, at, one)):
+            yield Read(HEADER, row, at)
+        elif row.filled:
+            yield titled or Read(SECTION, row, at, _said(row))
+    for at, row in enumerate(grid.rows[start:], start):
+        if row.filled or _is_coloured(row):
+            found = _titled(row, at) or _listed(row, at, one) or _of(row, at, one, grid, now)
+            now.after(found)
+            yield found
 
 
-def _of(
-    row: GridRow, at: int, one: TableMap, grid: Grid, mode: str,
-    beside: tuple[tuple[int, str], ...], looks: Set[Look],
-) -> Read:  # fmt: skip
-    if found := _titled(row, at):
-        return found
-    if not _is_caption(row, one) and (name := list_beside(row, one)):
-        cell = row.cells[row.filled[1]]
-        more = tuple(line.text for line in cell.lines if line.text) if cell else ()
-        return Read(EVIDENCE if name == "evidence" else VOICE, row, at, _first(row), more=more)
-    starts = _is_title_of_more(grid, at, one) or (mode != DATA and _starts_block(row, one, looks))
+def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
+    starts = _starts(row, at, one, grid, now)
     if not starts and _is_caption(row, one):
         return Read(CAPTION, row, at, _first(row), _beside(row))
     if _is_repeated(row, one):
         return Read(HEADER, row, at)
-    if mode != DATA and not starts and not _is_action(row, one):
-        return Read(mode, row, at, _first(row), beside)
+    if now.mode != DATA and not starts and not _is_action(row, one):
+        return Read(now.mode, row, at, _first(row), now.beside)
     if _is_torn_heading(row, one):
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
     if starts or is_section(row, one, grid.width):
         return Read(SECTION, row, at, _said(row))
-    return Read(COUNT if mode == DATA and _is_count(row, one) else DATA, row, at)
+    return Read(COUNT if now.mode == DATA and _is_count(row, one) else DATA, row, at)
+
+
+def _starts(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> bool:
+    is_below = now.mode != DATA and _starts_block(row, one, now.looks)
+    return is_below or _is_title_of_more(grid, at, one)
+
+
+def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
+    """A label with its list beside it."""
+    name = "" if _is_caption(row, one) else list_beside(row, one)
+    if not name:
+        return None
+    cell = row.cells[row.filled[1]]
+    more = tuple(line.text for line in cell.lines if line.text) if cell else ()
+    return Read(EVIDENCE if name == "evidence" else VOICE, row, at, _first(row), more=more)
 
 
 def _titled(row: GridRow, at: int) -> Read | None:

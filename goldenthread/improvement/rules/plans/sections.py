@@ -1,4 +1,4 @@
-"""Rows of a table that stand above others: a title with its owner beside it, a label with a list."""
+"""Rows of a table that head others: a title with its owner beside it, a label with a list."""
 
 from dataclasses import dataclass
 

@@ -14,8 +14,8 @@ USUAL_LISTS = ("action", "lead", "due", "outcome", "rating")
 WIDTHS = {
     "ref": 1.2, "block_ref": 1.4, "action": 7.0, "outcome": 6.0, "block": 5.0, "evidence": 5.0,
     "progress": 5.0, "impact": 5.0, "assurance": 4.0, "voice": 4.0, "comments": 4.0,
-    "steps": 4.0, "paragraphs": 3.5, "goals": 4.0, "notes": 3.0, "standards": 3.4, "due": 2.9, "moved_to": 2.9,
-    "rating": 2.4, "impact_rating": 2.4, "timescale": 2.8, "next_review": 3.0,
+    "steps": 4.0, "paragraphs": 3.5, "goals": 4.0, "notes": 3.0, "standards": 3.4, "due": 2.9,
+    "moved_to": 2.9, "rating": 2.4, "impact_rating": 2.4, "timescale": 2.8, "next_review": 3.0,
 }  # fmt: skip
 USUAL_WIDTH = 3.0
 ABOVE = ("owner", "notes")  # what stands in lines above a block's own table

@@ -14,7 +14,7 @@ BESIDE = {"lead": "due", "due": "lead"}
 MARKS = re.compile(r"^[\s,;:/|)\u2013—-]+|[\s,;:/|(\u2013—-]+$")
 
 
-def part(raw: RawRow, one: TableMap, found: Gathered) -> None:
+def part_joined(raw: RawRow, one: TableMap, found: Gathered) -> None:
     """The row's leads and dates to their own fields; where that was done is asked."""
     for name in BESIDE:
         other = other_of(name, one.fields())
