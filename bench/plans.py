@@ -48,7 +48,7 @@ def anew(url: str) -> Iterator[str]:
 
 
 def alone(home: Path, files: dict[str, bytes]) -> list[Result]:
-    """Read in a process apart, made into a draft, written: each step as the worker does it."""
+    """Read in a process apart with its draft, asked for by a page, written: as it is done."""
     folder = home / "plans"
     folder.mkdir()
     for kind, content in files.items():
@@ -58,7 +58,8 @@ def alone(home: Path, files: dict[str, bytes]) -> list[Result]:
 
 def alone_said(kind: str, one: dict[str, Any]) -> Result:
     medians = {step: one[step]["median"] for step in ("read", "draft", "take")}
-    steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in medians.items())
+    words = {"read": "read with its draft", "draft": "the draft for a page", "take": "take"}
+    steps = ", ".join(f"{words[step]} {seconds:.2f} s" for step, seconds in medians.items())
     whole = one["whole"]
     return Result(
         "plans", f"a plan of {ROWS} rows in .{kind}, nobody typing ({load()}): {steps}",

@@ -12,7 +12,7 @@ from .. import rules
 from ..models import PlanImport
 from ..rules.changes import counted
 from ..rules.plans import Draft, Question, TableMap
-from ..rules.plans.made import Made, alike
+from ..rules.plans.made import Made, alike, shortened
 from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
 
@@ -145,8 +145,7 @@ def source_rows(brought: PlanImport, told: Told) -> list[tuple[Row, bool, list[s
 
 def _shown(cell: Cell | None) -> str:
     """Nothing for a place that a merged cell covers."""
-    text = " ".join(cell.text.split()) if cell else ""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+    return shortened(" ".join(cell.text.split()), LONGEST_SHOWN) if cell else ""
 
 
 def named_like(brought: PlanImport) -> dict[str, str]:

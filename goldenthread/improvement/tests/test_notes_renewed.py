@@ -110,7 +110,8 @@ def test_the_rule(notes, kinds):
 def renew(manager, plan, read):
     """By the values of a document, as an import has them."""
     by = Person.objects.get(pk=manager.person_pk)
-    return renewing.renew(read, plan=plan, owner=answers_for(plan), by=by, at=LATER)
+    found = renewing.renewal(plan, read)
+    return renewing.renew(found, read, plan=plan, owner=answers_for(plan), by=by, at=LATER)
 
 
 @pytest.fixture

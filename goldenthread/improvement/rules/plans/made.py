@@ -55,5 +55,9 @@ def _samples(table: Table, told: TableMap) -> tuple[str, ...]:
     for column in told.columns:
         cells = (row.cells[column.at] for row in below if column.at < len(row.cells))
         texts = [" ".join(cell.text.split()) for cell in cells if cell and cell.text.strip()]
-        found.append(" · ".join(text[:LONGEST_SAMPLE] for text in texts[:SAMPLES]))
+        found.append(" · ".join(map(shortened, texts[:SAMPLES])))
     return tuple(found)
+
+
+def shortened(text: str, most: int = LONGEST_SAMPLE) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
