@@ -25,7 +25,7 @@ from .plan_rows import PlanRows
 from .printed import due_here
 from .rated import newest_first, rated_said
 from .rows import load
-from .scales import Levels, alerts_as_printed, scales_in_force
+from .scales import Levels, alerts_as_printed, level_gaps, scales_in_force
 from .together import conflict_gaps
 
 
@@ -105,14 +105,18 @@ def plan_page(
         counted(rules.PROGRESS, (rules.state_of(one).progress.key for one in facts.values())),
         counted(rules.IMPACT, _of_evidence(rows)),
         len({one.pk for one in actions}),
-        _gaps(rows, within),
+        _gaps(rows, lines, levels, within),
         levels,
     )
 
 
-def _gaps(rows: PlanRows, within: QuerySet[Plan] | None) -> list[Gap]:
+def _gaps(
+    rows: PlanRows, lines: Iterable[BlockLine], levels: Levels, within: QuerySet[Plan] | None
+) -> list[Gap]:
     """In the order of the blocks, so that each block is named once."""
     found = [*gaps_of(held(block, rows) for block in rows.blocks), *conflict_gaps(rows, within)]
+    for one in lines:
+        found += level_gaps(one.block, rows.ratings[one.block.pk], levels, one.sure)
     order = {block.pk: at for at, block in enumerate(rows.blocks)}
     return sorted(found, key=lambda gap: order[gap.block.pk])
 

@@ -1,6 +1,6 @@
 """What the levels of a plan mean on a day, and what one of them needs that is not there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from goldenthread.methods.refusal import Refusal
 from ..models import Action, Block, BlockRating, Plan, PlanScale
 from ..rules import scales, templates
 from ..rules.assuring import Sure, alone
+from ..rules.gaps import Gap
 from ..rules.scales import Scale
 from .assuring import block_now
 from .facts import facts_of
@@ -54,14 +55,33 @@ def scales_before(plan: Plan) -> list[PlanScale]:
 
 def alerts_as_printed(rated: Sequence[BlockRating], levels: Levels, sure: Sure) -> list[str]:
     """What the block's ratings from documents lack; one that a person gave was checked then."""
-    found: list[str] = []
+    return [
+        said
+        for row, scale in _printed_last(rated, levels)
+        for said in scales.unlikely_as_printed(
+            scale, row.level, scales.held_by(sure, decided_by=str(row.meeting or ""))
+        )
+    ]
+
+
+def level_gaps(
+    block: Block, rated: Sequence[BlockRating], levels: Levels, sure: Sure
+) -> Iterator[Gap]:
+    """What a person who gave these levels would have been asked, and the document does not say."""
+    for said in alerts_as_printed(rated, levels, sure):
+        yield Gap("level", said, block)
+    for row, scale in _printed_last(rated, levels):
+        level = scale.level(row.level) if scale.is_own else None
+        if level and not row.why.strip():
+            yield Gap("level", f"{level.word} as printed; nobody said what it rests on", block)
+
+
+def _printed_last(
+    rated: Sequence[BlockRating], levels: Levels
+) -> Iterator[tuple[BlockRating, Scale]]:
     for aspect, one in levels.items():
         last = [row for row in rated if row.aspect == aspect and row.evidence_id is None][-1:]
-        for row in last:
-            if row.how != BY_PERSON:
-                held = scales.held_by(sure, decided_by=str(row.meeting or ""))
-                found += scales.unlikely_as_printed(one.scale, row.level, held)
-    return found
+        yield from ((row, one.scale) for row in last if row.how != BY_PERSON)
 
 
 def raised_by(plan: Plan, rated: Iterable[BlockRating], *, on: date) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`kind`: owner, lead, settle, due, outcome, actions; `what` says it in words."""
+    """`kind`: owner, lead, settle, due, outcome, actions, level; `what` says it in words."""
 
     kind: str
     what: str

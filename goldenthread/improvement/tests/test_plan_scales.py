@@ -18,7 +18,7 @@ from goldenthread.improvement.models import (
 from goldenthread.improvement.queries.plan_rows import PlanRows
 from goldenthread.improvement.tests.factories import new_evidence, new_result, new_test
 from goldenthread.methods.refusal import Refused
-from tests.plans import SMALL, bring, take
+from tests.plans import LISTS, SMALL, bring, take
 from tests.town import NOW, TODAY, acting
 
 from .assured import decided
@@ -156,6 +156,40 @@ def test_a_printed_rating_is_taken_and_the_page_says_what_it_lacks(town, signed_
     new_evidence(action, town.qa, accepted_by=town.qa_head)
     (line, *_) = queries.plan_page(plan, on=TODAY).lines
     assert said not in line.alerts
+
+
+def test_what_a_level_that_a_later_document_prints_would_have_asked_of_a_person_is_a_gap(
+    town, signed_in, manager
+):
+    """Green needs evidence here, Amber a date, and any rating a reason."""
+    plan = take(bring(town, manager, LISTS), manager)
+    operations.set_scale(
+        plan=plan, aspect="progress", content=RAG, in_force_from=TODAY, why="Agreed.",
+        by=manager, at=NOW,
+    )  # fmt: skip
+    block = rows(Block).filter(plan=plan).order_by("order").first()
+
+    def asked():
+        gaps = queries.plan_page(plan, on=TODAY).gaps
+        return [one.what for one in gaps if one.kind == "level" and one.block == block]
+
+    later = bring(town, manager, LISTS.replace("Begun. AMBER", "GREEN"), plan=plan)
+    operations.renew_plan(brought=later, by=manager, at=NOW + dt.timedelta(days=1))
+    lacks = [
+        "Green as printed; it needs evidence accepted by another person",
+        "Green as printed; nobody said what it rests on",
+    ]
+    assert asked() == lacks
+    listed = signed_in(town.programme).get(reverse("improvement:gaps", args=[plan.slug])).text
+    assert all(one in listed for one in lacks)
+    action = rows(Action).filter(plan=plan).order_by("pk").first()
+    new_evidence(action, town.qa, accepted_by=town.qa_head)
+    assert asked() == lacks[1:]
+    operations.rate_block(
+        block=block, aspect="progress", level="on_track", why="Ten of ten.", rated_on=TODAY,
+        by=manager, at=NOW + dt.timedelta(days=2),
+    )  # fmt: skip
+    assert asked() == []
 
 
 def test_a_persons_rating_of_an_action_is_refused_with_what_its_level_needs(town, manager, plan):
