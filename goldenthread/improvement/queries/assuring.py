@@ -76,7 +76,17 @@ def parties_in(block: int, rows: PlanRows) -> list[Party]:
 
 
 def assured_so_far(block: Block, *, on: date) -> str:
-    return rules.assuring.assured_in_words(block_now(block, on=on).sure, on=on)
+    """For whoever is about to test or to decide; who leads it only in print is tied to nobody."""
+    so_far = rules.assuring.assured_in_words(block_now(block, on=on).sure, on=on)
+    rows = PlanRows(block.plan, block)
+    leads = [lead for one in rows.placements[block.pk] for lead in rows.leads[one.pk]]
+    open_names = {
+        row.printed for row in [*leads, *rows.owners[block.pk]] if row.party_id is None
+    }  # fmt: skip
+    if not open_names:
+        return so_far
+    names = "; ".join(sorted(open_names))
+    return f"{so_far}. Nobody said who this is, so we cannot tell whether it is their work: {names}"
 
 
 def around_block(block: Block) -> Around:

@@ -247,7 +247,9 @@ def test_by_page_from_done_to_closed(town, plan, board, signed_in):
     head = signed_in(town.qa_head)
     answer = {"how": "proved", "body": board.pk, "decided_on": today.isoformat()}
     page = reverse("improvement:decide_block", args=at)
-    assert "no body has decided on it yet" in head.get(page).text
+    form = head.get(page).text
+    assert "no body has decided on it yet" in form
+    assert "we cannot tell whether it is their work: All team managers; Head of listening" in form
     assert head.post(page, {"how": "proved"}).status_code == 200
     assert head.post(page, answer).status_code == 302
     assert "Level 3: tested, and closed by the" in head.get(where).text
