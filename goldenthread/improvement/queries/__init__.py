@@ -9,14 +9,12 @@ from .actions import (
     actions_known,
     actions_seen,
     actions_within,
-    allowed,
     counts,
     filtered,
     held_over,
     list_rows,
     listed,
     my_actions,
-    reviews_behind,
     summaries,
 )
 from .alike import Readable, alike_in, sides_asked
@@ -42,8 +40,8 @@ from .contradictions import alerts_said, contradictions
 from .drafts import draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
-from .facts import accepted_by_leads, facts, facts_of, leaders_of, limits_of
-from .hand import GOES, block_of, called, changed, judged, row_of, what_is
+from .facts import accepted_by_leads, facts, facts_of, limits_of
+from .hand import GOES, block_of, called, changed, row_of, what_is
 from .history import timeline
 from .importing import (
     FIELD_TITLES,
@@ -64,7 +62,7 @@ from .leading import (
     parties_leading,
     written_at,
 )
-from .living import LIVING, OF_LIVING, kept_of, living_in
+from .living import LIVING, OF_LIVING, kept_of
 from .makers import case_keys, open_actions, reviews_waiting
 from .page import (
     closed_to,
@@ -120,7 +118,6 @@ from .terms import (
     columns_asked,
     cycles_of,
     documents_of,
-    in_columns,
     next_number,
     paper_of,
     proposed_template,
@@ -131,7 +128,6 @@ from .terms import (
     terms_page,
 )
 from .together import (
-    absorbed,
     merging_of,
     standings,
     together,
@@ -154,7 +150,6 @@ __all__ = [
     "Readable",
     "Rows",
     "Written",
-    "absorbed",
     "accepted_by_leads",
     "accepted_without_action",
     "action_beside",
@@ -165,7 +160,6 @@ __all__ = [
     "address_is_taken",
     "alerts_said",
     "alike_in",
-    "allowed",
     "any_import",
     "around",
     "around_block",
@@ -211,7 +205,6 @@ __all__ = [
     "imports_at_work",
     "imports_read",
     "imports_seen",
-    "in_columns",
     "in_order_with",
     "in_paper",
     "is_cited",
@@ -219,11 +212,9 @@ __all__ = [
     "is_read",
     "joined_by",
     "joining_of",
-    "judged",
     "kept_of",
     "last_due",
     "last_rating",
-    "leaders_of",
     "leads_at",
     "led_by_name",
     "led_in",
@@ -232,7 +223,6 @@ __all__ = [
     "lines_of_ours",
     "list_rows",
     "listed",
-    "living_in",
     "load",
     "made_anew",
     "made_of",
@@ -274,7 +264,6 @@ __all__ = [
     "remembered_reading",
     "repeats_in",
     "rests_on",
-    "reviews_behind",
     "reviews_waiting",
     "row_of",
     "said_by_children",

@@ -85,7 +85,7 @@ def test_columns_are_corrected_by_page(town, signed_in, manager):
     assert "Progress BRAG" in shown
     assert "Plans hold the child" in shown  # what stands in the column, under its heading
     fields = ["ref", "action", "comments", "lead", "due", "rating", ""]
-    given = {f"column_{at}": field for at, field in enumerate(fields)}
+    given = {f"column_{at}": field for at, field in enumerate(fields)} | {"tables": "alike"}
     assert browser.post(page, {**given, "version": 1}).status_code == 302
     read_again = queries.draft_of(rows(PlanImport).get()).blocks[0].actions[0]
     assert read_again.comments == "Plans hold the child's words"

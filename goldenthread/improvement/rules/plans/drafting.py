@@ -103,6 +103,27 @@ def _reading(
 def _ask_layout(
     grids: Sequence[Grid], maps: Sequence[TableMap], found: Gathered, walk: Walk, asking: Asking
 ) -> None:
+    _ask_headings(found, asking)
+    for place, text in found.hidden:
+        asking.ask("hidden-row", place, text, "take it in", "The row is hidden in the file.")
+    for grid in grids:
+        for column in grid.hidden_columns:
+            asking.ask(
+                "hidden-column", Place(grid.where), f"column {column + 1}", "take it in",
+                "The column is hidden in the file.",
+            )  # fmt: skip
+    for place, text in walk.blockcells.continued:
+        asking.ask(
+            "continued", place, text, "it goes on with the block above",
+            "The cell has no number although the others have: it may be a block of its own.",
+        )  # fmt: skip
+    _ask_unlined(walk.document, maps, asking)
+    _ask_guessed(maps, asking)
+    _ask_ratings(maps, asking)
+
+
+def _ask_headings(found: Gathered, asking: Asking) -> None:
+    """Columns and labels that were taken for more, or for less, than their headings say."""
     for (where, name), (place, text) in found.unknown.items():
         asking.ask(
             "unknown-heading", place, name, "keep as a note of the block",
@@ -126,22 +147,6 @@ def _ask_layout(
             "We do not know this label; we went by its words and what stands beside it.",
             once=f"{label}|{name}",
         )  # fmt: skip
-    for place, text in found.hidden:
-        asking.ask("hidden-row", place, text, "take it in", "The row is hidden in the file.")
-    for grid in grids:
-        for column in grid.hidden_columns:
-            asking.ask(
-                "hidden-column", Place(grid.where), f"column {column + 1}", "take it in",
-                "The column is hidden in the file.",
-            )  # fmt: skip
-    for place, text in walk.blockcells.continued:
-        asking.ask(
-            "continued", place, text, "it goes on with the block above",
-            "The cell has no number although the others have: it may be a block of its own.",
-        )  # fmt: skip
-    _ask_unlined(walk.document, maps, asking)
-    _ask_guessed(maps, asking)
-    _ask_ratings(maps, asking)
 
 
 def _ask_ratings(maps: Sequence[TableMap], asking: Asking) -> None:
