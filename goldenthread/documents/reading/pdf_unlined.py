@@ -16,6 +16,7 @@ from .pdf_tables import Grid, grid_of
 COLUMNS, ROWS = 3, 3  # fewer are no table
 CROSSED = 0.1  # of the rows may have a word that reaches over a gap between columns
 CLEAR = 1.4  # times the white between lines of a cell: the white between two rows
+OVERLAP = -1.0  # points: less white is a line between two others
 LEAST = 2.0  # points by which it is wider at least
 LOOSE = 0.5  # of the letters' height: more white than between lines of a text
 NOT_ALL = 0.8  # of the table's width
@@ -162,7 +163,7 @@ def _heights(lines: Sequence[Words], limit: float | None) -> list[float]:
 
 def _limit(whites: Sequence[float]) -> float | None:
     """What parts the narrow whites from the wide ones, if anything clearly does."""
-    ranked = sorted(whites)
+    ranked = sorted(one for one in whites if one > OVERLAP)  # a cell in the middle of its row
     steps = [
         (after - before, before, after)
         for before, after in pairwise(ranked)

@@ -75,3 +75,40 @@ def test_an_empty_cell_stays_empty_and_a_line_across_all_columns_is_one_cell():
 )
 def test_prose_two_columns_of_text_and_a_list_of_words_are_no_table(source):
     assert read(source).tables == ()
+
+
+BOLD = "[*Ref*], [*Action*], [*Lead*], [*By when*], "
+
+
+def bold_table(*rows):
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    return f"#table({WIDE}, {BOLD}{cells})"
+
+
+def test_tables_below_each_other_are_several_and_what_stands_between_is_text():
+    first = bold_table(("1.1", LONG, "Head of Family Help", "May 2027"), ("1.2", "Check", "Ann", ""))
+    second = bold_table(("2.1", "Visit", "Bo", "June 2027"), ("2.2", LONG, "Bo", "July 2027"))
+    source = f"*Priority 1: Plans*\n\n{first}\n\n*Care*\n\n*Priority 2: Visits*\n\n{second}"
+    parts = read(source).parts
+    texts = [part.line.text for part in parts if hasattr(part, "line")]
+    assert texts == ["Priority 1: Plans", "Care", "Priority 2: Visits"]
+    tables = [grid(part) for part in parts if not hasattr(part, "line")]
+    assert [[row[0] for row in rows] for rows in tables] == [
+        ["Ref", "1.1", "1.2"], ["Ref", "2.1", "2.2"],
+    ]  # fmt: skip
+    assert tables[1][2] == ["2.2", LONG, "Bo", "July 2027"]
+
+
+@pytest.mark.parametrize("align", ["horizon", "center", "center + horizon", "right + bottom"])
+def test_cells_set_in_the_middle_of_their_row_or_column_stand_in_it(align):
+    rows = (
+        f"[1.1], [{LONG}], [Head of Family Help], [May 2027],"
+        f"[1.2], [Check], [Ann Example], [June 2027],"
+        f"[1.3], [{LONG}], [Bo Example], [July 2027]"
+    )
+    assert unlined(table_of(rows, f"{WIDE}, align: {align}")) == [
+        ["Ref", "Action", "Lead", "By when"],
+        ["1.1", LONG, "Head of Family Help", "May 2027"],
+        ["1.2", "Check", "Ann Example", "June 2027"],
+        ["1.3", LONG, "Bo Example", "July 2027"],
+    ]
