@@ -86,7 +86,8 @@ def bold_table(*rows):
 
 
 def test_tables_below_each_other_are_several_and_what_stands_between_is_text():
-    first = bold_table(("1.1", LONG, "Head of Family Help", "May 2027"), ("1.2", "Check", "Ann", ""))
+    rows = ("1.1", LONG, "Head of Family Help", "May 2027"), ("1.2", "Check", "Ann", "")
+    first = bold_table(*rows)
     second = bold_table(("2.1", "Visit", "Bo", "June 2027"), ("2.2", LONG, "Bo", "July 2027"))
     source = f"*Priority 1: Plans*\n\n{first}\n\n*Care*\n\n*Priority 2: Visits*\n\n{second}"
     parts = read(source).parts
