@@ -249,7 +249,8 @@ def test_by_page_from_done_to_closed(town, plan, board, signed_in):
     page = reverse("improvement:decide_block", args=at)
     form = head.get(page).text
     assert "no body has decided on it yet" in form
-    assert "we cannot tell whether it is their work: All team managers; Head of listening" in form
+    assert "Nobody said who this is, so we cannot tell whether it is their work: " in form
+    assert "Head of listening" in form.partition("their work: ")[2]
     assert head.post(page, {"how": "proved"}).status_code == 200
     assert head.post(page, answer).status_code == 302
     assert "Level 3: tested, and closed by the" in head.get(where).text
