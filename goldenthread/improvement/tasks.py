@@ -44,11 +44,11 @@ WORK = {SENT: read_plan, ORDERED: take_plan_in}
 
 def tick(at: datetime) -> None:
     """Called every few seconds; short when there is nothing to do."""
-    for brought in queries.imports_at_work():
+    at_work = list(queries.imports_at_work())
+    for brought in at_work:
         _take_up(WORK[brought.state], brought.pk, brought.version, at)
-    for pk, of in queries.drafts_wanted():
-        if _begun(make_draft, pk, of) is None:
-            make_draft.enqueue(pk, of)
+    if not at_work:
+        _ask_for_draft()
     by = system_actor("take up what reviews agreed", {Permission.ACTION_ADD})
     operations.take_up_review_actions(by=by, at=at, at_most=10)
     if not _followed or at - _followed[-1] >= EVERY or at < _followed[-1]:
@@ -56,6 +56,19 @@ def tick(at: datetime) -> None:
         sees = system_actor("who sits on a body reads its plans", {Permission.PLAN_EDIT})
         operations.follow_bodies(by=sees, at=at)
         _followed[:] = [at]
+
+
+def _ask_for_draft() -> None:
+    """One at a time, and after what people sent: a long one takes a minute."""
+    for pk, of in queries.drafts_wanted():
+        last = _begun(make_draft, pk, of)
+        if (
+            last is None or last.status == TaskResultStatus.SUCCESSFUL
+        ):  # it was so before, and is again
+            make_draft.enqueue(pk, of)
+            return
+        if last.status != TaskResultStatus.FAILED:
+            return
 
 
 def _take_up(wanted: "Task[[int, int], None]", pk: int, version: int, at: datetime) -> None:
@@ -70,7 +83,8 @@ def _take_up(wanted: "Task[[int, int], None]", pk: int, version: int, at: dateti
 
 def _begun(wanted: "Task[..., None]", *given: int | str) -> DBTaskResult[..., None] | None:
     rows = DBTaskResult.objects.filter(task_path=f"{__name__}.{wanted.func.__name__}")
-    return rows.filter(args_kwargs={"args": list(given), "kwargs": {}}).first()
+    same = rows.filter(args_kwargs={"args": list(given), "kwargs": {}})
+    return same.order_by("-enqueued_at").first()
 
 
 def _work(deed: Callable[..., None], pk: int, version: int) -> None:

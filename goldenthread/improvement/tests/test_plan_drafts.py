@@ -15,7 +15,7 @@ from goldenthread.improvement.rules import templates
 from goldenthread.improvement.rules.plans import Draft, draft
 from goldenthread.improvement.rules.plans.made import Made
 from goldenthread.improvement.rules.plans.packed import packed, unpacked
-from tests.plans import LISTS, SMALL, WRITTEN, bring, take, worked
+from tests.plans import LISTS, SMALL, WRITTEN, File, bring, take, worked
 from tests.town import NOW, acting
 
 WORDS = {
@@ -176,6 +176,54 @@ def test_a_long_document_is_read_again_by_the_worker(town, signed_in, manager, m
     assert waits.args_kwargs["args"] == [brought.pk, again(brought).draft_of]
     assert "Did we read your document right?" in browser.get(page("import", brought.pk)).text
     assert queries.draft_of(again(brought)).blocks[0].leads == ()
+
+
+def test_a_long_document_that_is_read_as_it_was_before_is_read_again_too(
+    town, manager, monkeypatch
+):
+    brought = bring(town, manager)
+    monkeypatch.setattr(drafts, "AT_ONCE", 2)
+    for old, new in (("rating", "notes"), ("notes", "rating"), ("rating", "notes")):
+        told = queries.made_of(brought).tables[0]
+        fields = [new if one.field == old else one.field for one in told.columns]
+        given = {"table": told.where, "fields": fields, "version": brought.version}
+        operations.correct_columns(brought=brought, **given, by=manager, at=NOW)
+        tasks.tick(NOW)
+        tasks.tick(NOW)
+        (waits,) = waiting()
+        tasks.make_draft.func(*waits.args_kwargs["args"])
+        tasks.DBTaskResult.objects.filter(pk=waits.pk).update(status="SUCCESSFUL")
+        brought = again(brought)
+        assert wanted() == []
+    assert "notes" in [one.field for one in queries.made_of(brought).tables[0].columns]
+
+
+def waiting():
+    made = tasks.DBTaskResult.objects.filter(task_path__endswith=".make_draft")
+    return list(made.filter(status="READY"))
+
+
+def test_what_people_sent_is_read_before_drafts_are_made_again(town, manager, monkeypatch):
+    brought = bring(town, manager)
+    monkeypatch.setattr(drafts, "_code", lambda: "another.")
+    sent = operations.send_plan(upload=File(LISTS), service=town.council, by=manager, at=NOW)
+    tasks.tick(NOW)
+    assert waiting() == []
+    PlanImport.objects.for_system(because="test").filter(pk=sent.pk).update(state="left")
+    tasks.tick(NOW)
+    assert [one.args_kwargs["args"][0] for one in waiting()] == [brought.pk]
+
+
+def test_a_correction_of_a_long_document_is_not_said_to_be_done(
+    town, signed_in, manager, monkeypatch
+):
+    brought, browser = bring(town, manager), signed_in(town.programme)
+    told = queries.table_of(brought, 0)
+    given = {f"column_{one.at}": "" for one in told.map.columns} | {"version": 1, "tables": "one"}
+    monkeypatch.setattr(drafts, "AT_ONCE", 2)
+    sent = browser.post(page("columns", brought.pk, 0), given, follow=True)
+    assert "We read your plan again" in sent.text
+    assert "We read the document again by these columns" not in sent.text
 
 
 def test_a_draft_that_was_overtaken_is_not_kept(town, manager):

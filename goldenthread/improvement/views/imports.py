@@ -70,7 +70,8 @@ def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
     form = forms.Columns(request.POST or None, brought=brought, told=told)
     deed = {"brought": brought, "table": told.map.where, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.correct_columns, **deed):
-        messages.success(request, "We read the document again by these columns.")
+        if _is_shown(brought):
+            messages.success(request, "We read the document again by these columns.")
         return redirect("improvement:import", pk)
     rows = queries.source_rows(brought, told)
     shown = {"brought": brought, "form": form, "told": told, "rows": rows}
