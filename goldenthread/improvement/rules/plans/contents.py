@@ -35,7 +35,8 @@ KINDS = {  # a field that is not here may hold anything
     "rating": {RATINGS, WORDS}, "impact_rating": {RATINGS, WORDS}, "impact": {WORDS, RATINGS},
     "ref": {NUMBERS}, "block_ref": {NUMBERS}, "block": {WORDS, NUMBERS}, "steps": {WORDS, DAYS},
     "action": {WORDS}, "outcome": {WORDS}, "theme": {WORDS, PEOPLE}, "goals": {WORDS},
-    "evidence": {WORDS}, "voice": {WORDS}, "progress": {WORDS, RATINGS}, "comments": {WORDS},
+    "evidence": {WORDS, PEOPLE}, "voice": {WORDS}, "progress": {WORDS, RATINGS, PEOPLE},
+    "comments": {WORDS, PEOPLE},
 }  # fmt: skip
 
 
