@@ -56,3 +56,28 @@ def test_a_title_over_the_whole_table_is_no_row_of_groups_above_the_headings():
     assert (block.ref, block.title, block.owner) == ("2", "Know who is at risk", "Head of visits")
     assert [one.outcome for one in block.actions] == ["Children are safe", "No child is missed"]
     assert [one.due.text for one in block.actions] == ["May 2026", "June 2026"]
+
+
+def test_of_ratings_at_the_end_of_each_quarter_the_last_one_in_use_counts():
+    found = draft(
+        document(
+            table(
+                (cell("Ref", rows=2), cell("What we do", rows=2), cell("Who", rows=2),
+                 cell("Finish", rows=2), cell("BRAG at the end of", columns=3), None, None),
+                (None, None, None, None, "Q1", "Q2", "Q3"),
+                ("1.1", "Visit teams and say so", "Head of visits", "May 2026", "R", "A", "B"),
+                ("1.2", "Look at each list weekly", "Team managers", "June 2026", "R", "G", ""),
+            ),
+        )
+    )  # fmt: skip
+    assert [one.rating.level for one in found.actions] == ["blue", ""]
+    assert [one.impact_rating.level for one in found.actions] == ["", ""]
+    assert "several-ratings" in kinds(found)
+
+
+def test_a_date_beside_others_is_a_moved_one_only_where_its_heading_says_so():
+    rows = [("12/03/2026", f"Visit team {n} and say so", "Head of visits", day, "")
+            for n, day in enumerate(("15/03/2026", "12/08/2026"))]  # fmt: skip
+    head = ("Report date", "Action", "Who", "Original target date", "Revised target date")
+    found = draft(document(table(head, *rows)))
+    assert [one.due.text for one in found.actions] == ["15/03/2026", "12/08/2026"]

@@ -181,7 +181,9 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     total = sum(one.confidence for one in known)
     if known and total / len(known) < MEAN and not is_top:
         return 0.0, ()
-    return total + LIKELY * len(likely) / 2 - 0.05 * (len(rows) - 1), columns
+    second = grid.rows[rows[-1]]
+    more_sure = 0.05 if len(rows) == 1 or _is_under(row, second) else 0.0
+    return total + LIKELY * len(likely) / 2 + more_sure * len(rows), columns
 
 
 def _by_content(grid: Grid, at: int) -> tuple[float, tuple[Column, ...]]:
@@ -228,6 +230,13 @@ def _is_second(first: GridRow, second: GridRow) -> bool:
     if len(texts) == len(second.cells) and _is_whole(first):  # two rows, not one in two
         return False
     return not any(caption_of(text) for text in texts) and first.texts != second.texts
+
+
+def _is_under(first: GridRow, second: GridRow) -> bool:
+    """The second row stands only under headings that reach over several columns, beside others."""
+    above = [first.cells[at] for at in second.filled]
+    is_all = len(second.filled) == len(second.cells)
+    return not is_all and all(cell is not None and cell.columns > 1 for cell in above)
 
 
 def _is_whole(row: GridRow) -> bool:

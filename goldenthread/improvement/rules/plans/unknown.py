@@ -7,7 +7,7 @@ and words that are ratings.
 import itertools
 
 from .colours import level_of_colour
-from .contents import DAYS, PEOPLE, WORDS, are_deeds, is_day, kind_of_content, may_hold
+from .contents import DAYS, KINDS, PEOPLE, WORDS, are_deeds, is_day, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
 from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
@@ -25,6 +25,7 @@ OPENING = {"", "block", "theme", "goals", "outcome"}
 MERGED = 0.3  # of a column's cells reach over several rows
 POSSIBLE = 0.02  # share of a field that is still looked at when a likelier one cannot be
 USUAL = {DAYS: "due", PEOPLE: "lead"}  # of what such a column holds in most plans
+SAID = {"moved_to", "start", "impact_rating"}  # only where a heading says so itself
 SHARED = 0.5  # of a field that the words of a heading point to, among others
 ONE = {"action", "block", "block_ref", "ref", "due", "lead", "start", "rating", "impact_rating",
        "next_review", "theme"}  # fmt: skip
@@ -53,11 +54,13 @@ def _next_of(one: Column, now: Settling, without: set[str]) -> tuple[str, float]
     taken = without | {each.field for each in now.columns if each.field in ONE}
     texts = now.filled(one)
     ranked = ranked_fields(one.header)
-    usual = USUAL.get(kind_of_content(texts), "")
+    kind = kind_of_content(texts)
+    usual = USUAL.get(kind, "")
     if usual and not now.has(usual) and (not ranked or ranked[0][1] < SHARED):
         return usual, GUESSED
     for name, share in ranked:
-        if share >= POSSIBLE and name not in taken and may_hold(name, texts):
+        fits = DAYS in KINDS.get(name, ()) if kind == DAYS else may_hold(name, texts)
+        if share >= POSSIBLE and name not in taken | SAID and fits:
             return name, GUESSED
     return "", 0.0
 
@@ -78,10 +81,12 @@ def _length(one: Column, now: Settling) -> float:
 
 
 def only_rating(_grid: Grid, now: Settling) -> None:
-    """A rating that only seems to be of impact is the rating, where the table has no other."""
+    """Ratings that only seem to be of impact are the ratings, where the table has no other."""
+    if now.has("rating"):
+        return
     for one in now.having("impact_rating"):
         is_said = any(word in plain(one.header) for word in OF_IMPACT)
-        if one.confidence <= LIKELY and not is_said and not now.has("rating"):
+        if one.confidence <= LIKELY and not is_said:
             now.rename(one, "rating")
 
 
