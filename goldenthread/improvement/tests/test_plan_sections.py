@@ -285,3 +285,45 @@ def test_a_form_above_each_table_is_of_its_block_whatever_its_labels_and_asked()
 def test_one_such_table_alone_is_no_form():
     found = draft(document(form(1, "1. Plans are hard to read", "Ann"), actions(2, "1.1")))
     assert "Plans are hard to read" not in found.blocks[0].title
+
+
+def wide(label, text, fill=""):
+    return (cell(label, fill=fill), cell(text, columns=3, fill=fill), None, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "ref"), [("Ofsted rec. 3", "3"), ("A", "A"), ("Weakness 2", "2"), ("Rec. 10", "10")]
+)
+def test_a_label_beside_a_title_over_the_rest_of_the_row_is_its_number(label, ref):
+    found = draft(
+        document(
+            table(
+                ("No", "Task", "Deadline", "Accountable"),
+                wide(label, "Know who is at risk", fill="DDEBF7"),
+                wide("Owner", "Head of visits", fill="DDEBF7"),
+                ("3.1", "Visit teams and say so", "May 2026", "Team manager"),
+                wide("Tests of success", "80% of lists are read each week"),
+                wide("Children's view", "I know who visits me"),
+            )
+        )
+    )
+    (block,) = found.blocks
+    assert (block.ref, block.title, block.owner) == (ref, "Know who is at risk", "Head of visits")
+    assert [one.text for one in block.evidence] == ["80% of lists are read each week"]
+    assert block.voice == ("I know who visits me",)
+    assert len(block.actions) == 1
+
+
+def test_a_numbered_measure_over_the_rest_of_the_row_is_no_block():
+    found = draft(
+        document(
+            table(
+                ("No", "Task", "Deadline", "Accountable"),
+                wide("Rec. 1", "Know who is at risk"),
+                ("1.1", "Visit teams and say so", "May 2026", "Team manager"),
+                (cell("Evidence of success", columns=4), None, None, None),
+                wide("1", "80% of lists are read each week"),
+            )
+        )
+    )
+    assert [one.ref for one in found.blocks] == ["1"]

@@ -60,7 +60,8 @@ def title_of(text: str) -> Title:
 def _kind_word(text: str) -> tuple[str, str]:
     """The kind that the first words name, and the text behind them."""
     for spelling, kind in spellings("blocks"):
-        if found := re.match(rf"{spelling}s?\b\s*(?=[\dA-Z:\u2013—-])", text, re.IGNORECASE):
+        stop = r"\.?" if spelling.endswith("rec") else ""  # "Rec. 3"
+        if found := re.match(rf"{spelling}s?\b{stop}\s*(?=[\dA-Z:\u2013—-])", text, re.IGNORECASE):
             behind = text[found.end() :]
             if re.match(rf"{REF}\b|[:\u2013—-]|{COUNTED}", behind):
                 return kind, behind

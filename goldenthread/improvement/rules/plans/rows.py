@@ -9,7 +9,7 @@ from goldenthread.documents.reading.parts import Cell
 
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
-from .sections import Look, is_titled, list_beside, look_of, title_and_more
+from .sections import Look, is_titled, list_beside, look_of, title_and_more, title_by_label
 from .values import TableMap
 from .words import caption_of, field_of, plain
 
@@ -68,7 +68,8 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
             yield titled or Read(SECTION, row, at, _said(row))
     for at, row in enumerate(grid.rows[start:], start):
         if row.filled or _is_coloured(row):
-            found = _titled(row, at) or _listed(row, at, one) or _of(row, at, one, grid, now)
+            found = _titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
+            found = found or _of(row, at, one, grid, now)
             now.after(found)
             yield found
 
@@ -108,6 +109,11 @@ def _titled(row: GridRow, at: int) -> Read | None:
         return None
     more = tuple(row.text(each) for each in row.filled[1:])
     return Read(SECTION, row, at, _first(row), more=more)
+
+
+def _labelled(row: GridRow, at: int, now: Now) -> Read | None:
+    line = title_by_label(row, is_sure=now.mode != DATA)
+    return Read(SECTION, row, at, line) if line else None
 
 
 def _first(row: GridRow) -> str:

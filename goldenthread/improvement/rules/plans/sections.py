@@ -7,7 +7,7 @@ from .headings import CATEGORY, owner_in, title_of
 from .values import TableMap
 from .words import caption_of, plain
 
-LONGEST = 700
+LONGEST, LONGEST_LABEL = 700, 30
 SHOWN = ("evidence", "voice")
 
 
@@ -41,6 +41,24 @@ def title_and_more(row: GridRow) -> bool:
     if not others or cell is None or cell.columns < 2 or len(row.text(first)) > LONGEST:  # noqa: PLR2004
         return False
     return is_titled(row) and all(_is_of_title(row.text(at)) for at in others)
+
+
+def title_by_label(row: GridRow, *, is_sure: bool) -> str:
+    """One line of a label and what stands beside it over all the other columns: "Ofsted rec. 3" or
+    "A" with the title of a block, "Owner" with who it is. `is_sure`: a number alone is no label."""
+    if len(row.filled) != 2 or row.filled[0] or not _reaches_end(row, row.filled[1]):  # noqa: PLR2004
+        return ""
+    label, beside = (row.text(at) for at in row.filled)
+    if owner_in(line := f"{label}: {beside}") is not None and len(label) <= LONGEST_LABEL:
+        return line
+    title = title_of(line := f"{label}. {beside}")
+    is_block = title.text == beside and title.is_block and (title.kind or not is_sure)
+    return line if is_block else ""
+
+
+def _reaches_end(row: GridRow, at: int) -> bool:
+    cell = row.cells[at]
+    return cell is not None and cell.columns > 1 and at + cell.columns >= len(row.cells)
 
 
 def _is_of_title(text: str) -> bool:
