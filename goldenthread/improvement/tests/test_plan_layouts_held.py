@@ -81,3 +81,34 @@ def test_a_date_beside_others_is_a_moved_one_only_where_its_heading_says_so():
     head = ("Report date", "Action", "Who", "Original target date", "Revised target date")
     found = draft(document(table(head, *rows)))
     assert [one.due.text for one in found.actions] == ["15/03/2026", "12/08/2026"]
+
+
+def test_an_aim_that_reaches_over_several_actions_is_their_block_and_each_has_two_leads():
+    rows = [
+        ("1.1", "Visit teams and say so", "Panel chair", "Team manager", "May 2026",
+         cell("Every contact is looked at", rows=2)),
+        ("1.2", "Look at each list weekly", "Head of visits", "Practice lead", "June 2026", None),
+        ("2.1", "Ask children first", "Panel chair", "Team manager", "July 2026",
+         cell("Consent is asked for", rows=2)),
+        ("2.2", "Write down what they say", "Director", "Team manager", "July 2026", None),
+    ]  # fmt: skip
+    head = ("Step", "Activity", "Strategic lead", "Operational lead", "Milestone", "Aim")
+    found = draft(document(table(head, *rows)))
+    assert [one.title for one in found.blocks] == [
+        "Every contact is looked at",
+        "Consent is asked for",
+    ]
+    assert [one.text for one in found.actions[0].leads] == ["Panel chair", "Team manager"]
+    assert [one.owner for one in found.blocks] == ["", ""]
+
+
+def test_the_owner_of_a_block_named_beside_it_alone_stays_its_owner():
+    rows = [
+        (cell("Every contact is looked at", rows=2), cell("Director", rows=2), "Visit teams",
+         "Team manager", "May 2026"),
+        (None, None, "Look at each list weekly", "Practice lead", "June 2026"),
+    ]  # fmt: skip
+    head = ("Area for improvement", "Strategic lead", "Action", "Lead", "By when")
+    (block,) = draft(document(table(head, *rows))).blocks
+    assert block.owner == "Director"
+    assert [one.text for one in block.actions[0].leads] == ["Team manager"]

@@ -81,9 +81,12 @@ def _stands_by_blocks(ref: Column, now: Settling) -> bool:
 
 
 def _owner(_grid: Grid, now: Settling) -> None:
-    """Where nobody else leads, the owner of a row is its lead."""
-    if not now.has("lead"):
-        for one in now.having("owner"):
+    """Where nobody else leads, the owner of a row is its lead; and where a block has several rows
+    and each names one, that is not the block's: the action has two leads."""
+    blocks = [len(now.filled(one)) for one in now.having("block")]
+    for one in now.having("owner"):
+        is_each = bool(blocks) and min(blocks) < FEWER * len(now.filled(one))
+        if not now.has("lead") or (is_each and len(set(now.filled(one))) > min(blocks)):
             now.rename(one, "lead")
 
 

@@ -103,7 +103,11 @@ def reach(grid: Grid, now: Settling) -> None:
         reaches = bool(runs) and (
             is_each_once or _reaches(grid, one, many) or _opens(one, now, actions[0])
         )
-        is_open = one.confidence <= LIKELY and one.header and one.field != "action"
+        is_open = (
+            one.header
+            and one.field != "action"
+            and (one.confidence <= LIKELY or (one.field == "goals" and _reaches(grid, one, many)))
+        )
         if is_open and reaches and kind_of_content(texts) == WORDS:
             now.rename(one, "block", GUESSED)
             return
