@@ -112,3 +112,27 @@ def test_the_owner_of_a_block_named_beside_it_alone_stays_its_owner():
     (block,) = draft(document(table(head, *rows))).blocks
     assert block.owner == "Director"
     assert [one.text for one in block.actions[0].leads] == ["Team manager"]
+
+
+def test_a_form_may_have_two_labels_in_a_row():
+    found = draft(
+        document(
+            table(
+                ("Recommendation", cell("1. Improve plans", columns=3), None, None),
+                (
+                    "Action",
+                    cell("Ask each child before the plan is written", columns=3),
+                    None,
+                    None,
+                ),
+                ("Owner", "Head of visits", "Due date", "By December 2026"),
+                ("Latest update", "Begun in May", "RAG", cell("Green", fill="70AD47")),
+            )
+        )
+    )
+    (block,) = found.blocks
+    (action,) = block.actions
+    assert (block.ref, block.title) == ("1", "Improve plans")
+    assert [one.text for one in action.leads] == ["Head of visits"]
+    assert (action.due.text, action.rating.level) == ("By December 2026", "green")
+    assert action.progress == "Begun in May"

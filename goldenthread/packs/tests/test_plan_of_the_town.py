@@ -168,7 +168,7 @@ def test_the_board_has_rated_it_twice_and_what_moved_is_seen(tarnholt, read_here
 @pytest.mark.parametrize("step", ["between", "within"])
 def test_killed_half_way_it_is_made_once_afterwards(tarnholt, read_here, monkeypatch, step):
     """Between bringing and taking, or while rows are written."""
-    where, name = (plan, "take_plan") if step == "between" else (plans, "write_plan")
+    where, name = (plan, "take_plan") if step == "between" else (plans, "_save")
     with monkeypatch.context() as broken:
         broken.setattr(where, name, killed)
         with pytest.raises(KeyboardInterrupt):

@@ -1,7 +1,7 @@
 """A table as rows of short readings: texts by column, which cells are covered, which span."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Cell, Line, Table
 
@@ -9,6 +9,7 @@ from .values import Place
 from .words import field_of
 
 MOST_LABELS = 60  # rows of a form
+TWO_PAIRS = 4  # cells of a row of a form
 KNOWN = 0.6
 FEWEST = 3  # labels
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
@@ -61,9 +62,29 @@ def one_line(lines: Sequence[Line]) -> str:
 
 def turned(grid: Grid) -> Grid:
     """A form, whose headings stand below each other in the first column, as a table of rows."""
-    if grid.width < 2 or len(grid.rows) > MOST_LABELS or not _is_form(grid):  # noqa: PLR2004
+    if grid.width < 2 or len(grid.rows) > MOST_LABELS:  # noqa: PLR2004
         return grid
-    return _turned(grid)
+    form = _one_pair_a_row(grid)
+    return _turned(form) if _is_form(form) else grid
+
+
+def _one_pair_a_row(grid: Grid) -> Grid:
+    """Of a form that has two labels in some rows, each with its value beside it; else as it is."""
+    rows: list[GridRow] = []
+    for row in grid.rows:
+        at = [place for place, starts in enumerate(row.starts) if starts]
+        is_two = len(at) == TWO_PAIRS and field_of(row.text(at[2]))[1] >= KNOWN
+        if len(at) > 2 and not is_two:  # noqa: PLR2004
+            return grid
+        rows += [_pair(row, at[:2]), *([_pair(row, at[2:])] if is_two else [])]
+    return Grid(grid.where, tuple(rows), 2) if len(rows) > len(grid.rows) else grid
+
+
+def _pair(row: GridRow, at: Sequence[int]) -> GridRow:
+    """The label and the value; a text over the whole row has none beside it."""
+    cells = tuple(row.cells[place] for place in at)
+    has_two = len(at) == 2  # noqa: PLR2004
+    return replace(row, cells=cells if has_two else (*cells, None), starts=(True, has_two))
 
 
 def _turned(grid: Grid) -> Grid:
