@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.improvement.rules.plans import draft
 
-from .plan_documents import cell, document, table
+from .plan_documents import AMBER, cell, document, table
 
 EMPTY = (None,) * 3
 
@@ -136,3 +136,66 @@ def test_a_form_may_have_two_labels_in_a_row():
     assert [one.text for one in action.leads] == ["Head of visits"]
     assert (action.due.text, action.rating.level) == ("By December 2026", "green")
     assert action.progress == "Begun in May"
+
+
+def test_who_and_when_in_one_cell_are_told_apart_by_their_labels():
+    head = ("No", "We will", "Who and when", "Progress")
+    both = cell("Who: Head of visits/Practice lead", "When: May 2026")
+    found = draft(
+        document(
+            table(
+                ("Rec. 9B", cell("Know who is at risk", columns=3), None, None),
+                ("Owner", cell("Head of service", columns=3), None, None),
+                head,
+                ("9B.1", "Visit teams and say so", both, cell("Amber", fill=AMBER)),
+            )
+        )
+    )
+    (block,) = found.blocks
+    assert (block.ref, block.title, block.owner) == ("9B", "Know who is at risk", "Head of service")
+    (action,) = block.actions
+    assert [one.text for one in action.leads] == ["Head of visits", "Practice lead"]
+    assert action.due.text == "May 2026"
+    assert "joined-column" in kinds(found)
+
+
+def wide(label, text, fill=""):
+    return (cell(label, fill=fill), cell(text, columns=3, fill=fill), None, None)
+
+
+@pytest.mark.parametrize(
+    ("label", "ref"), [("Ofsted rec. 3", "3"), ("A", "A"), ("Weakness 2", "2"), ("Rec. 10", "10")]
+)
+def test_a_label_beside_a_title_over_the_rest_of_the_row_is_its_number(label, ref):
+    found = draft(
+        document(
+            table(
+                ("No", "Task", "Deadline", "Accountable"),
+                wide(label, "Know who is at risk", fill="DDEBF7"),
+                wide("Owner", "Head of visits", fill="DDEBF7"),
+                ("3.1", "Visit teams and say so", "May 2026", "Team manager"),
+                wide("Tests of success", "80% of lists are read each week"),
+                wide("Children's view", "I know who visits me"),
+            )
+        )
+    )
+    (block,) = found.blocks
+    assert (block.ref, block.title, block.owner) == (ref, "Know who is at risk", "Head of visits")
+    assert [one.text for one in block.evidence] == ["80% of lists are read each week"]
+    assert block.voice == ("I know who visits me",)
+    assert len(block.actions) == 1
+
+
+def test_a_numbered_measure_over_the_rest_of_the_row_is_no_block():
+    found = draft(
+        document(
+            table(
+                ("No", "Task", "Deadline", "Accountable"),
+                wide("Rec. 1", "Know who is at risk"),
+                ("1.1", "Visit teams and say so", "May 2026", "Team manager"),
+                (cell("Evidence of success", columns=4), None, None, None),
+                wide("1", "80% of lists are read each week"),
+            )
+        )
+    )
+    assert [one.ref for one in found.blocks] == ["1"]

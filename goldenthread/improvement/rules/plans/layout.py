@@ -10,7 +10,7 @@ from .columns import settled
 from .contents import are_deeds, is_value, says_plan
 from .facts import is_facts, labels_of
 from .grid import Grid, GridRow
-from .headings import is_heading
+from .headings import is_heading, owner_in
 from .likely import LIKELY, heading_of
 from .values import Column, TableMap
 from .words import LONGEST_HEADER, caption_of
@@ -223,8 +223,8 @@ def _is_marked(row: GridRow) -> bool:
 def _is_second(first: GridRow, second: GridRow) -> bool:
     """A second row of headings: short texts; no row that says the same, or that has a number."""
     texts = [second.text(at) for at in second.filled]
-    if len(first.filled) < FEWEST:  # a title over the whole table is no row of groups
-        return False
+    if len(first.filled) < FEWEST or owner_in(first.text(first.filled[0])):
+        return False  # a title over the whole table, or its owner, is no row of groups
     if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
         return False
     if len(texts) == len(second.cells) and _is_whole(first):  # two rows, not one in two

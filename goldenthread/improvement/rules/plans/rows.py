@@ -61,7 +61,7 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     now = Now()
     start = max(one.header_rows, default=-1) + 1
     for at, row in enumerate(grid.rows[:start]):
-        titled = None if at in one.header_rows else _titled(row, at)
+        titled = None if at in one.header_rows else _titled(row, at) or _labelled(row, at, now)
         if titled is None and (at in one.header_rows or _is_super(grid, at, one)):
             yield Read(HEADER, row, at)
         elif row.filled:

@@ -11,6 +11,9 @@ from .raw import Gathered, RawRow
 from .values import TableMap
 
 BESIDE = {"lead": "due", "due": "lead"}
+LABEL = re.compile(
+    r"^(?:who|lead|owner|(?P<when>by when|when|by|due|date|deadline))\s*:\s*(?=\S)", re.IGNORECASE
+)
 MARKS = re.compile(r"^[\s,;:/|)\u2013—-]+|[\s,;:/|(\u2013—-]+$")
 
 
@@ -38,19 +41,19 @@ def parted(entries: Sequence[Entry], name: str) -> tuple[list[Entry], list[Entry
     for one in entries:
         who, when = _halves(one.text)
         mine, theirs = (who, when) if name == "lead" else (when, who)
-        if mine and theirs:
-            own.append(replace(one, text=mine))
+        if theirs:
             other.append(replace(one, text=theirs))
-        elif theirs:
-            other.append(one)
-        else:
-            own.append(one)
+        if mine or not theirs:
+            own.append(replace(one, text=mine or one.text))
     return own, other
 
 
 def _halves(text: str) -> tuple[str, str]:
     """People and day of one line: ("Head of Practice", "July 2027") from "Head of Practice, July
     2027"; ("", text) and (text, "") where it is only one of them."""
+    if label := LABEL.match(text):
+        rest = text[label.end() :].strip()
+        return ("", rest) if label["when"] else (rest, "")
     found = next((one for one in PHRASE.finditer(text) if is_day(one[0])), None)
     if found is not None:
         around = text[: found.start()], text[found.end() :]
