@@ -149,7 +149,8 @@ def judge(walk: Walk, number: int, judge_name: str) -> None:
     walk.press("Record")
 
 
-def recommend(walk: Walk) -> None:
+def recommend(walk: Walk) -> int:
+    """Answers its number: others may wait for a decision too."""
     walk.sign_in("QA officer")
     walk.section("Reviews")
     walk.follow(TITLE)
@@ -163,17 +164,19 @@ def recommend(walk: Walk) -> None:
     walk.write("How would we know it worked?", "Of 20 plans drawn at random, how many say it.")
     walk.select("Who answers for it?", "Head of Family Support")
     walk.press("Propose it")
+    proposed = walk.page.get_by_role("link", name="Each plan says what will be different").first
+    return int((proposed.get_attribute("href") or "").rstrip("/").rpartition("/")[2])
 
 
-def promise(walk: Walk, today: date) -> int:
+def promise(walk: Walk, recommendation: int, today: date) -> int:
     """The body accepts; the head adds an action and says that it is done."""
     walk.sign_in("Head of service")
-    walk.follow("Decide recommendation", first=True)
+    walk.follow(f"Decide recommendation {recommendation}", first=True)
     walk.follow("Record what the body decided")
     walk.choose("What did the body decide?", "Accept")
     walk.press("Record the decision")
     walk.section("Improvement")
-    walk.follow("Add an action to recommendation", first=True)
+    walk.follow(f"Add an action to recommendation {recommendation}", first=True)
     walk.write("What will be done?", "Two short sessions on writing plans with families.")
     walk.write("What will be different for a child?", "Children can say what the plan is for.")
     walk.choose("How soon?", "Ordinary: within one month unless there is a reason")
@@ -265,8 +268,7 @@ def whole_walk(base: str, folder: Path) -> None:
         allocate(walk, people["Reviewer"])
         number = review(walk)
         judge(walk, number, people["Second judge"])
-        recommend(walk)
-        close(walk, promise(walk, today), today)
+        close(walk, promise(walk, recommend(walk), today), today)
         keep_plan(walk)
         browser.close()
 
