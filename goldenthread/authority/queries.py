@@ -88,17 +88,24 @@ def managers_of(people: QuerySet[Person], *, on: date) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=rows.values("person"))
 
 
-def holders_of(party: Party, *, on: date) -> QuerySet[Person]:
-    """The people who answer for a party on a day: when a post changes hands, the new holder."""
-    if party.person_id:
-        return Person.objects.filter(pk=party.person_id)
-    if party.post_id:
-        rows = Appointment.objects.filter(holds_on(on), post=party.post_id)
-        return Person.objects.filter(pk__in=rows.values("person"))
-    if party.team_id:
-        managed = Membership.objects.filter(holds_on(on), team=party.team_id, is_manager=True)
-        return Person.objects.filter(pk__in=managed.values("person"))
-    return Person.objects.none()
+def holders_of_each(parties: Iterable[Party], *, on: date) -> dict[int, list[Person]]:
+    """By party, the people who answer for it on a day: when a post changes hands, the new holder.
+
+    A body, an agency and a group have none. Three questions, for however many parties.
+    """
+    wanted = {one.pk: one for one in parties}.values()
+    posts = {one.post_id for one in wanted} - {None}
+    teams = {one.team_id for one in wanted} - {None}
+    held = Appointment.objects.filter(holds_on(on), post__in=posts)
+    managed = Membership.objects.filter(holds_on(on), team__in=teams, is_manager=True)
+    behind = {("person", one.person_id, one.person_id) for one in wanted if one.person_id}
+    behind |= {("post", *row) for row in held.values_list("post", "person")}
+    behind |= {("team", *row) for row in managed.values_list("team", "person")}
+    people = Person.objects.in_bulk({person for _, _, person in behind})
+    found: dict[tuple[str, int], list[Person]] = {}
+    for kind, key, person in sorted(behind):
+        found.setdefault((kind, key), []).append(people[person])
+    return {one.pk: found.get((one.kind, getattr(one, f"{one.kind}_id")), []) for one in wanted}
 
 
 def members_of(bodies: Iterable[int], *, on: date) -> QuerySet[Seat]:

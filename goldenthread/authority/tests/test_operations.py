@@ -109,8 +109,8 @@ class TestPeople:
         operations.appoint(person=council.worker, post=post, from_on=LONG_AGO, **who)
         operations.appoint(person=council.newcomer, post=post, from_on=TODAY, **who)
         party = operations.party_for(post=post)
-        assert list(queries.holders_of(party, on=YESTERDAY)) == [council.worker]
-        assert list(queries.holders_of(party, on=TODAY)) == [council.newcomer]
+        assert queries.holders_of_each([party], on=YESTERDAY) == {party.pk: [council.worker]}
+        assert queries.holders_of_each([party], on=TODAY) == {party.pk: [council.newcomer]}
         again = {"person": council.newcomer, "post": post, "from_on": TOMORROW}
         assert code_of(operations.appoint, **again, **who) == ["overlap"]
 

@@ -9,8 +9,7 @@ from goldenthread.access.actor import Actor, Task, Thing
 from goldenthread.access.models import Admission
 from goldenthread.access.operations import admit, record
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Person
-from goldenthread.authority.queries import holders_of
+from goldenthread.authority.queries import holders_of_each
 
 from .. import queries
 from ..models import Action
@@ -49,15 +48,14 @@ def follow(actions: Collection[Action], *, by: Actor, at: datetime) -> int:
 
 def admit_leads(action: Action, *, on: date, at: datetime) -> None:
     """Of an action that begins, as part of that deed."""
-    for task, thing in _wanted([action], on):
+    for task, thing in dict(_wanted([action], on)).items():
         admit(task=task, permission=Permission.ACTION_DO, to=[thing], at=at)
 
 
 def _wanted(actions: Iterable[Action], on: date) -> Iterator[tuple[Task, Thing]]:
-    people: dict[int, list[Person]] = {}
-    for key, parties in queries.parties_leading(actions).items():
-        for party in parties.values():
-            if party.pk not in people:
-                people[party.pk] = list(holders_of(party, on=on))
-            for one in people[party.pk]:
+    led = queries.parties_leading(actions)
+    people = holders_of_each((one for many in led.values() for one in many.values()), on=on)
+    for key, parties in led.items():
+        for party in parties:
+            for one in people[party]:
                 yield Task(one.actor_key, f"{BECAUSE}{key}"), Action.thing(key)

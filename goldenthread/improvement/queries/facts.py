@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from goldenthread.access.models import Admission
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Party
-from goldenthread.authority.queries import holders_of
+from goldenthread.authority.queries import holders_of_each
 
 from .. import rules
 from ..models import (
@@ -45,7 +45,7 @@ def leaders_of(*actions: Action, on: date) -> frozenset[int]:
 
 
 def holders_among(parties: Iterable[Party], *, on: date) -> set[int]:
-    return {pk for one in parties for pk in holders_of(one, on=on).values_list("pk", flat=True)}
+    return {one.pk for many in holders_of_each(parties, on=on).values() for one in many}
 
 
 def _admitted(actions: Sequence[Action]) -> dict[int, frozenset[int]]:

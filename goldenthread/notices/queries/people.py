@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from goldenthread.access.models import Recusal
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.models import Person, Seat, Service
-from goldenthread.authority.queries import holders_of, members_of, people_holding
+from goldenthread.authority.models import Party, Person, Seat, Service
+from goldenthread.authority.queries import holders_of_each, members_of, people_holding
 from goldenthread.findings.models import Owner, Recommendation
 from goldenthread.improvement.models import Action, Block, BlockOwner, Lead, PlanOwner
 from goldenthread.reviews.models import Allegation, Part, Review, Told
@@ -54,7 +54,7 @@ def deciders(key: int, on: date) -> Iterable[int]:
 
 def owners(key: int, on: date) -> Iterable[int]:
     rows = Owner.objects.for_system(because=WHY).filter(recommendation=key).select_related("party")
-    return [person.pk for row in rows for person in holders_of(row.party, on=on)]
+    return _behind((row.party for row in rows), on)
 
 
 def proposer(key: int, on: date) -> Iterable[int]:
@@ -64,7 +64,7 @@ def proposer(key: int, on: date) -> Iterable[int]:
 
 def owner(key: int, on: date) -> Iterable[int]:
     rows = Action.objects.for_system(because=WHY).filter(pk=key).select_related("owner")
-    return [person.pk for row in rows for person in holders_of(row.owner, on=on)]
+    return _behind((row.owner for row in rows), on)
 
 
 def accepters(key: int, on: date) -> Iterable[int]:
@@ -94,8 +94,11 @@ def block_leads(key: int, on: date) -> Iterable[int]:
     owners = BlockOwner.objects.for_system(because=WHY).filter(block=key, to_on=None)
     found = [row.answers or row.party for row in leads.select_related("party", "answers")]
     found += [row.party for row in owners.select_related("party")]
-    parties = {one.pk: one for one in found if one}
-    return [person.pk for one in parties.values() for person in holders_of(one, on=on)]
+    return _behind(filter(None, found), on)
+
+
+def _behind(parties: Iterable[Party], on: date) -> list[int]:
+    return [one.pk for many in holders_of_each(parties, on=on).values() for one in many]
 
 
 def _seats(block: int, on: date) -> Iterable[Seat]:
