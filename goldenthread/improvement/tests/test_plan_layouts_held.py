@@ -157,6 +157,7 @@ def test_who_and_when_in_one_cell_are_told_apart_by_their_labels():
     assert [one.text for one in action.leads] == ["Head of visits", "Practice lead"]
     assert action.due.text == "May 2026"
     assert "joined-column" in kinds(found)
+    assert (found.lost, found.share) == ((), 1.0)
 
 
 def wide(label, text, fill=""):

@@ -23,6 +23,8 @@ def part_joined(raw: RawRow, one: TableMap, found: Gathered) -> None:
         other = other_of(name, one.fields())
         own, theirs = parted(raw.cells.get(name, ()), name) if other else ([], [])
         if theirs:
+            labels = [LABEL.match(each.text) for each in raw.cells[name]]
+            found.structure += [label[0].strip() for label in labels if label]
             raw.cells[name], raw.cells[other] = own, theirs
             header = next(each.header for each in one.columns if each.field == name)
             found.joined.setdefault((one.where, header), raw.place)
