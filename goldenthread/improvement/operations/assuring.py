@@ -33,11 +33,12 @@ def set_block_test(
     _hold_still(block)
     today, party = day_of(at), chosen_party(tester)
     plan |= {"measure": plan["measure"].strip(), "why_early": why_early.strip()}
+    now = queries.block_now(block, on=today)
     unfit = assuring.unfit_test(
-        queries.block_now(block, on=today).sure,
+        now.sure,
         body=queries.body_named(body),
-        tester=queries.tester_named(party, on=today),
-        around=queries.around_block(block),
+        tester=queries.named_tester(party, on=today),
+        around=queries.around_block(block, now.rows),
         by=by.person_pk,
         **plan,
         today=today,
@@ -99,9 +100,9 @@ def decide_block(
         now.sure,
         how,
         body=queries.body_named(body),
-        around=queries.around_block(block),
+        around=queries.around_block(block, now.rows),
         by=by.person_pk,
-        testers=queries.testers_of(now.result, on=today),
+        testers=queries.lookers_of(now.result, on=today),
         words=words,
         decided_on=decided_on,
         seen_on=now.result.seen_on if now.result else None,

@@ -32,8 +32,8 @@ from .assuring import (
     block_rights,
     bodies_owning,
     body_named,
-    tester_named,
-    testers_of,
+    lookers_of,
+    named_tester,
 )
 from .beside import action_beside, block_beside
 from .contradictions import alerts_said, contradictions
@@ -72,8 +72,8 @@ from .page import (
     evidence_seen,
     last_due,
     limit_lines,
-    test_waiting,
-    tests_seen,
+    seen_tests,
+    waiting_test,
 )
 from .parts import parts_of_block, parts_of_plan
 from .plan_days import by_month, narrowed, timeline_of
@@ -224,6 +224,7 @@ __all__ = [
     "list_rows",
     "listed",
     "load",
+    "lookers_of",
     "made_anew",
     "made_of",
     "merging_of",
@@ -231,6 +232,7 @@ __all__ = [
     "missing_for_block",
     "my_actions",
     "named_like",
+    "named_tester",
     "narrowed",
     "next_number",
     "next_place",
@@ -268,6 +270,7 @@ __all__ = [
     "row_of",
     "said_by_children",
     "scales_in_force",
+    "seen_tests",
     "sent_already",
     "sides_asked",
     "signed_of",
@@ -281,15 +284,12 @@ __all__ = [
     "table_of",
     "templates_in_force",
     "terms_page",
-    "test_waiting",
-    "tester_named",
-    "testers_of",
-    "tests_seen",
     "themes_of",
     "timeline",
     "timeline_of",
     "together",
     "unanswered",
+    "waiting_test",
     "waits_of_action",
     "what_is",
     "written_at",

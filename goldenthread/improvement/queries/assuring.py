@@ -23,6 +23,7 @@ class Weighed:
     sure: Sure
     waiting: BlockTest | None
     result: BlockResult | None
+    rows: PlanRows
 
 
 def weighed(
@@ -48,7 +49,7 @@ def weighed(
     )
     body = str(last.body) if last else str(test.body) if test else ""
     sure = Sure(own, each, body, str(test.tester) if test else "")
-    return Weighed(sure, waiting, results[-1] if results else None)
+    return Weighed(sure, waiting, results[-1] if results else None, rows)
 
 
 def _after(rows: Iterable[Any], since: datetime | None) -> list[Any]:
@@ -77,20 +78,19 @@ def parties_in(block: int, rows: PlanRows) -> list[Party]:
 
 def assured_so_far(block: Block, *, on: date) -> str:
     """For whoever is about to test or to decide; who leads it only in print is tied to nobody."""
-    so_far = rules.assuring.assured_in_words(block_now(block, on=on).sure, on=on)
-    rows = PlanRows(block.plan, block)
-    leads = [lead for one in rows.placements[block.pk] for lead in rows.leads[one.pk]]
-    open_names = {
-        row.printed for row in [*leads, *rows.owners[block.pk]] if row.party_id is None
-    }  # fmt: skip
+    now = block_now(block, on=on)
+    so_far = rules.assuring.assured_in_words(now.sure, on=on)
+    leads = [lead for one in now.rows.placements[block.pk] for lead in now.rows.leads[one.pk]]
+    named = [*leads, *now.rows.owners[block.pk]]
+    open_names = {row.printed for row in named if row.party_id is None}
     if not open_names:
         return so_far
     names = "; ".join(sorted(open_names))
     return f"{so_far}. Nobody said who this is, so we cannot tell whether it is their work: {names}"
 
 
-def around_block(block: Block) -> Around:
-    parties = parties_in(block.pk, PlanRows(block.plan, block))
+def around_block(block: Block, rows: PlanRows) -> Around:
+    parties = parties_in(block.pk, rows)
     bodies = Party.objects.filter(body__in=[one.pk for one in bodies_owning(block)])
     return Around(
         frozenset(one.pk for one in parties), frozenset(bodies.values_list("pk", flat=True))
@@ -108,15 +108,15 @@ def body_named(body: Body) -> Named:
     return Named(key or 0, str(body))
 
 
-def tester_named(tester: Party, *, on: date) -> Named:
+def named_tester(tester: Party, *, on: date) -> Named:
     return Named(tester.pk, str(tester), frozenset(holders_among([tester], on=on)))
 
 
-def testers_of(result: BlockResult | None, *, on: date) -> frozenset[int]:
+def lookers_of(result: BlockResult | None, *, on: date) -> frozenset[int]:
     """Who recorded what the test shows, and who was named to look."""
     if result is None:
         return frozenset()
-    return tester_named(result.test.tester, on=on).people | {result.by_id}
+    return named_tester(result.test.tester, on=on).people | {result.by_id}
 
 
 def assurance_events(block: Block, rows: PlanRows, *, with_counts: bool) -> list[dict[str, Any]]:

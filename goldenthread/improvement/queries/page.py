@@ -77,7 +77,7 @@ def closed_to(actor: Actor, action: Action, rows: Rows) -> set[int]:
     return borrowed - set(known.values_list("pk", flat=True))
 
 
-def tests_seen(action: Action, rows: Rows) -> list[TestRow]:
+def seen_tests(action: Action, rows: Rows) -> list[TestRow]:
     """Newest first, each with its result when there is one."""
     told = {one.test_id: one for one in rows.of(action.pk, ImpactResult)}
     return [_test(row, told.get(row.pk)) for row in reversed(rows.of(action.pk, ImpactTest))]
@@ -94,10 +94,10 @@ def _test(row: ImpactTest, result: ImpactResult | None) -> TestRow:
     )
 
 
-def test_waiting(action: Action) -> ImpactTest | None:
+def waiting_test(action: Action) -> ImpactTest | None:
     """The next test to be read: the earliest planned one that nobody has read."""
     rows = load([action.pk], (ImpactTest, ImpactResult))
-    waiting = [one.row for one in tests_seen(action, rows) if one.result is None]
+    waiting = [one.row for one in seen_tests(action, rows) if one.result is None]
     return min(waiting, key=lambda row: (row.planned_on, row.pk), default=None)
 
 

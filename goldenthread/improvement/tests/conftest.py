@@ -2,7 +2,10 @@
 
 import pytest
 
+from goldenthread.authority.models import Body
 from goldenthread.improvement import tasks
+from tests.plans import bring, take
+from tests.town import acting
 
 from .factories import new_action
 
@@ -10,6 +13,18 @@ from .factories import new_action
 @pytest.fixture
 def action(town):
     return new_action(town)
+
+
+@pytest.fixture
+def board():
+    return Body.objects.order_by("pk").first()
+
+
+@pytest.fixture
+def plan(town, board):
+    """One that the board owns, taken in from a document."""
+    manager = acting(town.programme)
+    return take(bring(town, manager), manager, body=board)
 
 
 @pytest.fixture(autouse=True)

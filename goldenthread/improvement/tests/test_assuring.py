@@ -16,7 +16,7 @@ from goldenthread.improvement.models import (
     BlockTest,
     Reopening,
 )
-from tests.plans import bring, seat, take
+from tests.plans import seat
 from tests.town import TODAY, acting, party
 
 from .assured import (
@@ -34,18 +34,6 @@ from .assured import (
 )
 from .factories import mark
 from .hand import block, place, rows
-
-
-@pytest.fixture
-def board():
-    return Body.objects.order_by("pk").first()
-
-
-@pytest.fixture
-def plan(town, board):
-    manager = acting(town.programme)
-    return take(bring(town, manager), manager, body=board)
-
 
 # From all done to closed
 

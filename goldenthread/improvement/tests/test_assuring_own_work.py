@@ -11,22 +11,10 @@ from goldenthread.improvement.models import (
     BlockTest,
     Lead,
 )
-from tests.plans import bring, take
 from tests.town import TODAY, acting, party
 
 from .assured import LATER, deciding, done, looked_at, refused, seeing, setting
 from .hand import place, rows
-
-
-@pytest.fixture
-def board():
-    return Body.objects.order_by("pk").first()
-
-
-@pytest.fixture
-def plan(town, board):
-    manager = acting(town.programme)
-    return take(bring(town, manager), manager, body=board)
 
 
 def leads(town, someone, ref="1.1"):

@@ -7,7 +7,7 @@ import pytest
 from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations as deeds
 from goldenthread.improvement.models import ImpactResult, ImpactTest
-from goldenthread.improvement.queries import test_waiting as waiting_test
+from goldenthread.improvement.queries import waiting_test
 from tests.town import NOW, TODAY, acting
 
 from .acts import planning, refused

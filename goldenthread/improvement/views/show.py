@@ -76,7 +76,7 @@ def _parts(one: Action, actor: Actor, rows: queries.Rows) -> dict[str, object]:
         "limits": queries.limit_lines(one, rows),
         "evidence": evidence,
         "evidence_unseen": len(queries.evidence_seen(one, rows)) - len(evidence),
-        "tests": queries.tests_seen(one, rows),
+        "tests": queries.seen_tests(one, rows),
         "timeline": queries.timeline(one, shown),
     }
 

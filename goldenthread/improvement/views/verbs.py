@@ -101,7 +101,7 @@ def plan_test(request: ActorRequest, pk: int) -> HttpResponse:
 @may(Permission.LOOP_TEST)
 def record_result(request: ActorRequest, pk: int) -> HttpResponse:
     action = _action(request, pk, Permission.LOOP_TEST)
-    test = queries.test_waiting(action)
+    test = queries.waiting_test(action)
     if test is None:
         raise Http404
     form = forms.RecordResult(request.POST or None)

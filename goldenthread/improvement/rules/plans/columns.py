@@ -11,11 +11,10 @@ from . import unknown
 from .grid import Grid, GridRow
 from .headings import ref_in
 from .likely import LIKELY
-from .settling import GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
+from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
 from .values import Column
 from .words import plain
 
-FEWER = 0.8  # blocks than actions
 FULL = 3  # texts of a row that is an action
 FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed

@@ -58,14 +58,6 @@ def is_facts(grid: Grid) -> bool:
     return len(known) > 1 and ("block" in known or len(known & TELLING) >= FEWEST)
 
 
-def labels_of(grid: Grid) -> tuple[str, ...]:
-    """Of a small form of two columns; () where a table is none."""
-    if grid.width != 2 or not FEWEST <= len(grid.rows) <= LONGEST:  # noqa: PLR2004
-        return ()
-    labels = tuple(label for label, _, _ in _pairs(grid))
-    return labels if len(set(labels)) == len(grid.rows) else ()
-
-
 def facts_of(grid: Grid) -> Facts:
     found = Facts(grid.rows[0].place)
     names = _names(grid, found)

@@ -98,7 +98,7 @@ def _turned(grid: Grid) -> Grid:
 
 def turned_alike(grids: Sequence[Grid]) -> list[Grid]:
     """Forms whose labels nobody knows: tables of two columns that have the same labels again."""
-    labels = [_labels(grid) for grid in grids]
+    labels = [labels_of(grid) for grid in grids]
     return [
         _turned(grid) if own and labels.count(own) > 1 else grid
         for grid, own in zip(grids, labels, strict=True)
@@ -107,11 +107,12 @@ def turned_alike(grids: Sequence[Grid]) -> list[Grid]:
 
 def as_told(grid: Grid, columns: int) -> Grid:
     """Turned where a person's correction of its columns was of the form turned."""
-    return _turned(grid) if columns == len(grid.rows) and _labels(grid) else grid
+    return _turned(grid) if columns == len(grid.rows) and labels_of(grid) else grid
 
 
-def _labels(grid: Grid) -> tuple[str, ...]:
-    texts = tuple(row.text(0) for row in grid.rows)
+def labels_of(grid: Grid) -> tuple[str, ...]:
+    """Of a form of two columns, each said once; () where a table is none."""
+    texts = tuple(row.text(0).rstrip(" :") for row in grid.rows)
     is_form = grid.width == 2 and FEWEST <= len(texts) <= MOST_LABELS and all(texts)  # noqa: PLR2004
     return texts if is_form and len(set(texts)) == len(texts) else ()
 

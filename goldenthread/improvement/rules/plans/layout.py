@@ -8,8 +8,8 @@ from goldenthread.documents.reading.parts import Document, Paragraph
 
 from .columns import settled
 from .contents import are_deeds, is_value, says_plan
-from .facts import is_facts, labels_of
-from .grid import Grid, GridRow
+from .facts import is_facts
+from .grid import Grid, GridRow, labels_of
 from .headings import is_heading, owner_in
 from .likely import LIKELY, heading_of
 from .values import Column, TableMap

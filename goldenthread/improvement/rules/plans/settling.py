@@ -14,6 +14,7 @@ REF = re.compile(
 )
 NEARLY = 0.9  # of the cells: a plan may print a number twice, or none
 GUESSED = 0.4
+FEWER = 0.8  # blocks than actions
 SHORT_CELL = 25  # a status that is longer is a report
 
 

@@ -10,7 +10,7 @@ from .colours import level_of_colour
 from .contents import DAYS, KINDS, PEOPLE, WORDS, are_deeds, is_day, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
-from .settling import GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
+from .settling import FEWER, GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
 from .values import Column
 from .words import plain
 
@@ -19,7 +19,6 @@ VAGUE = ("goals", "outcome", "notes", "evidence", "assurance", "steps")
 LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 EXACT = 0.95  # certainty of a heading that is in the list
 OF_IMPACT = ("impact", "outcome", "difference", "confidence")
-FEWER = 0.8  # blocks than actions
 HALF = 0.5
 OPENING = {"", "block", "theme", "goals", "outcome"}
 MERGED = 0.3  # of a column's cells reach over several rows
