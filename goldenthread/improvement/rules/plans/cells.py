@@ -7,10 +7,13 @@ from goldenthread.documents.reading.parts import Cell, Line
 
 from .grid import GridRow
 from .items import Entry, entries_of
-from .raw import RawRow, Shade
+from .raw import RawBlock, RawRow, Shade
 from .reading import WHOLE_ROW
-from .rows import Read
+from .reads import EVIDENCE, Read
+from .values import TableMap
 
+ECHOES = 3
+LONGEST_HEADING = 60
 MANY = 2  # cells of a row: fewer cannot show that it is striped
 
 
@@ -55,6 +58,22 @@ def evidence_rows(read: Read) -> Iterator[RawRow]:
     yield row
 
 
+def show(read: Read, block: RawBlock) -> None:
+    """Takes what shows success, or what children say, into the block."""
+    if read.kind == EVIDENCE:
+        block.evidence += evidence_rows(read)
+        return
+    for line in map(Line, read.more) if read.more else read.row.lines():
+        if line.text:
+            block.voice += entries_of([line], read.row.place)
+
+
+def stray_heading(one: TableMap) -> str:
+    """Long words where a heading should be: a scan put a row there."""
+    long = (c.header for c in one.columns if not c.field and len(c.header) > LONGEST_HEADING)
+    return next(long, "")
+
+
 def without_echo_of(lines: Sequence[Line], echo: str) -> list[Line]:
     """Lines without the heading that a scan put in front."""
     out = list(lines)
@@ -63,3 +82,15 @@ def without_echo_of(lines: Sequence[Line], echo: str) -> list[Line]:
         if first.lower().startswith(echo.lower()):
             out[0] = replace(out[0], text=first[len(echo) :].strip())
     return [line for line in out if line.text]
+
+
+def without_echo(row: GridRow, one: TableMap) -> dict[int, str]:
+    """Columns whose cell repeats its own heading in front, as scans do: at least three of a row."""
+    echo = {}
+    for column in one.columns:
+        header = " ".join(column.header.split("(")[0].split())
+        cell = row.own(column.at)
+        text = row.text(column.at) if cell else ""
+        if header and text.lower().startswith(header.lower()):
+            echo[column.at] = text[: len(header)]
+    return echo if len(echo) >= ECHOES else {}

@@ -27,7 +27,7 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 CHANGED = re.compile(r"^\s*(?:improvement|increase|reduction|rise|fall|drop|decrease|gap)", re.I)
-COUNT = re.compile(
+NOTE = re.compile(
     r"\b(?:at least|minimum of|at a minimum of)\s+(?P<number>\d+(?:\.\d+)?)\b(?!\s*(?:%|per|days?|"
     r"hours?|hrs?|months?|weeks?|\d))",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def targets_in(text: str) -> tuple[Target, ...]:
         behind = text[one.end() :]
         by = _by(behind) if unit in {"per_cent", "points"} else ""  # a length counts from an event
         found.append((one.start(), Target(float(one["number"]), unit, by, one[0], sure)))
-    for one in COUNT.finditer(text):
+    for one in NOTE.finditer(text):
         found.append((one.start(), Target(float(one["number"]), "count", "", one[0])))
     return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))
 

@@ -15,9 +15,10 @@ from .headings import Title, title_of
 from .items import Entry, entries_of
 from .likely import LIKELY, heading_of
 from .opening import Opening
-from .raw import RawBlock, RawRow
+from .raw import RawBlock, RawRow, Shade
+from .settling import are_ratings
 from .values import Place
-from .words import field_of, plain, spellings
+from .words import caption_of, field_of, plain, spellings
 
 SURE = 0.9
 KNOWN = 0.6  # of its labels
@@ -27,6 +28,9 @@ TELLING = {"owner", "timescale", "outcome", "goals", "theme", "next_review"}
 OF_A_BLOCK = TELLING | {"assurance", "standards", "agencies", "evidence"}
 FEWEST = 2
 SENTENCE = 25  # characters: what a block is called is longer
+REPORTS = {"rating": "progress", "impact_rating": "impact"}
+REPORTED = {"progress", "comments", "impact", "rating", "impact_rating"}
+SAID_INSIDE = OF_A_BLOCK | REPORTED | {"block", "block_ref", "theme", "voice"}
 OF_THE_TITLE = ("block", "block_ref", "theme")
 OWNERS = frozenset(one for one, _ in spellings("owners"))
 
@@ -37,6 +41,7 @@ class Facts:
 
     place: Place
     cells: dict[str, list[Entry]] = field(default_factory=dict)
+    shades: dict[str, Shade] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
     header: str = ""  # the label beside the block's own words
@@ -58,9 +63,10 @@ def is_facts(grid: Grid) -> bool:
     return len(known) > 1 and ("block" in known or len(known & TELLING) >= FEWEST)
 
 
-def facts_of(grid: Grid) -> Facts:
+def facts_of(grid: Grid, *, is_inside: bool = False) -> Facts:
+    """`is_inside`: its rows stand in a table of actions, and its title above them."""
     found = Facts(grid.rows[0].place)
-    names = _names(grid, found)
+    names = _names_inside(grid, found) if is_inside else _names(grid, found)
     for label, cell, place in _pairs(grid):
         name = names.get(label, "")
         entries = entries_of(cell.lines, place) if cell else []
@@ -68,6 +74,8 @@ def facts_of(grid: Grid) -> Facts:
             found.labels.append(label)
             found.header = label if name == "block" else found.header
             found.cells.setdefault(name, []).extend(entries)
+            if cell and (cell.fill or cell.note):
+                found.shades[name] = Shade(cell.fill, cell.note)
         else:
             said = " ".join(one.text for one in entries)
             found.other.append(f"{label}: {said}" if said else label)
@@ -83,10 +91,29 @@ def block_of_facts(facts: Facts, opened: Opening) -> RawBlock:
     block.title = said or entries_of([Line(title.text)], facts.place)
     if above is not None and said:
         block.notes.append(f"{above.ref} {above.text}".strip())
-    block.notes += [line.text for line, _ in opened.beside] + facts.other
-    kept = {name: one for name, one in facts.cells.items() if name not in OF_THE_TITLE}
-    block.rows.append(RawRow(facts.place, kept))
+    block.notes += [line.text for line, _ in opened.beside]
+    add_facts(facts, block)
     return block
+
+
+def add_facts(facts: Facts, block: RawBlock, *, to_last: bool = False) -> None:
+    """What it says beside the title, as a row that is of the whole block; or `to_last`, of the
+    action above."""
+    kept = {name: one for name, one in facts.cells.items() if name not in OF_THE_TITLE}
+    block.notes += facts.other
+    if to_last and block.rows:
+        for name, entries in kept.items():
+            block.rows[-1].cells.setdefault(name, []).extend(entries)
+    else:
+        block.rows.append(RawRow(facts.place, kept, facts.shades, of_block=True))
+
+
+def label_of(label: str) -> str:
+    """What a label inside a table of actions says of their block; "" where nobody knows."""
+    likely, sure = heading_of(label)
+    shown = caption_of(label)
+    said = _name(label) or (shown if shown == "voice" else likely if sure >= LIKELY else "")
+    return said if said in SAID_INSIDE else ""
 
 
 def _names(grid: Grid, found: Facts) -> dict[str, str]:
@@ -106,6 +133,16 @@ def _names(grid: Grid, found: Facts) -> dict[str, str]:
     return names
 
 
+def _names_inside(grid: Grid, found: Facts) -> dict[str, str]:
+    """A report under "Overall progress" is no rating, whatever such a heading is elsewhere."""
+    names = {label: name for label, _, _ in _pairs(grid) if (name := label_of(label))}
+    for label, cell, _ in _pairs(grid):
+        if names.get(label) in REPORTS and cell and not cell.fill and not are_ratings([cell.text]):
+            names[label] = REPORTS[names[label]]
+    found.guessed += [(label, name) for label, name in names.items() if not _name(label)]
+    return names
+
+
 def _guess(label: str, text: str, taken: Set[str]) -> str:
     name, sure = heading_of(label)
     likely = NAMES.get(name, name) if sure >= LIKELY else ""
@@ -121,7 +158,7 @@ def _guess(label: str, text: str, taken: Set[str]) -> str:
 def _pairs(grid: Grid) -> Iterator[tuple[str, Cell | None, Place]]:
     """Label and value: neighbours that start in a row, two and two."""
     for row in grid.rows:
-        starts = [at for at in range(grid.width) if row.starts[at]]
+        starts = [at for at, does in enumerate(row.starts) if does]
         for at, beside in zip(starts[::2], _beside(starts), strict=False):
             if label := row.text(at).rstrip(" :"):
                 yield label, row.own(beside) if beside is not None else None, row.place

@@ -133,7 +133,7 @@ def _ratings(raw: RawBlock, by: Reading, lists: Lists) -> tuple[Rating, Rating]:
 def _rating(raw: RawBlock, by: Reading, lists: Lists, names: tuple[str, str]) -> Rating:
     """From its own column; else from the words and the colour of the report."""
     own, beside = names
-    name = own if own in raw.fields else beside
+    name = own if own in raw.fields or own in lists.of_block or own in lists.shades else beside
     where = raw.rows[0].place if raw.rows else raw.where
     if name == "impact":
         return Rating()

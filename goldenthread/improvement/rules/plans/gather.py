@@ -8,8 +8,15 @@ from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .below import Below, shown_by
 from .blockcells import BlockCells
-from .cells import evidence_rows, put_beside, shade_of, without_echo_of
-from .facts import Facts, block_of_facts, facts_of
+from .cells import (
+    put_beside,
+    shade_of,
+    show,
+    stray_heading,
+    without_echo,
+    without_echo_of,
+)  # fmt: skip
+from .facts import Facts, add_facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals
 from .items import entries_of, with_mark
@@ -17,18 +24,19 @@ from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .opening import Above, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
-from .rows import (
+from .reads import (
     CAPTION,
-    COUNT,
     DATA,
     EVIDENCE,
     HEADER,
+    NOTE,
     SECTION,
+    STATED,
+    UPDATE,
     VOICE,
     Read,
-    rows_of,
-    without_echo,
-)
+)  # fmt: skip
+from .rows import rows_of
 from .titles import Notes, plan_title
 from .together import part_joined
 from .values import Column, Place, TableMap
@@ -102,7 +110,7 @@ class Walk:
         self.shaded = rated_by_colour(grid, one, self.found.legend)
         if self.shaded:
             self.found.shaded[one.where] = self.shaded.header
-        stray = self.blockcells.stray = self._stray(one)
+        stray = self.blockcells.stray = stray_heading(one)
         for read in rows_of(grid, one):
             self._row(read, grid, one)
             if stray and self.block is not None and read.kind == DATA:
@@ -121,28 +129,35 @@ class Walk:
         self.block.theme = self.theme
         self.found.blocks.append(self.block)
 
+    def _stated(self, read: Read, grid: Grid) -> None:
+        """What rows inside the table say of the block, or of the action above."""
+        facts = facts_of(Grid(grid.where, read.run, grid.width), is_inside=True)
+        if self.pending or self.fresh or "block" in facts.cells:
+            self._facts(facts)
+            self.fresh = False
+        else:
+            block = self._current(read.row.place)
+            self.found.structure += facts.labels
+            add_facts(facts, block, to_last=read.kind == UPDATE)
+
     def _rows(self, grid: Grid, one: TableMap) -> None:
         for read in rows_of(grid, replace(one, header_rows=(), columns=())):
             self._row(read, grid, one)
-
-    @staticmethod
-    def _stray(one: TableMap) -> str:
-        """Long words where a heading should be: a scan put a row there."""
-        return next((c.header for c in one.columns if not c.field and len(c.header) > 60), "")  # noqa: PLR2004
 
     def _row(self, read: Read, grid: Grid, one: TableMap) -> None:
         if read.row.is_hidden:
             self.found.hidden.append((read.row.place, " | ".join(filter(None, read.row.texts))))
         if read.kind in (HEADER, CAPTION):
             self.found.structure += [text for text in read.row.texts if text]
-        elif read.kind == COUNT:
+        elif read.kind == NOTE:
             self.notes.add([(Line(" ".join(filter(None, read.row.texts))), read.row.place)])
         elif read.kind == SECTION:
             self._section(read)
-        elif read.kind == EVIDENCE:
-            self._evidence(read)
-        elif read.kind == VOICE:
-            self._voice(read)
+        elif read.kind in (EVIDENCE, VOICE):
+            self.found.structure += [read.text] if read.more else []
+            show(read, self._current(read.row.place))
+        elif read.kind in (STATED, UPDATE):
+            self._stated(read, grid)
         else:
             self._data(read.row, grid, one)
 
@@ -154,18 +169,6 @@ class Walk:
         else:
             self.pending.append(line)
             self.pending += [(Line(text, is_bold=True), read.row.place) for text in read.more]
-
-    def _evidence(self, read: Read) -> None:
-        block = self._current(read.row.place)
-        self.found.structure += [read.text] if read.more else []
-        block.evidence += evidence_rows(read)
-
-    def _voice(self, read: Read) -> None:
-        block = self._current(read.row.place)
-        self.found.structure += [read.text] if read.more else []
-        for line in map(Line, read.more) if read.more else read.row.lines():
-            if line.text:
-                block.voice += entries_of([line], read.row.place)
 
     # Rows of actions
 

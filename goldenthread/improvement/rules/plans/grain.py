@@ -6,7 +6,8 @@ from dataclasses import replace
 from .grid import Grid, GridRow
 from .items import entries_of, is_list, levelled
 from .layout import PLAN
-from .rows import DATA, rows_of
+from .reads import DATA
+from .rows import rows_of
 from .values import TableMap
 
 ACTION, BLOCK = "action", "block"

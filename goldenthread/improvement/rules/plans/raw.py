@@ -23,6 +23,7 @@ class RawRow:
     cells: dict[str, list[Entry]] = field(default_factory=dict)
     shades: dict[str, Shade] = field(default_factory=dict)
     merged: dict[str, int] = field(default_factory=dict)
+    of_block: bool = False  # said beside a label, not of an action
     is_continued: bool = False  # the block's cell was empty: it goes on from the row above
 
     def text(self, name: str) -> str:

@@ -59,7 +59,7 @@ def _merged_rows(rows: Sequence[RawRow]) -> list[RawRow]:
 
 
 def goes_on(row: RawRow) -> bool:
-    if row.text("ref"):
+    if row.text("ref") or row.of_block:
         return False
     action = row.cells.get("action")
     if not action:

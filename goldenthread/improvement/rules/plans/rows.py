@@ -9,33 +9,29 @@ from goldenthread.documents.reading.parts import Cell
 
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
+from .reads import (
+    CAPTION,
+    DATA,
+    EVIDENCE,
+    HEADER,
+    NOTE,
+    SECTION,
+    STATED,
+    UPDATE,
+    VOICE,
+    Read,
+)  # fmt: skip
 from .sections import Look, is_titled, list_beside, look_of, title_and_more, title_by_label
+from .stated import Stated, stated
 from .values import TableMap
 from .words import caption_of, field_of, plain
 
-HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, COUNT = (
-    "header", "section", "caption", "evidence", "voice", "data", "count",
-)  # fmt: skip
 WIDE = 0.6
 WORDED = 0.75  # certainty of a heading beside a caption
-ECHOES = 3
 FRAGMENT = 45
 SHORT_HEADING = 160
 SHARE_REPEATED = 0.7
 NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One row and what it is; `columns` are those of a caption (rating, comments), `more` the
-    texts beside a title, or those that a label stands beside."""
-
-    kind: str
-    row: GridRow
-    at: int
-    text: str = ""
-    columns: tuple[tuple[int, str], ...] = ()
-    more: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,18 +56,44 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     """Rows in order. After a caption, rows are evidence or what children say until it ends."""
     now = Now()
     start = max(one.header_rows, default=-1) + 1
-    for at, row in enumerate(grid.rows[:start]):
-        titled = None if at in one.header_rows else _titled(row, at) or _labelled(row, at, now)
-        if titled is None and (at in one.header_rows or _is_super(grid, at, one)):
-            yield Read(HEADER, row, at)
-        elif row.filled:
-            yield titled or Read(SECTION, row, at, _said(row))
-    for at, row in enumerate(grid.rows[start:], start):
-        if row.filled or _is_coloured(row):
+    form = stated(grid, one, _headings(grid, one, start))
+    for at, row in enumerate(grid.rows):
+        if at in form.rows or at in form.titles:
+            found = _form(form, row, at)
+        elif at < start:
+            found = _above(grid, at, one, now)
+        elif row.filled or _is_coloured(row):
             found = _titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
             found = found or _of(row, at, one, grid, now)
+        else:
+            found = None
+        if found is not None:
             now.after(found)
             yield found
+
+
+def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
+    """Not below the headings yet."""
+    row = grid.rows[at]
+    titled = None if at in one.header_rows else _titled(row, at) or _labelled(row, at, now)
+    if titled is None and at in one.header_rows:
+        return Read(HEADER, row, at)
+    if titled is None and _is_super(grid, at, one):
+        return Read(NOTE, row, at)  # kept as a note: it may be more than headings of headings
+    return (titled or Read(SECTION, row, at, _said(row))) if row.filled else None
+
+
+def _headings(grid: Grid, one: TableMap, start: int) -> list[int]:
+    again = [at for at in range(start, len(grid.rows)) if _is_repeated(grid.rows[at], one)]
+    return [*one.header_rows, *again]
+
+
+def _form(form: Stated, row: GridRow, at: int) -> Read | None:
+    """A title with its words beside it, or at the first of a run of labels all of them."""
+    if at in form.titles:
+        return Read(SECTION, row, at, form.titles[at])
+    kind = UPDATE if at in form.of_row else STATED
+    return Read(kind, row, at, run=tuple(form.runs[at])) if at in form.runs else None
 
 
 def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
@@ -86,7 +108,7 @@ def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
     if starts or is_section(row, one, grid.width):
         return Read(SECTION, row, at, _said(row))
-    return Read(COUNT if now.mode == DATA and _is_count(row, one) else DATA, row, at)
+    return Read(NOTE if now.mode == DATA and _is_count(row, one) else DATA, row, at)
 
 
 def _starts(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> bool:
@@ -274,15 +296,3 @@ def _heads(cell: Cell, text: str, name: str) -> bool:
         return len(text.split()) > 2  # noqa: PLR2004  # no reference is a sentence
     is_bold = all(line.is_bold for line in cell.lines)
     return name == "action" and is_bold and len(text) <= SHORT_HEADING
-
-
-def without_echo(row: GridRow, one: TableMap) -> dict[int, str]:
-    """Columns whose cell repeats its own heading in front, as scans do: at least three of a row."""
-    echo = {}
-    for column in one.columns:
-        header = " ".join(column.header.split("(")[0].split())
-        cell = row.own(column.at)
-        text = row.text(column.at) if cell else ""
-        if header and text.lower().startswith(header.lower()):
-            echo[column.at] = text[: len(header)]
-    return echo if len(echo) >= ECHOES else {}

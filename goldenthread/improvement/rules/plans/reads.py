@@ -1,0 +1,23 @@
+"""What a row of a plan's table may be, and one row as it was read."""
+
+from dataclasses import dataclass
+
+from .grid import GridRow
+
+HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, NOTE, STATED, UPDATE = (
+    "header", "section", "caption", "evidence", "voice", "data", "note", "stated", "update",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One row and what it is; `columns` are those of a caption (rating, comments), `more` the
+    texts beside a title, or those that a label stands beside."""
+
+    kind: str
+    row: GridRow
+    at: int
+    text: str = ""
+    columns: tuple[tuple[int, str], ...] = ()
+    more: tuple[str, ...] = ()
+    run: tuple[GridRow, ...] = ()  # labels, each with what is said beside it

@@ -1,0 +1,160 @@
+"""Rows of a table of actions that are a form around them: a label, and what it says beside it.
+
+"Recommendation 2 | …", "Lead officer | …", "Desired outcome | …" stand above the headings of the
+actions or below the last of them and are of the block; "Update | …" between two actions is of the
+one above. Where a column names the blocks no row does.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .colours import is_rating_word
+from .facts import label_of
+from .grid import Grid, GridRow
+from .headings import title_of
+from .sections import list_beside, title_and_more
+from .settling import REF
+from .values import TableMap
+from .words import field_of, plain
+
+LONGEST_LABEL = 60
+SURE = 0.95  # of a heading: then it is no value
+PAIRS = (2, 4)  # filled cells of a row
+NAMING = {"block", "block_ref", "theme"}
+OF_AN_ACTION = {"progress", "comments", "impact"}
+
+
+@dataclass(slots=True)
+class Stated:
+    """Rows by where they stand: `titles` as one line; `runs` of labels by their first row, `of_row`
+    those that are of the action above."""
+
+    titles: dict[int, str] = field(default_factory=dict)
+    runs: Mapping[int, Sequence[GridRow]] = field(default_factory=dict)
+    of_row: Collection[int] = ()
+
+    @property
+    def rows(self) -> set[int]:
+        return {at + more for at, run in self.runs.items() for more in range(len(run))}
+
+
+def stated(grid: Grid, one: TableMap, headings: Collection[int]) -> Stated:
+    """`headings`: where the headings of the actions stand, and stand again."""
+    found = Stated()
+    if NAMING & one.fields() or not headings:
+        return found
+    first = min(headings)
+    rows: set[int] = set()
+    for heading in headings:
+        rows |= _above(grid, heading, first, found)
+    rows |= _below(grid, first, one) - set(headings) - set(found.titles)
+    found.runs = {at: [_packed(grid.rows[each]) for each in _run(at, rows)]
+                  for at in sorted(rows) if at - 1 not in rows}  # fmt: skip
+    found.of_row = _of_row(grid, found, headings)
+    return found
+
+
+def _run(at: int, rows: Collection[int]) -> Iterator[int]:
+    while at in rows:
+        yield at
+        at += 1
+
+
+def _packed(row: GridRow) -> GridRow:
+    """Without its empty cells: labels and values, two and two."""
+    cells = tuple(row.cells[at] for at in row.filled)
+    return replace(row, cells=cells, starts=(True,) * len(cells))
+
+
+def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
+    """The labels between a title and the headings, where one of them is of a block; above the
+    first headings there need not be a title."""
+    rows: set[int] = set()
+    is_headed, at = heading == first, heading
+    for at in range(heading - 1, -1, -1):
+        row = grid.rows[at]
+        if is_title(row):
+            is_headed = True
+            break
+        if not _pairs(row):
+            break
+        rows.add(at)
+    below = next((row for row in grid.rows[heading + 1 :] if row.filled), None)
+    if not is_headed or below is None or len(below.filled) == 1:  # a title: blocks begin there
+        return set()
+    if line := title_beside(grid.rows[at]):
+        found.titles[at] = line
+    return rows if any(_is_of_block(grid.rows[each]) for each in rows) else set()
+
+
+def is_title(row: GridRow) -> bool:
+    return len(row.filled) == 1 or title_and_more(row) or bool(title_beside(row))
+
+
+def title_beside(row: GridRow) -> str:
+    """ "Recommendation 2. Its words" of two cells; "" where they are none."""
+    if len(row.filled) != 2:  # noqa: PLR2004
+        return ""
+    label, beside = (row.text(at) for at in row.filled)
+    title = title_of(line := f"{label}. {beside}")
+    return line if title.kind and title.ref and title.text == beside else ""
+
+
+def _below(grid: Grid, first: int, one: TableMap) -> set[int]:
+    """Below the headings the words of a label reach to the end of the row; one that nobody knows
+    stands below one that is known."""
+    found: set[int] = set()
+    for at in range(first + 1, len(grid.rows)):
+        row = grid.rows[at]
+        is_wide = bool(_pairs(row)) and _reaches_end(row, grid.width) and not title_beside(row)
+        if is_wide and not list_beside(row, one) and (at - 1 in found or _is_of_block(row)):
+            found.add(at)
+    return found
+
+
+def _reaches_end(row: GridRow, width: int) -> bool:
+    at = row.filled[-1]
+    last = row.cells[at]
+    return last is not None and last.columns > 1 and at + last.columns >= width
+
+
+def _of_row(grid: Grid, found: Stated, headings: Collection[int]) -> set[int]:
+    """Runs with a label that stands between two actions at least once."""
+    others = set(headings) | set(found.titles) | found.rows
+    between = {
+        labels for at, run in found.runs.items()
+        if (labels := _labels(run)) and {at - 1, at + len(run)}.isdisjoint(others)
+        and _is_data(grid, at - 1) and _is_data(grid, at + len(run))
+    }  # fmt: skip
+    return {at for at, run in found.runs.items() if _labels(run) in between}
+
+
+def _labels(run: Sequence[GridRow]) -> tuple[str, ...]:
+    """() where they say more than a report of an action."""
+    labels = [label for row in run for label, _ in _pairs(row)]
+    is_report = all(label_of(label) in OF_AN_ACTION for label in labels)
+    return tuple(map(plain, labels)) if is_report else ()
+
+
+def _is_data(grid: Grid, at: int) -> bool:
+    return 0 <= at < len(grid.rows) and len(grid.rows[at].filled) > 1
+
+
+def _is_of_block(row: GridRow) -> bool:
+    return any(label_of(label) for label, _ in _pairs(row))
+
+
+def _pairs(row: GridRow) -> list[tuple[str, str]]:
+    """Labels and what stands beside each; none where a row is no such pairs."""
+    if len(row.filled) not in PAIRS or row.filled[0] > 1:
+        return []
+    texts = [row.text(at) for at in row.filled]
+    pairs = list(zip(texts[::2], texts[1::2], strict=True))
+    if any(len(label) > LONGEST_LABEL or REF.match(label) for label, _ in pairs):
+        return []
+    if any(title_of(label).is_block for label, _ in pairs):
+        return []
+    if any(field_of(said)[1] >= SURE and not is_rating_word(said) for _, said in pairs):
+        return []
+    is_all_known = all(label_of(label) for label, _ in pairs)
+    return pairs if len(pairs) == 1 or is_all_known else []

@@ -1,0 +1,164 @@
+"""Tables of actions with a form around them: labels of the block above the headings and below."""
+
+import pytest
+
+from goldenthread.improvement.rules.plans import draft
+
+from .plan_documents import GREEN, cell, document, page, table
+
+HEAD = ("No.", "What we will do", "Who", "By when", "Progress", "RAG")
+ONE = ("1.1", "Write the guide", "Ann", "May 2027", "Drafted", "Green")
+TWO = ("2.1", "Visit within two days", "Bo", "June 2027", "", "Red")
+
+
+def wide(label, text, over=1, fill=""):
+    """A label over `over` columns, and its words over the others."""
+    rest = (None,) * (5 - over)
+    return (cell(label, columns=over), *(None,) * (over - 1),
+            cell(text, columns=6 - over, fill=fill), *rest)  # fmt: skip
+
+
+def thin(label, text):
+    """As a spreadsheet has it: nothing is merged."""
+    return (label, text, "", "", "", "")
+
+
+def told(block):
+    shown = [one.text for one in block.evidence]
+    return (block.ref, block.title, block.owner, block.outcome, shown, block.voice,
+            [one.ref for one in block.actions])  # fmt: skip
+
+
+BOTH = [
+    ("1", "Guides are clear", "Head of guides", "Families know", ["9 in 10 read it"],
+     ("I read it",), ["1.1"]),
+    ("2", "Visits are in time", "Head of visits", "No child waits", ["All in 42 days"],
+     ("They came",), ["2.1"]),
+]  # fmt: skip
+
+
+def form(row, title, owner, outcome, action, shown, said):
+    return [
+        row(*title), row("Accountable lead", owner), row("What difference will it make?", outcome),
+        HEAD, action, row("How will we know?", shown), row("Children will tell us", said),
+    ]  # fmt: skip
+
+
+def first(row):
+    return form(row, ("Recommendation 1", "Guides are clear"), "Head of guides", "Families know",
+                ONE, "9 in 10 read it", "I read it")  # fmt: skip
+
+
+def second(row):
+    return form(row, ("Recommendation 2", "Visits are in time"), "Head of visits",
+                "No child waits", TWO, "All in 42 days", "They came")  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [wide, thin])
+@pytest.mark.parametrize("apart", [True, False], ids=["a table each", "one table"])
+def test_a_form_around_its_actions_is_the_block(row, apart):
+    rows = (first(row), second(row)) if apart else ([*first(row), *second(row)],)
+    found = draft(document(*(table(*one) for one in rows)))
+    assert [told(one) for one in found.blocks] == BOTH
+    assert [one.rating.level for one in found.actions] == ["green", "red"]
+    assert (found.lost, found.share, found.notes) == ((), 1.0, ())
+
+
+def test_two_labels_a_row_below_a_title():
+    found = draft(
+        document(
+            table(
+                (cell("Recommendation 1: Guides are clear", columns=6), *(None,) * 5),
+                (cell("Lead officer"), cell("Head of guides", columns=2), None,
+                 cell("Timescale"), cell("6 months", columns=2), None),
+                HEAD, ONE,
+                (cell("Recommendation 2: Visits are in time", columns=6), *(None,) * 5),
+                (cell("Lead officer"), cell("Head of visits", columns=2), None,
+                 cell("Timescale"), cell("3 months", columns=2), None),
+                TWO,
+            )
+        )
+    )  # fmt: skip
+    assert [
+        (one.ref, one.title, one.owner, one.timescale.category, len(one.actions))
+        for one in found.blocks
+    ] == [
+        ("1", "Guides are clear", "Head of guides", "P6M", 1),
+        ("2", "Visits are in time", "Head of visits", "P3M", 1),
+    ]
+    assert found.lost == ()
+
+
+def bottom(*rows):
+    found = draft(document(page("Recommendation 1: Guides", "heading 2"), table(HEAD, ONE, *rows)))
+    (block,) = found.blocks
+    assert len(block.actions) == 1
+    return block
+
+
+def test_below_the_actions_a_report_is_no_rating_and_an_unknown_label_is_a_note():
+    block = bottom(
+        wide("Measures of success", "9 in 10 read it", 2),
+        wide("Overall progress", "Going well across the service", 2),
+        wide("Risks", "Managers leave", 2),
+    )
+    assert (block.progress, block.rating.level) == ("Going well across the service", "")
+    assert [one.text for one in block.evidence] == ["9 in 10 read it"]
+    assert block.notes == ("Risks: Managers leave",)
+    assert block.actions[0].outcome == ""
+
+
+@pytest.mark.parametrize(("said", "fill"), [("Green", ""), ("All", GREEN), ("On track", GREEN)])
+def test_below_the_actions_a_rating_is_the_block_s(said, fill):
+    block = bottom(wide("Overall RAG", said, 2, fill))
+    assert block.rating.level == "green"
+
+
+def test_a_report_below_each_action_is_of_that_action():
+    head, rest = ("No.", "Action", "Lead", "By when"), (None, None)
+    found = draft(
+        document(
+            page("Recommendation 1: Guides", "heading 2"),
+            table(
+                head,
+                ("1.1", "Write", "Ann", "May 2027"),
+                (cell("Update"), cell("Drafted", columns=3), *rest),
+                ("1.2", "Print", "Bo", "June 2027"),
+                (cell("Update"), cell("Not begun", columns=3), *rest),
+            ),
+        )
+    )
+    (block,) = found.blocks
+    assert [(one.ref, one.progress) for one in block.actions] == [
+        ("1.1", "Drafted"), ("1.2", "Not begun"),
+    ]  # fmt: skip
+    assert (block.progress, found.lost) == ("", ())
+
+
+def test_of_the_whole_plan_nothing_becomes_a_block():
+    """Who owns the plan stands above its headings, and titles of blocks below them."""
+    found = draft(
+        document(
+            table(
+                thin("Sponsor of the plan", "Chief officer"),
+                thin("Plan owner", "Head of plans"),
+                HEAD,
+                (cell("Recommendation 1: Guides", columns=6), *(None,) * 5),
+                ONE,
+            )
+        )
+    )
+    assert [(one.ref, len(one.actions)) for one in found.blocks] == [("1", 1)]
+    said = str(found.notes) + str(found.blocks)
+    assert all(one in said for one in ("Chief officer", "Head of plans"))
+
+
+def test_words_above_the_headings_that_nobody_knows_are_a_note():
+    """They were once taken for headings of headings, and stood nowhere."""
+    found = draft(
+        document(
+            page("Recommendation 1: Guides", "heading 2"),
+            table(wide("Motto", "No family waits for a guide", 2), HEAD, ONE),
+        )
+    )
+    assert "No family waits for a guide" in str(found.notes) + str(found.blocks[0].notes)
