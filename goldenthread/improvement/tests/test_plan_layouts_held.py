@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.improvement.rules.plans import draft
 
-from .plan_documents import AMBER, cell, document, table
+from .plan_documents import AMBER, cell, document, page, table
 
 EMPTY = (None,) * 3
 
@@ -200,3 +200,12 @@ def test_a_numbered_measure_over_the_rest_of_the_row_is_no_block():
         )
     )
     assert [one.ref for one in found.blocks] == ["1"]
+
+
+def test_the_word_between_two_names_is_not_lost():
+    rows = table(
+        ("No", "Action", "Lead", "By when"), ("1", "Visit teams", "Ann Ash and Bo Elm", "May 2026")
+    )
+    found = draft(document(page("Recommendation 1: Visits", "heading 2"), rows))
+    assert [one.text for one in found.actions[0].leads] == ["Ann Ash", "Bo Elm"]
+    assert (found.lost, found.share) == ((), 1.0)

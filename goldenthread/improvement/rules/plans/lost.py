@@ -17,6 +17,7 @@ from .values import Draft, DraftAction, DraftBlock, Layout, Lost, Place, Printed
 SEPARATOR = "\x1f"
 SMALLEST = 4  # words of a piece that counts wherever it stands
 MARKS = re.compile(r"[\s\W_]+")
+JOINS = re.compile(r"and|&|with|/", re.IGNORECASE)  # stood between two leads
 TAGS = re.compile(r"\*\*|</?\w+[^>]*>")
 
 
@@ -38,7 +39,7 @@ class Found:
     def left_of(self, line: str) -> tuple[str, ...]:
         """Words of the line that do not stand in the plan, neighbours together."""
         if line not in self.said:
-            self.said[line] = tuple(_left(line, self))
+            self.said[line] = tuple(one for one in _left(line, self) if not JOINS.fullmatch(one))
         return self.said[line]
 
     def holds(self, words: Sequence[str], at: int, to: int) -> bool:
