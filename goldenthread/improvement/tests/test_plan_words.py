@@ -13,12 +13,8 @@ from goldenthread.improvement.rules.plans.headings import (
     title_of,
 )
 from goldenthread.improvement.rules.plans.items import Entry, joined, levelled, run_on
-from goldenthread.improvement.rules.plans.leads import (
-    Recurring,
-    lead_of,
-    split_leads,
-    without_separator,
-)
+from goldenthread.improvement.rules.plans.leads import lead_of, split_leads, without_separator
+from goldenthread.improvement.rules.plans.recurring import Recurring
 from goldenthread.improvement.rules.plans.values import Place
 from goldenthread.improvement.rules.plans.words import caption_of, field_of, starts_low
 
@@ -170,6 +166,27 @@ def test_dates_that_ran_together_are_cut_where_one_ends(text, dates):
         ("Housing lead / Care manager", ["Housing lead", "Care manager"]),
         ("Business and/or finance", ["Business and/or finance"]),
         ("Director\nDeputy", ["Director", "Deputy"]),
+        (
+            "Head of Service, Family Help, Virtual School Head",
+            ["Head of Service, Family Help", "Virtual School Head"],
+        ),
+        (
+            "Head of Duty and Assessment / Principal Social Worker",
+            ["Head of Duty and Assessment", "Principal Social Worker"],
+        ),
+        (
+            "Virtual head teacher, corporate parenting service manager",
+            ["Virtual head teacher", "corporate parenting service manager"],
+        ),
+        ("Director CAH, ICS head of service", ["Director CAH", "ICS head of service"]),
+        ("Service Manager, MASH, Police", ["Service Manager, MASH", "Police"]),
+        (
+            "Principal social worker, workforce development team",
+            ["Principal social worker", "workforce development team"],
+        ),
+        ("Social worker, fostering team", ["Social worker, fostering team"]),
+        ("HoS/AD/VSH", ["HoS", "AD", "VSH"]),
+        ("SM CiC/PSW/HoS", ["SM CiC", "PSW", "HoS"]),
     ],
 )
 def test_leads_are_parted_where_it_is_safe(text, parts):

@@ -14,11 +14,11 @@ from .gather import Walk
 from .grain import with_grain
 from .grid import Grid, as_told, grid_of, turned, turned_alike
 from .layout import PLAN, table_maps
-from .leads import Recurring
 from .likely import LIKELY
 from .lost import lost_and_share
 from .raw import Gathered
 from .reading import Reading
+from .recurring import Recurring
 from .told import mapping_of
 from .values import Draft, Layout, Place, TableMap
 from .words import field_of

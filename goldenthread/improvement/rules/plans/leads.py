@@ -1,9 +1,7 @@
 """Leads and owners: lists taken apart where it is safe; where it is not, a question."""
 
-import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .values import Lead
 from .words import ends_open
@@ -13,7 +11,7 @@ SLASH = re.compile(r"\s*/\s*")
 COMMA = re.compile(r"\s*,\s+")
 AND = re.compile(r"\s+(?:&|and)\s+")
 BRACKET = re.compile(r"^(?P<post>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*$")
-SHORT_FORM = re.compile(r"^[A-Z]{2,8}(?:['\u2019]?s)?$")
+SHORT_FORM = re.compile(r"^(?=(?:[a-z]*[A-Z]){2})[A-Z][A-Za-z]{1,7}(?:['\u2019]?s)?$")  # HoS, DCS
 NAME = re.compile(r"^[A-Z][a-zA-Z'\u2019.-]+(?:\s+[A-Z][a-zA-Z'\u2019.-]+){1,2}$")
 ROLE = re.compile(
     r"\b(manager|officer|lead|head|director|chair|worker|team|group|board|service|services|"
@@ -46,8 +44,10 @@ PERSON = re.compile(
     r"supervisor|planner|secretary|clerk|administrator|solicitor|midwife|paediatrician)s?$",
     re.IGNORECASE,
 )  # what somebody's post ends with, and no body's name
+BODY = re.compile(r"(?:sub-?)?(?:team|group|board|panel|committee|forum)s?", re.IGNORECASE)
+OF_ALL = re.compile(r"\b(?:principal|head|director|chair|lead)\b", re.IGNORECASE)  # of no one team
 HEADS = re.compile(
-    r"^(?:(?:deputy|assistant|interim|acting|executive|divisional)\s+)*"
+    r"^(?:[A-Z]{2,6}\s+)?(?:(?:deputy|assistant|interim|acting|executive|divisional)\s+)*"
     r"(?:head|director|chair|lead|leader|manager)\s+(?:of|for)\s+\S",
     re.IGNORECASE,
 )
@@ -56,32 +56,48 @@ BARE = re.compile(
     r"(?:director|manager|inspector|head)",
     re.IGNORECASE,
 )  # what a comma and the name of a service may follow
+SERVICED = re.compile(rf"{BARE.pattern}|head\s+of\s+services?", re.IGNORECASE)
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
-NEVER = 50.0
 LONGEST_POST = 7  # words
 ALL = re.compile(r"(?:all|each|every)\b", re.IGNORECASE)
-POINTER = re.compile(r"^As\s+(?:above|below|detailed\b.*\b(?:above|below))(?:\s*\([\d., ]+\))?$")
 
 
 def split_leads(text: str, *, slash: bool = True) -> tuple[str, ...]:
     """ ";" and line breaks always part; "/" and "," where both sides can stand alone."""
     out: list[str] = []
     for part in SAFE.split(text):
-        for bit in (each for one in _by_comma(part) for each in _by_and(one)):
-            out += SLASH.split(bit) if slash and _slash_parts(bit) else [bit]
+        for bit in _by_comma(part):
+            several = SLASH.split(bit) if slash and _slash_parts(bit) else [bit]
+            out += (each for one in several for each in _by_and(one))
     return tuple(one for one in (bit.strip(" ;,") for bit in out) if one)
 
 
 def _by_comma(text: str) -> list[str]:
     """A comma parts names and whole posts; "Service manager, preventative services" is one."""
-    parts = COMMA.split(text)
+    parts = _with_services(COMMA.split(text))
     if len(parts) < 2:  # noqa: PLR2004
-        return [text]
-    alone = [bool(NAME.match(one) and not ROLE.search(one)) for one in parts]
-    if all(alone) or (len(parts) > 2 and all(_can_stand(one) for one in parts)):  # noqa: PLR2004
         return parts
-    is_safe = all(map(_is_post, parts)) and not any(map(BARE.fullmatch, parts[:-1]))
-    return parts if is_safe else [text]
+    alone = [bool(NAME.match(one) and not ROLE.search(one)) for one in parts]
+    many = len(COMMA.split(text)) > 2  # noqa: PLR2004
+    if all(alone) or (many and all(_can_stand(one) for one in parts)):
+        return parts
+    are_whole = all(_is_post(one, low=True) or _is_body(one) for one in parts)
+    is_of_next = BARE.fullmatch(parts[0]) or (
+        _is_body(parts[1]) and not _is_body(parts[0]) and not OF_ALL.search(parts[0])
+    )
+    return parts if are_whole and not is_of_next else [text]
+
+
+def _with_services(parts: Sequence[str]) -> list[str]:
+    """ "Head of Service", "Family Help": what stands behind a bare rank is what it is of."""
+    out: list[str] = []
+    for one in parts:
+        is_its_own = _is_post(one, low=True) or _is_body(one) or NAME.match(one) is None
+        if out and SERVICED.fullmatch(out[-1]) and not (is_its_own and ENDS.match(one.split()[-1])):
+            out[-1] = f"{out[-1]}, {one}"
+        else:
+            out.append(one)
+    return out
 
 
 def _by_and(text: str) -> list[str]:
@@ -92,15 +108,27 @@ def _by_and(text: str) -> list[str]:
     return parts if len(parts) > 1 and is_safe else [text]
 
 
-def _is_post(text: str) -> bool:
-    """Whether words name somebody's post by themselves, and no more than that."""
+def _is_post(text: str, *, low: bool = False) -> bool:
+    """Whether words name somebody's post by themselves, and no more than that; `low`: they may
+    begin with a small letter."""
     words = text.split()
-    if not words or not words[0][:1].isupper() or len(words) > LONGEST_POST or "(" in text:
+    if not words or len(words) > LONGEST_POST or {"(", "/"} & set(text):
         return False
+    if not (low or words[0][:1].isupper()):
+        return False
+    if len(words) == 2 and PERSON.match(words[0]) and SHORT_FORM.match(words[1]):  # noqa: PLR2004
+        return True
     return bool(HEADS.match(text)) or (len(words) > 1 and bool(PERSON.match(words[-1])))
 
 
+def _is_body(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= LONGEST_POST and bool(BODY.fullmatch(words[-1]))
+
+
 def _can_stand(text: str) -> bool:
+    if _is_body(text) or _is_post(text, low=True):
+        return True
     return bool(ROLE.search(text) or NAME.match(text) or SHORT_FORM.match(text)) and (
         text[:1].isupper()
     )
@@ -151,127 +179,10 @@ def without_separator(text: str) -> tuple[str, ...]:
         behind = tokens[at:]
         if ENDS.match(tokens[at - 1]) and behind[0][:1].isupper() and ENDS.match(behind[-1]):
             return " ".join(tokens[:at]), " ".join(behind)
-    if len(tokens) >= 4 and len(tokens) % 2 == 0 and _only_names(tokens):  # noqa: PLR2004
+    if len(tokens) >= 4 and len(tokens) % 2 == 0 and only_names(tokens):  # noqa: PLR2004
         return tuple(" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2))
     return ()
 
 
-def _only_names(tokens: Sequence[str]) -> bool:
+def only_names(tokens: Sequence[str]) -> bool:
     return all(re.match(r"^[A-Z][a-z'\u2019-]+$", one) and not ROLE.search(one) for one in tokens)
-
-
-class Recurring:
-    """Names and posts that come back in a document's lead cells: what a run of them is cut by."""
-
-    def __init__(self, cells: Iterable[str]) -> None:
-        self.counts: Counter[tuple[str, ...]] = Counter()
-        self.wholes: Counter[str] = Counter()
-        for text in cells:
-            self.wholes.update(split_leads(text))
-            tokens = text.split()
-            for size in range(1, 6):
-                for at in range(len(tokens) - size + 1):
-                    self.counts[tuple(tokens[at : at + size])] += 1
-
-    def wholes_in(self, text: str) -> tuple[str, ...]:
-        """The leads that one text is made of: each stands alone elsewhere, or all but one do."""
-        found = self._wholes(text.split())
-        if found:
-            return found
-        tokens = text.split()
-        for at in range(2, len(tokens) - 1):
-            parts = " ".join(tokens[:at]), " ".join(tokens[at:])
-            known = [self._is_whole(one) for one in parts]
-            if any(known) and all(known[one] or _may_be(parts[one]) for one in (0, 1)):
-                return parts
-        return ()
-
-    def _wholes(self, tokens: Sequence[str]) -> tuple[str, ...]:
-        text = " ".join(tokens)
-        found: list[tuple[str, ...] | None] = [(), *[None] * len(tokens)]
-        for end in range(1, len(tokens) + 1):
-            for start in range(end):
-                before, part = found[start], " ".join(tokens[start:end])
-                if before is None or part == text or not self._is_whole(part):
-                    continue
-                now = found[end]
-                if now is None or len(before) + 1 < len(now):
-                    found[end] = (*before, part)
-        return found[-1] or ()
-
-    def _is_whole(self, part: str) -> bool:
-        if ends_open(part) or not self.wholes[part]:
-            return False
-        return " " in part or bool(SHORT_FORM.match(part))
-
-    def split(self, text: str) -> tuple[str, ...]:
-        """The cheapest way to cut the run: known and well-formed phrases are cheap."""
-        parts = [one for one in SLASH.split(text) if one]
-        return tuple(bit for part in parts for bit in self._cheapest(part.split()))
-
-    def _cheapest(self, tokens: Sequence[str]) -> tuple[str, ...]:
-        best: list[tuple[float, int]] = [(0.0, 0)]
-        for end in range(1, len(tokens) + 1):
-            options = (
-                (best[start][0] + self._cost(tokens[start:end], tokens, end), start)
-                for start in range(max(0, end - 10), end)
-            )
-            best.append(min(options))
-        cuts = [len(tokens)]
-        while cuts[-1]:
-            cuts.append(best[cuts[-1]][1])
-        cuts.reverse()
-        return tuple(" ".join(tokens[a:b]) for a, b in itertools.pairwise(cuts))
-
-    def _cost(self, part: Sequence[str], tokens: Sequence[str], end: int) -> float:
-        text = " ".join(part)
-        behind = tokens[end] if end < len(tokens) else "X"
-        if behind.islower() or {part[0].lower(), part[-1].lower(), behind.lower()} & OF:
-            return NEVER
-        if POINTER.match(text):
-            return 1.0
-        if _only_names(part):
-            return {1: 4.0, 2: 1.0, 3: 3.5}.get(len(part), 12.0)
-        if len(part) == 1 and SHORT_FORM.match(text):
-            return 1.2
-        return _cost_of_name(part) if _has_name(part) else self._cost_of_post(part, text)
-
-    def _cost_of_post(self, part: Sequence[str], text: str) -> float:
-        """A post ends with a word of posts, or with what it is of; "All" begins one."""
-        last = part[-1]
-        is_of = len(part) > 1 and part[-2].lower() in OF
-        ends = bool(ROLE.search(last)) or is_of or last.islower()
-        inside = 3.0 * sum(one in {"All", "Designated"} for one in part[1:])
-        inside += 2.5 * sum(
-            bool(HEAD.match(one)) and after[:1].isupper() for one, after in itertools.pairwise(part)
-        )
-        inside += 4.0 * any(_only_names(pair) for pair in itertools.pairwise(part))
-        inside += 1.5 * (len(part) > 1 and bool(SHORT_FORM.match(last)) and not is_of)
-        seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
-        plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)
-        return plain + inside + (0.0 if ends else 3.0) - min(1.0, 0.3 * max(0, seen - 1))
-
-
-def _may_be(part: str) -> bool:
-    """Whether words are a post by themselves: they end as one, and their last line did not run."""
-    tokens = part.split()
-    return (
-        part[:1].isupper()
-        and bool(ENDS.match(tokens[-1].strip(".,;()")))
-        and tokens[0].lower() not in OF
-        and tokens[-1].lower() not in OF
-    )
-
-
-def _cost_of_name(part: Sequence[str]) -> float:
-    """ "A Name with all team managers": a name, and what it stands with."""
-    if part[2].lower() not in OF:
-        return 3.0 + len(part)
-    more = any(_only_names(pair) for pair in itertools.pairwise(part[3:]))
-    return 2.5 + 0.1 * len(part) + 4.0 * (more or "All" in part)
-
-
-def _has_name(part: Sequence[str]) -> bool:
-    """Whether a part begins like a person's name: "A Name with all team managers"."""
-    first = part[:2]
-    return len(first) == 2 and _only_names(first)  # noqa: PLR2004

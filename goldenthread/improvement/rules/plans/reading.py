@@ -7,10 +7,11 @@ from datetime import date
 from .asking import Asking
 from .items import Entry, joined, never
 from .labels import Phrases
-from .leads import Recurring, are_two
+from .leads import are_two
 from .legend import Legend
 from .ratings import Seen, seen_in
 from .raw import RawRow, Shade
+from .recurring import Recurring
 from .values import NOT_RATED, Place, Rating
 from .words import plain
 
