@@ -22,17 +22,25 @@ class Below:
 
     def __init__(self) -> None:
         self.kind = ""
+        self.heading: tuple[Line, Place] | None = None  # a caption in a heading's style
+
+    def close(self) -> list[tuple[Line, Place]]:
+        """At a table: the heading that nothing stood under, which is of the table then."""
+        self.kind, left = "", self.heading
+        self.heading = None
+        return [left] if left else []
 
     def takes(self, line: Line, place: Place, block: RawBlock | None) -> bool:
         """Whether the line is the caption or of it. `block`: whose table is above."""
         if block is None:
             return False
-        if not is_heading(line) and (kind := shown_by(line)):
-            self.kind = kind
+        if kind := shown_by(line):
+            self.kind, self.heading = kind, (line, place) if is_heading(line) else None
             return True
         if not self.kind or self._ends(line) or (self.kind == "voice" and not _is_said(line)):
             self.kind = ""
             return False
+        self.heading = None
         if self.kind == "voice":
             block.voice += entries_of([line], place)
         else:

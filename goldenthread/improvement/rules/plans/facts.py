@@ -108,11 +108,16 @@ def add_facts(facts: Facts, block: RawBlock, *, to_last: bool = False) -> None:
         block.rows.append(RawRow(facts.place, kept, facts.shades, of_block=True))
 
 
+def sure_label(label: str) -> str:
+    """The field of a label that is known; "" else."""
+    label = label.rstrip(" :")
+    return "voice" if caption_of(label) == "voice" else _name(label)
+
+
 def label_of(label: str) -> str:
     """What a label inside a table of actions says of their block; "" where nobody knows."""
     likely, sure = heading_of(label)
-    shown = caption_of(label)
-    said = _name(label) or (shown if shown == "voice" else likely if sure >= LIKELY else "")
+    said = sure_label(label) or (likely if sure >= LIKELY else "")
     return said if said in SAID_INSIDE else ""
 
 

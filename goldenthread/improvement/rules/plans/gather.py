@@ -6,36 +6,19 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
+from .above import said_above
 from .below import Below, shown_by
 from .blockcells import BlockCells
-from .cells import (
-    put_beside,
-    shade_of,
-    show,
-    stray_heading,
-    without_echo,
-    without_echo_of,
-)  # fmt: skip
+from .cells import put_beside, shade_of, show, stray_heading, without_echo, without_echo_of
 from .facts import Facts, add_facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
-from .opening import Above, opening_of, with_band
+from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
-from .reads import (
-    CAPTION,
-    DATA,
-    EVIDENCE,
-    HEADER,
-    NOTE,
-    SECTION,
-    STATED,
-    UPDATE,
-    VOICE,
-    Read,
-)  # fmt: skip
+from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .rows import rows_of
 from .titles import Notes, plan_title
 from .together import part_joined
@@ -74,7 +57,7 @@ class Walk:
                 if part.line.text.strip():
                     self._line(part.line, Place("", line))
             else:
-                self.below.kind = ""
+                self.pending += self.below.close()
                 self._table(*next(tables))
         self.notes.add(self.pending)
         self.notes.declare_themes(self.found.blocks, self.found.themes)
@@ -248,12 +231,19 @@ class Walk:
         lines, self.pending = self.pending, []
         if self.many_sheets and not lines and self.fresh and (name := QUOTED.search(place.table)):
             lines = [(Line(name[1], is_bold=True), place)]
+        lines, said = (lines, None) if has_column else said_above(lines)
         opened = opening_of(lines, takes_title=not has_column, plan_title=self.title)
         if has_column and opened.theme and not self._is_theme(lines, opened.theme):
             opened = replace(opened, theme="", before=tuple(lines))
         if has_column and not opened.theme:
             named = [one for one in lines if plain(one[0].text) != plain(self.title)]
             opened = with_band(opened, named)
+        self._take(opened, has_column=has_column)
+        if said is not None:
+            self.found.structure += said.labels
+            add_facts(said, self._current(place))
+
+    def _take(self, opened: Opening, *, has_column: bool) -> None:
         if opened.theme:
             self._take_theme(opened.theme)
         self.notes.add(opened.before)

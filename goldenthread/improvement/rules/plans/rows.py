@@ -9,18 +9,7 @@ from goldenthread.documents.reading.parts import Cell
 
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
-from .reads import (
-    CAPTION,
-    DATA,
-    EVIDENCE,
-    HEADER,
-    NOTE,
-    SECTION,
-    STATED,
-    UPDATE,
-    VOICE,
-    Read,
-)  # fmt: skip
+from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .sections import Look, is_titled, list_beside, look_of, title_and_more, title_by_label
 from .stated import Stated, stated
 from .values import TableMap

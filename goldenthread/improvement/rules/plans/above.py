@@ -1,0 +1,61 @@
+"""Lines between a block's title and its table that a label heads: "Goals", "Outcome: …"."""
+
+import re
+from collections.abc import Sequence
+
+from goldenthread.documents.reading.parts import Line
+
+from .facts import Facts, sure_label
+from .headings import clean_heading, is_heading, owner_in, title_of
+from .items import entries_of
+from .opening import Above
+
+LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<said>\S.*)", re.DOTALL)
+OF_THE_BLOCK = {"outcome", "goals", "evidence", "voice", "assurance", "standards", "agencies",
+                "progress"}  # fmt: skip
+
+
+def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
+    """The other lines, and what labels below a title say; None where no line is such a label."""
+    rest: list[Above] = []
+    found: Facts | None = None
+    name, has_title = "", False
+    for at, (line, place) in enumerate(lines):
+        label, said = _label(line) if has_title else ("", None)
+        if label and (said or _goes_on(lines[at + 1 :])):
+            found = found or Facts(place)
+            found.labels.append(line.text.removesuffix(said.text if said else ""))
+            name = label
+            if said:
+                found.cells.setdefault(name, []).extend(entries_of([said], place))
+        elif name and found and not _ends(line):
+            found.cells.setdefault(name, []).extend(entries_of([line], place))
+        else:
+            name = ""
+            rest.append((line, place))
+            has_title = has_title or _is_title(line)
+    return rest, found
+
+
+def _label(line: Line) -> tuple[str, Line | None]:
+    """The field of a line that is a label, and what stands behind it in the same line."""
+    if (name := sure_label(line.text)) in OF_THE_BLOCK:
+        return name, None
+    parts = LABELLED.fullmatch(line.text)
+    if parts and (name := sure_label(parts["label"])) in OF_THE_BLOCK:
+        return name, Line(parts["said"])
+    return "", None
+
+
+def _is_title(line: Line) -> bool:
+    return is_heading(line) or line.is_bold or title_of(clean_heading(line.text)).is_block
+
+
+def _goes_on(below: Sequence[Above]) -> bool:
+    return bool(below) and not _ends(below[0][0]) and not _label(below[0][0])[0]
+
+
+def _ends(line: Line) -> bool:
+    """A title, an owner or a heading is not what a label says."""
+    starts = is_heading(line) or line.is_bold or bool(title_of(line.text).kind)
+    return starts or owner_in(line.text) is not None
