@@ -219,10 +219,12 @@ def heading_sizes(lines: Iterable[Printed]) -> tuple[float, ...]:
 
 
 def heading_style(paragraph: Sequence[Printed], sizes: Sequence[float]) -> str:
-    """ "heading 1" for the largest letters; "" for a long text or one in the usual size."""
+    """ "heading 1" for the largest letters; "" for a long text, one in the usual size, or a
+    sentence that is not bold: beside small tables the text of a page looks large."""
     size = round(max(line.size for line in paragraph))
     is_long = sum(len(line.text) for line in paragraph) > LONGEST_HEADING
-    if is_long or size not in sizes:
+    is_sentence = paragraph[-1].text.endswith(".") and not any(one.is_bold for one in paragraph)
+    if is_long or is_sentence or size not in sizes:
         return ""
     return f"heading {min(sizes.index(size) + 1, LEVELS)}"
 

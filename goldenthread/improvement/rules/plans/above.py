@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from goldenthread.documents.reading.parts import Line
 
-from .facts import Facts, sure_label
+from .facts import Facts, label_of, sure_label
 from .headings import clean_heading, is_heading, owner_in, title_of
 from .items import entries_of
 from .opening import Above
@@ -27,6 +27,7 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
             found.labels.append(line.text.removesuffix(said.text if said else ""))
             name = label
             if said:
+                found.guess(found.labels[-1], name)
                 found.cells.setdefault(name, []).extend(entries_of([said], place))
         elif name and found and not _ends(line):
             found.cells.setdefault(name, []).extend(entries_of([line], place))
@@ -39,12 +40,14 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
 
 def _label(line: Line) -> tuple[str, Line | None]:
     """The field of a line that is a label, and what stands behind it in the same line."""
-    if (name := sure_label(line.text)) in OF_THE_BLOCK:
-        return name, None
-    parts = LABELLED.fullmatch(line.text)
-    if parts and (name := sure_label(parts["label"])) in OF_THE_BLOCK:
-        return name, Line(parts["said"])
-    return "", None
+    title = title_of(clean_heading(line.text))
+    if title.kind and title.ref:  # "Objective 2: …" is one
+        return "", None
+    if parts := LABELLED.fullmatch(line.text):
+        name, said = label_of(parts["label"]), Line(parts["said"])
+    else:
+        name, said = sure_label(line.text), None
+    return (name, said) if name in OF_THE_BLOCK else ("", None)
 
 
 def _is_title(line: Line) -> bool:

@@ -47,6 +47,12 @@ class Facts:
     header: str = ""  # the label beside the block's own words
     guessed: list[tuple[str, str]] = field(default_factory=list)  # unknown labels, taken for
 
+    def guess(self, label: str, name: str) -> None:
+        """To be asked, where the label is not known."""
+        label = label.rstrip(" :")
+        if sure_label(label) != name:
+            self.guessed.append((label, name))
+
     def text(self, name: str) -> str:
         return " ".join(one.text for one in self.cells.get(name, ()))
 
@@ -144,7 +150,8 @@ def _names_inside(grid: Grid, found: Facts) -> dict[str, str]:
     for label, cell, _ in _pairs(grid):
         if names.get(label) in REPORTS and cell and not cell.fill and not are_ratings([cell.text]):
             names[label] = REPORTS[names[label]]
-    found.guessed += [(label, name) for label, name in names.items() if not _name(label)]
+    for label, name in names.items():
+        found.guess(label, name)
     return names
 
 

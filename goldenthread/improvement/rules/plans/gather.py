@@ -105,12 +105,16 @@ class Walk:
         opened = opening_of(lines, takes_title=True, plan_title=self.title)
         if theme := facts.text("theme") or opened.theme:
             self._take_theme(theme)
-        self.found.guessed.update(dict.fromkeys(facts.guessed, facts.place))
+        self._heed(facts)
         self.notes.add(opened.before)
-        self.found.structure += [*facts.labels, *opened.structure]
+        self.found.structure += opened.structure
         self.block = block_of_facts(facts, opened)
         self.block.theme = self.theme
         self.found.blocks.append(self.block)
+
+    def _heed(self, facts: Facts) -> None:
+        self.found.structure += facts.labels
+        self.found.guessed.update(dict.fromkeys(facts.guessed, facts.place))
 
     def _stated(self, read: Read, grid: Grid) -> None:
         """What rows inside the table say of the block, or of the action above."""
@@ -120,7 +124,7 @@ class Walk:
             self.fresh = False
         else:
             block = self._current(read.row.place)
-            self.found.structure += facts.labels
+            self._heed(facts)
             add_facts(facts, block, to_last=read.kind == UPDATE)
 
     def _rows(self, grid: Grid, one: TableMap) -> None:
@@ -240,7 +244,7 @@ class Walk:
             opened = with_band(opened, named)
         self._take(opened, has_column=has_column)
         if said is not None:
-            self.found.structure += said.labels
+            self._heed(said)
             add_facts(said, self._current(place))
 
     def _take(self, opened: Opening, *, has_column: bool) -> None:
