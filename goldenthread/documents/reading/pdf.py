@@ -238,7 +238,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Paragraph | Table], int]:
     columns: tuple[float, ...] = ()
     left_out = count = last_page = 0
     words = _words(pages)
-    sizes = heading_sizes(_printed(pages))
+    sizes = heading_sizes(_printed(pages), [line for page in pages for line in page.lines])
     for page in pages:
         left_out += sum(len("".join(one.text.split())) for one in page.running)
         for item in _items(page, words):

@@ -25,6 +25,7 @@ ENOUGH_GAPS = 3
 MOST_PADDING = 8.0
 SLACK = 1.0  # points by which a word must have fitted for its line break to be meant
 LARGER, LONGEST_HEADING, LEVELS = 1.0, 300, 6  # points, characters, styles of headings
+LONG_LINE = 80  # characters: no heading by itself
 OTHER_SIZE = 0.75  # points of difference from which the size of letters has changed
 
 
@@ -207,15 +208,25 @@ def _begins(before: Printed, line: Printed, edge: float, usual: float) -> bool:
     )
 
 
-def heading_sizes(lines: Iterable[Printed]) -> tuple[float, ...]:
-    """Sizes of letters clearly above the one that most of the text has, the largest first."""
-    counts: Counter[float] = Counter()
-    for line in lines:
-        counts[round(line.size)] += len(line.text)
+def heading_sizes(lines: Iterable[Printed], free: Sequence[Printed]) -> tuple[float, ...]:
+    """Sizes of letters clearly above the one that most of the text has, the largest first; also
+    above that of the plain lines of the page, where the tables have smaller letters. `free`: lines
+    outside of tables."""
+    counts = _letters(lines)
     if not counts:
         return ()
     body = counts.most_common(1)[0][0]
+    plain = [line for line in free if not line.is_bold]
+    if any(line.text.endswith(".") or len(line.text) > LONG_LINE for line in plain):
+        body = max(body, _letters(plain).most_common(1)[0][0])
     return tuple(sorted((size for size in counts if size >= body + LARGER), reverse=True))
+
+
+def _letters(lines: Iterable[Printed]) -> Counter[float]:
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size)] += len(line.text)
+    return counts
 
 
 def heading_style(paragraph: Sequence[Printed], sizes: Sequence[float]) -> str:

@@ -1,16 +1,14 @@
 """Lines between a block's title and its table that a label heads: "Goals", "Outcome: …"."""
 
-import re
 from collections.abc import Sequence
 
 from goldenthread.documents.reading.parts import Line
 
-from .facts import Facts, label_of, sure_label
+from .facts import LABELLED, Facts, label_of, sure_label
 from .headings import clean_heading, is_heading, owner_in, title_of
 from .items import entries_of
 from .opening import Above
 
-LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<said>\S.*)", re.DOTALL)
 OF_THE_BLOCK = {"outcome", "goals", "evidence", "voice", "assurance", "standards", "agencies",
                 "progress"}  # fmt: skip
 

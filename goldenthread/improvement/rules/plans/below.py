@@ -4,6 +4,7 @@ import re
 
 from goldenthread.documents.reading.parts import Line
 
+from .facts import LABELLED
 from .headings import is_heading, owner_in, title_of
 from .items import entries_of
 from .legend import of_line
@@ -37,15 +38,22 @@ class Below:
         if kind := shown_by(line):
             self.kind, self.heading = kind, (line, place) if is_heading(line) else None
             return True
+        if said := shown_in(line):
+            self.kind, words = said
+            self._take(words, place, block)
+            return True
         if not self.kind or self._ends(line) or (self.kind == "voice" and not _is_said(line)):
             self.kind = ""
             return False
         self.heading = None
+        self._take(line, place, block)
+        return True
+
+    def _take(self, line: Line, place: Place, block: RawBlock) -> None:
         if self.kind == "voice":
             block.voice += entries_of([line], place)
         else:
             block.evidence.append(RawRow(place, {"evidence": entries_of([line], place)}))
-        return True
 
     def _ends(self, line: Line) -> bool:
         title = title_of(line.text)
@@ -64,6 +72,19 @@ def shown_by(line: Line) -> str:
         return "voice"
     likely, share = next(iter(ranked_fields(line.text)), ("", 0.0))
     return likely if likely == "evidence" and share >= CLEAR else ""
+
+
+def shown_in(line: Line) -> tuple[str, Line] | None:
+    """Such a caption and its words in one line: "What children will tell us: …"."""
+    parts = LABELLED.fullmatch(line.text)
+    kind = caption_of(parts["label"]) if parts else ""
+    return (kind, Line(parts["said"])) if parts and kind in SHOWN else None
+
+
+def caption_in(line: Line) -> str:
+    """What of the line is the caption; "" where it is words of one."""
+    said = shown_in(line)
+    return line.text if shown_by(line) else line.text.removesuffix(said[1].text) if said else ""
 
 
 def _is_said(line: Line) -> bool:

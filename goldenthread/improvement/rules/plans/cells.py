@@ -10,10 +10,12 @@ from .items import Entry, entries_of
 from .raw import RawBlock, RawRow, Shade
 from .reading import WHOLE_ROW
 from .reads import EVIDENCE, Read
-from .values import TableMap
+from .values import Column, TableMap
+from .words import plain
 
 ECHOES = 3
 LONGEST_HEADING = 60
+PLAIN = ("note", "notes", "other notes")  # a heading that says nothing more
 MANY = 2  # cells of a row: fewer cannot show that it is striped
 
 
@@ -66,6 +68,12 @@ def show(read: Read, block: RawBlock) -> None:
     for line in map(Line, read.more) if read.more else read.row.lines():
         if line.text:
             block.voice += entries_of([line], read.row.place)
+
+
+def label_for(column: Column) -> str:
+    """What stands before a cell that becomes a note; "" for a heading that says nothing more."""
+    is_short = len(column.header) <= LONGEST_HEADING and plain(column.header) not in PLAIN
+    return column.header if is_short else ""
 
 
 def stray_heading(one: TableMap) -> str:

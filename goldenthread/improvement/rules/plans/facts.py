@@ -4,6 +4,7 @@ Its labels stand in the first column, or in every second one, and its values bes
 says is of the block that the table below holds.
 """
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ from .settling import are_ratings
 from .values import Place
 from .words import caption_of, field_of, plain, spellings
 
+LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<said>\S.*)", re.DOTALL)
 SURE = 0.9
 KNOWN = 0.6  # of its labels
 WIDEST, LONGEST = 4, 12

@@ -7,15 +7,24 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .above import said_above
-from .below import Below, shown_by
+from .below import Below, caption_in
 from .blockcells import BlockCells
-from .cells import put_beside, shade_of, show, stray_heading, without_echo, without_echo_of
+from .cells import (
+    label_for,
+    put_beside,
+    shade_of,
+    show,
+    stray_heading,
+    without_echo,
+    without_echo_of,
+)
 from .facts import Facts, add_facts, block_of_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .headings import clean_heading, is_capitals
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
+from .measures import measures_in
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
@@ -26,7 +35,6 @@ from .values import Column, Place, TableMap
 from .words import plain
 
 REASON = "reason"
-PLAIN = ("note", "notes", "other notes")  # a heading that says nothing more
 QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
 
 
@@ -66,7 +74,7 @@ class Walk:
     def _line(self, line: Line, place: Place) -> None:
         self.found.legend.add(of_line(line.text))
         if self.below.takes(line, place, None if self.pending else self.block):
-            self.found.structure += [line.text] if shown_by(line) else []
+            self.found.structure += [caption] if (caption := caption_in(line)) else []
         else:
             self.pending.append((replace(line, text=with_mark(line)), place))
 
@@ -80,15 +88,23 @@ class Walk:
         elif one.role == ROWS and self.block is not None:
             self._settle_pending()
             self._rows(grid, one)
+        elif (rows := measures_in(grid)) and (self.pending or self.block):
+            self._measures(rows, grid)
         else:
             self.found.legend.add(legend_of(grid))
             self._settle_pending()
             self.notes.add_table(grid)
 
+    def _measures(self, rows: Sequence[RawRow], grid: Grid) -> None:
+        """Of the block whose title stands above, or of the one whose table does."""
+        if self.pending:
+            self._facts(Facts(rows[0].place))
+        self.found.structure += [text for text in grid.rows[0].texts if text]
+        self._current(rows[0].place).evidence += rows
+
     def _plan(self, grid: Grid, one: TableMap) -> None:
         self.fresh = True
-        headers = {column.header for column in one.columns if column.header}
-        self.found.structure += sorted(headers)
+        self.found.structure += sorted({column.header for column in one.columns if column.header})
         self.found.legend.add(key_above(grid, one.header_rows))
         self.shaded = rated_by_colour(grid, one, self.found.legend)
         if self.shaded:
@@ -205,8 +221,7 @@ class Walk:
         text = one_line(lines)
         if not text or self.block is None:
             return
-        is_plain = plain(column.header) in PLAIN
-        label = column.header if len(column.header) <= 60 and not is_plain else ""  # noqa: PLR2004
+        label = label_for(column)
         self.block.notes.append(f"{label}: {text}" if label else text)
         if where:
             name = label or f"column {column.at + 1}"

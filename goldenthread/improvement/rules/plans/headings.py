@@ -31,6 +31,11 @@ CATEGORY = re.compile(
     re.IGNORECASE,
 )
 LENGTH = re.compile(r"(\d+)\s+(day|week|month)s?", re.IGNORECASE)
+NAMED = re.compile(
+    rf"^[A-Z][a-z'\u2019]+ (?:[A-Za-z'\u2019]+ ){{0,2}}(?P<ref>{REF})\s*[:\u2013—-]\s+"
+    r"(?P<rest>\S.*)$",
+    re.S,
+)
 HASHES = re.compile(r"^#{1,6}\s+")
 
 
@@ -55,6 +60,13 @@ def title_of(text: str) -> Title:
     if kind and bare:
         return Title(said, bare[1], kind, True)
     return Title(said, "", kind or "", bool(kind) and rest.startswith((":", "-", "\u2013", "—")))
+
+
+def named_title(text: str) -> Title:
+    """Of a line that stands where titles do: "Focus area 2: …", whatever its words for a block."""
+    title = title_of(text)
+    found = None if title.ref else NAMED.match(text.strip())
+    return Title(found["rest"].strip(), found["ref"], title.kind, True) if found else title
 
 
 def _kind_word(text: str) -> tuple[str, str]:

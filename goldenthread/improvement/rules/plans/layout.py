@@ -12,6 +12,7 @@ from .facts import is_facts
 from .grid import Grid, GridRow, labels_of
 from .headings import is_heading, owner_in
 from .likely import LIKELY, heading_of
+from .stated import is_stated
 from .values import Column, TableMap
 from .words import LONGEST_HEADER, caption_of
 
@@ -223,7 +224,7 @@ def _is_marked(row: GridRow) -> bool:
 def _is_second(first: GridRow, second: GridRow) -> bool:
     """A second row of headings: short texts; no row that says the same, or that has a number."""
     texts = [second.text(at) for at in second.filled]
-    if len(first.filled) < FEWEST or owner_in(first.text(first.filled[0])):
+    if len(first.filled) < FEWEST or owner_in(first.text(first.filled[0])) or is_stated(first):
         return False  # a title over the whole table, or its owner, is no row of groups
     if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
         return False

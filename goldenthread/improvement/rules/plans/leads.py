@@ -41,7 +41,7 @@ PERSON = re.compile(
     r"^(manager|officer|director|nurse|teacher|headteacher|worker|doctor|analyst|coordinator|iro|"
     r"lead|head|partner|adviser|advisor|champion|governor|leader|commissioner|practitioner|"
     r"consultant|psychologist|inspector|superintendent|sergeant|chair|trainer|auditor|reviewer|"
-    r"supervisor|planner|secretary|clerk|administrator|solicitor|midwife|paediatrician)s?$",
+    r"supervisor|planner|member|secretary|clerk|administrator|solicitor|midwife|paediatrician)s?$",
     re.IGNORECASE,
 )  # what somebody's post ends with, and no body's name
 BODY = re.compile(r"(?:sub-?)?(?:team|group|board|panel|committee|forum)s?", re.IGNORECASE)
@@ -56,6 +56,11 @@ BARE = re.compile(
     r"(?:director|manager|inspector|head)",
     re.IGNORECASE,
 )  # what a comma and the name of a service may follow
+RANKED = re.compile(
+    rf"(?:[A-Z]\w+\s+)?(?i:{BARE.pattern})(?:\s+(?!and\b|of\b|for\b)[A-Z]\S*)+$|"
+    r"(?i:designated\s+(?:nurse|doctor|officer))\b|(?:All|Each)\s+\S.*[a-z]s$"
+)  # "Service Manager CP", "Assistant Director Safeguarding", "Designated Nurse for LAC"
+SHORT_POST = re.compile(r"[A-Z]{2,4} (?:Lead|(?=(?:[a-z]*[A-Z&]){2})[A-Z][A-Za-z&]{1,5})")  # SM CiC
 SERVICED = re.compile(rf"{BARE.pattern}|head\s+of\s+services?", re.IGNORECASE)
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 LONGEST_POST = 7  # words
@@ -80,6 +85,8 @@ def _by_comma(text: str) -> list[str]:
     alone = [bool(NAME.match(one) and not ROLE.search(one)) for one in parts]
     many = len(COMMA.split(text)) > 2  # noqa: PLR2004
     if all(alone) or (many and all(_can_stand(one) for one in parts)):
+        return parts
+    if all(SHORT_FORM.match(one) or SHORT_POST.fullmatch(one) for one in parts):
         return parts
     are_whole = all(_is_post(one, low=True) or _is_body(one) for one in parts)
     is_of_next = BARE.fullmatch(parts[0]) or (
@@ -116,7 +123,7 @@ def _is_post(text: str, *, low: bool = False) -> bool:
         return False
     if not (low or words[0][:1].isupper()):
         return False
-    if len(words) == 2 and PERSON.match(words[0]) and SHORT_FORM.match(words[1]):  # noqa: PLR2004
+    if RANKED.match(text):
         return True
     return bool(HEADS.match(text)) or (len(words) > 1 and bool(PERSON.match(words[-1])))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Line
 
-from .headings import Title, clean_heading, is_heading, owner_in, title_of
+from .headings import Title, clean_heading, is_heading, named_title, owner_in, title_of
 from .values import Place
 from .words import plain
 
@@ -40,7 +40,7 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     used = {one for one in (at, theme_at) if one is not None}
     used |= {one for one in owners if at is None or one > at}
     rest = [one for one in range(len(lines)) if one not in used]
-    title = title_of(clean_heading(lines[at][0].text)) if at is not None else None
+    title = named_title(clean_heading(lines[at][0].text)) if at is not None else None
     if title is not None and (below := _words_below(lines, at, title, rest)):
         title = replace(title, text=lines[below][0].text)
         rest.remove(below)
@@ -86,12 +86,19 @@ def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
         line = lines[at][0]
         if at in owners or len(line.text) > LONGEST_TITLE:
             continue
-        if is_heading(line) or line.is_bold:
+        if is_heading(line) or (line.is_bold and not _is_caption(lines, at)):
             return at
         title = title_of(line.text)
         if title.is_block and (title.kind or at >= len(lines) - NEAR):
             return at
     return None
+
+
+def _is_caption(lines: Sequence[Above], at: int) -> bool:
+    """A bold line between a heading and plain words: "Why this matters"."""
+    is_below = any(is_heading(line) for line, _ in lines[:at])
+    behind = lines[at + 1][0] if at + 1 < len(lines) else None
+    return is_below and behind is not None and not (behind.is_bold or is_heading(behind))
 
 
 def _theme_at(

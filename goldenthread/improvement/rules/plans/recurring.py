@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .leads import ENDS, HEAD, OF, ROLE, SHORT_FORM, SLASH, only_names, split_leads
+from .leads import ENDS, HEAD, OF, PERSON, ROLE, SHORT_FORM, SLASH, only_names, split_leads
 from .words import ends_open
 
 NEVER = 50.0
@@ -98,7 +98,9 @@ class Recurring:
             bool(HEAD.match(one)) and after[:1].isupper() for one, after in itertools.pairwise(part)
         )
         inside += 4.0 * any(only_names(pair) for pair in itertools.pairwise(part))
-        inside += 1.5 * (len(part) > 1 and bool(SHORT_FORM.match(last)) and not is_of)
+        is_ranked = len(part) > 1 and bool(PERSON.match(part[-2]))  # "Service Manager CP"
+        is_loose = len(part) > 1 and bool(SHORT_FORM.match(last)) and not (is_of or is_ranked)
+        inside += 1.5 * is_loose
         seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
         plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)
         return plain + inside + (0.0 if ends else 3.0) - min(1.0, 0.3 * max(0, seen - 1))

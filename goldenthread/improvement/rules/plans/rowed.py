@@ -193,8 +193,9 @@ def _row_leads(row: RawRow, by: Reading) -> tuple[Lead, ...]:
     out: list[Lead] = []
     for one in by.entries([row], "lead"):
         by.ask_mended(one)
-        for part in split_leads(one.text):
-            if several := by.wholes_in(part):
+        whole = by.wholes_in(one.text)
+        for part in [one.text] if whole else split_leads(one.text):
+            if several := whole or by.wholes_in(part):
                 ask_cut(part, several, row.place, by)
                 out += [lead_of(each, is_sure=False) for each in several]
                 continue

@@ -11,6 +11,7 @@ from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .sections import Look, is_titled, list_beside, look_of, title_and_more, title_by_label
+from .settling import REF
 from .stated import Stated, stated
 from .values import TableMap
 from .words import caption_of, field_of, plain
@@ -61,13 +62,19 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
             yield found
 
 
+def _is_key(row: GridRow) -> bool:
+    """A colour without words, and what it means beside it."""
+    bare = any(cell and cell.fill and not cell.text for cell in row.cells)
+    return bare and len(row.filled) == 1 and len(_first(row)) <= FRAGMENT
+
+
 def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
     """Not below the headings yet."""
     row = grid.rows[at]
     titled = None if at in one.header_rows else _titled(row, at) or _labelled(row, at, now)
     if titled is None and at in one.header_rows:
         return Read(HEADER, row, at)
-    if titled is None and _is_super(grid, at, one):
+    if titled is None and (_is_super(grid, at, one) or _is_key(row)):
         return Read(NOTE, row, at)  # kept as a note: it may be more than headings of headings
     return (titled or Read(SECTION, row, at, _said(row))) if row.filled else None
 
@@ -214,7 +221,7 @@ def _is_action(row: GridRow, one: TableMap) -> bool:
         return False
     action, ref = one.column_of("action"), one.column_of("ref")
     own = action is not None and row.own(action) is not None and bool(row.text(action))
-    if own and ref is not None and ref != action and row.own(ref) and row.text(ref):
+    if own and ref is not None and ref != action and row.own(ref) and REF.match(row.text(ref)):
         return True
     others = [
         at

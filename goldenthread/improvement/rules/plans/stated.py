@@ -8,10 +8,12 @@ one above. Where a column names the blocks no row does.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from goldenthread.documents.reading.parts import Cell, Line
+
 from .colours import is_rating_word
-from .facts import label_of
+from .facts import LABELLED, label_of
 from .grid import Grid, GridRow
-from .headings import title_of
+from .headings import owner_in, title_of
 from .sections import list_beside, title_and_more
 from .settling import REF
 from .values import TableMap
@@ -62,8 +64,22 @@ def _run(at: int, rows: Collection[int]) -> Iterator[int]:
 
 def _packed(row: GridRow) -> GridRow:
     """Without its empty cells: labels and values, two and two."""
-    cells = tuple(row.cells[at] for at in row.filled)
+    cells: tuple[Cell | None, ...] = _parted(row) or tuple(row.cells[at] for at in row.filled)
     return replace(row, cells=cells, starts=(True,) * len(cells))
+
+
+def _parted(row: GridRow) -> tuple[Cell, ...]:
+    """One cell with "Update: what happened" as two; () where it is none."""
+    cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
+    found = LABELLED.fullmatch(row.text(row.filled[0])) if cell else None
+    if cell is None or found is None or not label_of(found["label"]):
+        return ()
+    if title_of(found[0]).is_block or owner_in(found[0]) is not None:
+        return ()
+    first, *others = cell.lines
+    said = replace(first, text=first.text.partition(":")[2].strip())
+    lines = tuple(line for line in (said, *others) if line.text)
+    return replace(cell, lines=(Line(found["label"]),)), replace(cell, lines=lines)
 
 
 def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
@@ -73,7 +89,9 @@ def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
     is_headed, at = heading == first, heading
     for at in range(heading - 1, -1, -1):
         row = grid.rows[at]
-        if is_title(row):
+        if not row.filled and heading == first:
+            continue
+        if is_title(row) and not _parted(row):
             is_headed = True
             break
         if not _pairs(row):
@@ -84,7 +102,7 @@ def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
         return set()
     if line := title_beside(grid.rows[at]):
         found.titles[at] = line
-    return rows if any(_is_of_block(grid.rows[each]) for each in rows) else set()
+    return rows if any(is_stated(grid.rows[each]) for each in rows) else set()
 
 
 def is_title(row: GridRow) -> bool:
@@ -107,7 +125,7 @@ def _below(grid: Grid, first: int, one: TableMap) -> set[int]:
     for at in range(first + 1, len(grid.rows)):
         row = grid.rows[at]
         is_wide = bool(_pairs(row)) and _reaches_end(row, grid.width) and not title_beside(row)
-        if is_wide and not list_beside(row, one) and (at - 1 in found or _is_of_block(row)):
+        if is_wide and not list_beside(row, one) and (at - 1 in found or is_stated(row)):
             found.add(at)
     return found
 
@@ -140,12 +158,15 @@ def _is_data(grid: Grid, at: int) -> bool:
     return 0 <= at < len(grid.rows) and len(grid.rows[at].filled) > 1
 
 
-def _is_of_block(row: GridRow) -> bool:
+def is_stated(row: GridRow) -> bool:
+    """Whether it is labels with words beside them, and one at least is of a block."""
     return any(label_of(label) for label, _ in _pairs(row))
 
 
 def _pairs(row: GridRow) -> list[tuple[str, str]]:
     """Labels and what stands beside each; none where a row is no such pairs."""
+    if parted := _parted(row):
+        return [(parted[0].text, parted[1].text)]
     if len(row.filled) not in PAIRS or row.filled[0] > 1:
         return []
     texts = [row.text(at) for at in row.filled]
