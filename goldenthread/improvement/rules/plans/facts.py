@@ -90,6 +90,14 @@ def facts_of(grid: Grid, *, is_inside: bool = False) -> Facts:
     return found
 
 
+def name_block(facts: Facts, above: Title | None) -> None:
+    """ "Workstream | Plans that work" below a bare "Workstream 1", or below nothing, is the block
+    and no theme over several."""
+    is_bare = above is None or (bool(above.ref) and above.text.endswith(above.ref))
+    if is_bare and "theme" in facts.cells and "block" not in facts.cells:
+        facts.cells["block"] = facts.cells.pop("theme")
+
+
 def block_of_facts(facts: Facts, opened: Opening) -> RawBlock:
     """The block that the form is about; a heading above it that says more is a note of it."""
     said, above = facts.cells.get("block"), opened.title

@@ -1,12 +1,11 @@
 """The walk through a document: its lines, tables and rows become blocks, themes and notes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
-from .above import said_above
+from .begun import Blocks
 from .below import Below, caption_in
 from .blockcells import BlockCells
 from .cells import (
@@ -18,44 +17,34 @@ from .cells import (
     without_echo,
     without_echo_of,
 )
-from .facts import Facts, add_facts, block_of_facts, facts_of
+from .facts import Facts, add_facts, facts_of
 from .grid import Grid, GridRow, one_line
-from .headings import clean_heading, is_capitals
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, has_themes
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .measures import measures_in
-from .opening import Above, Opening, opening_of, with_band
-from .raw import Gathered, RawBlock, RawRow
+from .raw import Gathered, RawRow
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .rows import rows_of
-from .titles import Notes, plan_title
+from .titles import plan_title
 from .together import part_joined
 from .values import Column, Place, TableMap
 from .words import plain
 
 REASON = "reason"
-QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
 
 
-class Walk:
+class Walk(Blocks):
     """One walk. Public: `run`, and `found` afterwards."""
 
     def __init__(self, document: Document, grids: Sequence[Grid], maps: Sequence[TableMap]) -> None:
+        super().__init__(plan_title(document, maps), themed=has_themes(document, maps))
         self.document = document
         self.tables = tuple(zip(grids, maps, strict=True))
-        self.found = Gathered()
-        self.pending: list[Above] = []
-        self.theme = ""
-        self.fresh = False  # no row of the table was read yet
         self.shaded: Column | None = None  # of this table, where a colour is the rating
-        self.block: RawBlock | None = None
         self.blockcells = BlockCells(grids, maps)
         self.below = Below()
-        self.title = plan_title(document, maps)
-        self.notes = Notes(self.title)
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
-        self.themed = has_themes(document, maps)
 
     def run(self) -> Gathered:
         line, tables = 0, iter(self.tables)
@@ -88,7 +77,7 @@ class Walk:
         elif one.role == ROWS and self.block is not None:
             self._settle_pending()
             self._rows(grid, one)
-        elif (rows := measures_in(grid)) and (self.pending or self.block):
+        elif (rows := measures_in(grid)) and self._has_block(self.pending):
             self._measures(rows, grid)
         else:
             self.found.legend.add(legend_of(grid))
@@ -114,23 +103,6 @@ class Walk:
             self._row(read, grid, one)
             if stray and self.block is not None and read.kind == DATA:
                 self.block.stray, stray = stray, ""
-
-    def _facts(self, facts: Facts) -> None:
-        """A block with what a form above its table says of it."""
-        lines, self.pending = self.pending, []
-        opened = opening_of(lines, takes_title=True, plan_title=self.title)
-        if theme := facts.text("theme") or opened.theme:
-            self._take_theme(theme)
-        self._heed(facts)
-        self.notes.add(opened.before)
-        self.found.structure += opened.structure
-        self.block = block_of_facts(facts, opened)
-        self.block.theme = self.theme
-        self.found.blocks.append(self.block)
-
-    def _heed(self, facts: Facts) -> None:
-        self.found.structure += facts.labels
-        self.found.guessed.update(dict.fromkeys(facts.guessed, facts.place))
 
     def _stated(self, read: Read, grid: Grid) -> None:
         """What rows inside the table say of the block, or of the action above."""
@@ -244,66 +216,3 @@ class Walk:
         if text:
             self._take_theme(text)
         return text
-
-    def _open(self, one: TableMap, place: Place, *, has_column: bool) -> None:
-        """What stands above: a theme, and where no column names the blocks, a new block."""
-        lines, self.pending = self.pending, []
-        if self.many_sheets and not lines and self.fresh and (name := QUOTED.search(place.table)):
-            lines = [(Line(name[1], is_bold=True), place)]
-        lines, said = (lines, None) if has_column else said_above(lines)
-        opened = opening_of(lines, takes_title=not has_column, plan_title=self.title)
-        if has_column and opened.theme and not self._is_theme(lines, opened.theme):
-            opened = replace(opened, theme="", before=tuple(lines))
-        if has_column and not opened.theme:
-            named = [one for one in lines if plain(one[0].text) != plain(self.title)]
-            opened = with_band(opened, named)
-        self._take(opened, has_column=has_column)
-        if said is not None:
-            self._heed(said)
-            add_facts(said, self._current(place))
-
-    def _take(self, opened: Opening, *, has_column: bool) -> None:
-        if opened.theme:
-            self._take_theme(opened.theme)
-        self.notes.add(opened.before)
-        self.found.structure += opened.structure
-        if opened.title is not None:
-            self.block = RawBlock(opened.where, ref=opened.title.ref, kind=opened.title.kind)
-            self.block.title = entries_of([Line(opened.title.text)], opened.where)
-            self.block.theme, self.block.owner = self.theme, opened.owner
-            self.found.blocks.append(self.block)
-        elif opened.owner and self.block is not None and not has_column:
-            self.block.owner = opened.owner
-        else:  # of more than one block
-            self.notes.add(opened.owners)
-        if self.block is not None:
-            self.block.notes += [line.text for line, _ in opened.beside]
-        else:
-            self.notes.add(opened.beside)
-
-    def _is_theme(self, lines: Sequence[Above], theme: str) -> bool:
-        """A heading above the first table alone is the section's; capitals are always a theme."""
-        line = next(one for one, _ in lines if clean_heading(one.text) == theme)
-        return self.themed or is_capitals(theme) or line.is_bold or self.block is not None
-
-    def _take_theme(self, theme: str) -> None:
-        same = next((one for one in self.found.themes if plain(one) == plain(theme)), None)
-        self.theme = same or theme
-        if same is None:
-            self.found.themes.append(theme)
-
-    def _current(self, place: Place) -> RawBlock:
-        """The block that a row belongs to; a plan without any block is one."""
-        self._settle_pending()
-        if self.block is None:
-            self.block = RawBlock(place, kind="area", theme=self.theme)
-            self.block.title = entries_of([Line(self.title)], place) if self.title else []
-            self.found.blocks.append(self.block)
-        return self.block
-
-    def _settle_pending(self) -> None:
-        lines, self.pending = self.pending, []
-        if self.block is not None:
-            self.block.notes += [line.text for line, _ in lines]
-        else:
-            self.notes.add(lines)

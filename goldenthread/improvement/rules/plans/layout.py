@@ -161,7 +161,7 @@ def header_of(grid: Grid, *, by_content: bool = False) -> Header | None:
 
 def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tuple[Column, ...]]:
     """The sum of certainties, 0 where these rows are no heading."""
-    if len(rows) > 1 and not _is_second(row, grid.rows[rows[1]]):
+    if is_stated(row) or (len(rows) > 1 and not _is_second(row, grid.rows[rows[1]])):
         return 0.0, ()
     columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
     named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
@@ -224,7 +224,7 @@ def _is_marked(row: GridRow) -> bool:
 def _is_second(first: GridRow, second: GridRow) -> bool:
     """A second row of headings: short texts; no row that says the same, or that has a number."""
     texts = [second.text(at) for at in second.filled]
-    if len(first.filled) < FEWEST or owner_in(first.text(first.filled[0])) or is_stated(first):
+    if len(first.filled) < FEWEST or owner_in(first.text(first.filled[0])):
         return False  # a title over the whole table, or its owner, is no row of groups
     if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
         return False

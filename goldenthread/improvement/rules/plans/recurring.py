@@ -92,15 +92,15 @@ class Recurring:
         """A post ends with a word of posts, or with what it is of; "All" begins one."""
         last = part[-1]
         is_of = len(part) > 1 and part[-2].lower() in OF
-        ends = bool(ROLE.search(last)) or is_of or last.islower()
+        is_short = len(part) > 1 and bool(SHORT_FORM.match(last))
+        is_ranked = is_short and bool(PERSON.match(part[-2]))  # "Service Manager CP"
+        ends = bool(ROLE.search(last)) or is_of or last.islower() or is_ranked
         inside = 3.0 * sum(one in {"All", "Designated"} for one in part[1:])
         inside += 2.5 * sum(
             bool(HEAD.match(one)) and after[:1].isupper() for one, after in itertools.pairwise(part)
         )
         inside += 4.0 * any(only_names(pair) for pair in itertools.pairwise(part))
-        is_ranked = len(part) > 1 and bool(PERSON.match(part[-2]))  # "Service Manager CP"
-        is_loose = len(part) > 1 and bool(SHORT_FORM.match(last)) and not (is_of or is_ranked)
-        inside += 1.5 * is_loose
+        inside += 1.5 * (is_short and not (is_of or is_ranked))
         seen = self.counts[tuple(part)] if len(part) < 6 else 0  # noqa: PLR2004
         plain = 1.5 + 0.2 * len(part) if ROLE.search(text) else 3.0 + 0.5 * len(part)
         return plain + inside + (0.0 if ends else 3.0) - min(1.0, 0.3 * max(0, seen - 1))

@@ -17,6 +17,7 @@ from .words import starts_low
 
 OF_THE_BLOCK = ("outcome", "progress", "impact", "comments", "rating", "impact_rating")
 COPIED = ("lead", "due", "start", "moved_to", *OF_THE_BLOCK)
+PARTED = re.compile(r"[;,/]")
 PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
 
 
@@ -193,7 +194,7 @@ def _row_leads(row: RawRow, by: Reading) -> tuple[Lead, ...]:
     out: list[Lead] = []
     for one in by.entries([row], "lead"):
         by.ask_mended(one)
-        whole = by.wholes_in(one.text)
+        whole = () if PARTED.search(one.text) else by.wholes_in(one.text)
         for part in [one.text] if whole else split_leads(one.text):
             if several := whole or by.wholes_in(part):
                 ask_cut(part, several, row.place, by)

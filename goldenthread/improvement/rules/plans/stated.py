@@ -13,13 +13,13 @@ from goldenthread.documents.reading.parts import Cell, Line
 from .colours import is_rating_word
 from .facts import LABELLED, label_of
 from .grid import Grid, GridRow
-from .headings import owner_in, title_of
+from .headings import named_title, owner_in, title_of
 from .sections import list_beside, title_and_more
 from .settling import REF
 from .values import TableMap
 from .words import field_of, plain
 
-LONGEST_LABEL = 60
+LONGEST_LABEL, MOST_WORDS = 60, 6
 SURE = 0.95  # of a heading: then it is no value
 PAIRS = (2, 4)  # filled cells of a row
 NAMING = {"block", "block_ref", "theme"}
@@ -72,9 +72,11 @@ def _parted(row: GridRow) -> tuple[Cell, ...]:
     """One cell with "Update: what happened" as two; () where it is none."""
     cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
     found = LABELLED.fullmatch(row.text(row.filled[0])) if cell else None
-    if cell is None or found is None or not label_of(found["label"]):
+    if cell is None or found is None or len(found["label"].split()) > MOST_WORDS:
         return ()
-    if title_of(found[0]).is_block or owner_in(found[0]) is not None:
+    if named_title(found[0]).is_block or owner_in(found[0]) is not None:
+        return ()
+    if not label_of(found["label"]):
         return ()
     first, *others = cell.lines
     said = replace(first, text=first.text.partition(":")[2].strip())

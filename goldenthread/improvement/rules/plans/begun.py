@@ -1,0 +1,124 @@
+"""The block that is being read: begun by lines above a table, by a form, or by the plan's title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goldenthread.documents.reading.parts import Line
+
+from .above import said_above
+from .facts import Facts, add_facts, block_of_facts, name_block
+from .headings import clean_heading, is_capitals, named_title
+from .items import entries_of
+from .opening import Above, Opening, opening_of, with_band
+from .raw import Gathered, RawBlock
+from .titles import Notes
+from .values import Place, TableMap
+from .words import plain
+
+QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
+
+
+class Blocks:
+    """What a walk has `found` so far, the `block` it is in, and the lines that wait for one.
+
+    `themed`: headings above tables are themes.
+    """
+
+    many_sheets = False
+
+    def __init__(self, title: str, *, themed: bool) -> None:
+        self.found = Gathered()
+        self.pending: list[Above] = []
+        self.theme = ""
+        self.fresh = False  # no row of the table was read yet
+        self.block: RawBlock | None = None
+        self.title = title
+        self.notes = Notes(title)
+        self.themed = themed
+
+    def _has_block(self, above: Sequence[Above]) -> bool:
+        """A title of a block stands above, or nothing but the block's own table."""
+        titles = [named_title(clean_heading(line.text)).is_block for line, _ in above]
+        return any(titles) if above else self.block is not None
+
+    def _facts(self, facts: Facts) -> None:
+        """A block with what a form above its table says of it."""
+        lines, self.pending = self.pending, []
+        opened = opening_of(lines, takes_title=True, plan_title=self.title)
+        name_block(facts, opened.title)
+        if theme := facts.text("theme") or opened.theme:
+            self._take_theme(theme)
+        self._heed(facts)
+        self.notes.add(opened.before)
+        self.found.structure += opened.structure
+        self.block = block_of_facts(facts, opened)
+        self.block.theme = self.theme
+        self.found.blocks.append(self.block)
+
+    def _heed(self, facts: Facts) -> None:
+        self.found.structure += facts.labels
+        self.found.guessed.update(dict.fromkeys(facts.guessed, facts.place))
+
+    def _open(self, one: TableMap, place: Place, *, has_column: bool) -> None:
+        """What stands above: a theme, and where no column names the blocks, a new block."""
+        lines, self.pending = self.pending, []
+        if self.many_sheets and not lines and self.fresh and (name := QUOTED.search(place.table)):
+            lines = [(Line(name[1], is_bold=True), place)]
+        lines, said = (lines, None) if has_column else said_above(lines)
+        opened = opening_of(lines, takes_title=not has_column, plan_title=self.title)
+        if has_column and opened.theme and not self._is_theme(lines, opened.theme):
+            opened = replace(opened, theme="", before=tuple(lines))
+        if has_column and not opened.theme:
+            named = [one for one in lines if plain(one[0].text) != plain(self.title)]
+            opened = with_band(opened, named)
+        self._take(opened, has_column=has_column)
+        if said is not None:
+            self._heed(said)
+            add_facts(said, self._current(place))
+
+    def _take(self, opened: Opening, *, has_column: bool) -> None:
+        if opened.theme:
+            self._take_theme(opened.theme)
+        self.notes.add(opened.before)
+        self.found.structure += opened.structure
+        if opened.title is not None:
+            self.block = RawBlock(opened.where, ref=opened.title.ref, kind=opened.title.kind)
+            self.block.title = entries_of([Line(opened.title.text)], opened.where)
+            self.block.theme, self.block.owner = self.theme, opened.owner
+            self.found.blocks.append(self.block)
+        elif opened.owner and self.block is not None and not has_column:
+            self.block.owner = opened.owner
+        else:  # of more than one block
+            self.notes.add(opened.owners)
+        if self.block is not None:
+            self.block.notes += [line.text for line, _ in opened.beside]
+        else:
+            self.notes.add(opened.beside)
+
+    def _is_theme(self, lines: Sequence[Above], theme: str) -> bool:
+        """A heading above the first table alone is the section's; capitals are always a theme."""
+        line = next(one for one, _ in lines if clean_heading(one.text) == theme)
+        return self.themed or is_capitals(theme) or line.is_bold or self.block is not None
+
+    def _take_theme(self, theme: str) -> None:
+        same = next((one for one in self.found.themes if plain(one) == plain(theme)), None)
+        self.theme = same or theme
+        if same is None:
+            self.found.themes.append(theme)
+
+    def _current(self, place: Place) -> RawBlock:
+        """The block that a row belongs to; a plan without any block is one."""
+        self._settle_pending()
+        if self.block is None:
+            self.block = RawBlock(place, kind="area", theme=self.theme)
+            self.block.title = entries_of([Line(self.title)], place) if self.title else []
+            self.found.blocks.append(self.block)
+        return self.block
+
+    def _settle_pending(self) -> None:
+        lines, self.pending = self.pending, []
+        if self.block is not None:
+            self.block.notes += [line.text for line, _ in lines]
+        else:
+            self.notes.add(lines)
