@@ -45,6 +45,8 @@ def _label(line: Line) -> tuple[str, Line | None]:
         name, said = label_of(parts["label"]), Line(parts["said"])
     else:
         name, said = sure_label(line.text), None
+        if name == "block" and line.text.endswith(":"):  # "What we want to achieve:", and a list
+            name = "goals"
     return (name, said) if name in OF_THE_BLOCK else ("", None)
 
 

@@ -4,7 +4,7 @@ import re
 
 from goldenthread.documents.reading.parts import Line
 
-from .facts import LABELLED
+from .facts import LABELLED, sure_label
 from .headings import is_heading, owner_in, title_of
 from .items import entries_of
 from .legend import of_line
@@ -65,7 +65,11 @@ def shown_by(line: Line) -> str:
     """evidence or voice, where a line is such a caption: by its words, or bold before a colon."""
     if (kind := caption_of(line.text)) in SHOWN:
         return kind
-    if not (line.is_bold and line.text.rstrip().endswith(":")):
+    if not line.text.rstrip().endswith(":"):
+        return ""
+    if sure_label(line.text) == "evidence":
+        return "evidence"
+    if not line.is_bold:
         return ""
     said = f" {plain(line.text)} "
     if all(any(f" {one} " in said for one in many) for many in words()["said"].values()):

@@ -20,7 +20,7 @@ from .cells import (
 from .facts import Facts, add_facts, facts_of
 from .grid import Grid, GridRow, one_line
 from .items import entries_of, with_mark
-from .layout import FACTS, PLAN, ROWS, has_themes
+from .layout import FACTS, PLAN, ROWS, between_title_and_plan, has_themes
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .measures import measures_in
 from .raw import Gathered, RawRow
@@ -44,6 +44,7 @@ class Walk(Blocks):
         self.shaded: Column | None = None  # of this table, where a colour is the rating
         self.blockcells = BlockCells(grids, maps)
         self.below = Below()
+        self.between = between_title_and_plan(document, maps)
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
 
     def run(self) -> Gathered:
@@ -81,6 +82,8 @@ class Walk(Blocks):
             self._measures(rows, grid)
         else:
             self.found.legend.add(legend_of(grid))
+            if grid.where in self.between and self.pending and self._has_block(self.pending):
+                self._facts(Facts(Place(grid.where, 1)))
             self._settle_pending()
             self.notes.add_table(grid)
 

@@ -10,7 +10,7 @@ from .columns import settled
 from .contents import are_deeds, is_value, says_plan
 from .facts import is_facts
 from .grid import Grid, GridRow, labels_of
-from .headings import is_heading, owner_in
+from .headings import is_heading, owner_in, title_of
 from .likely import LIKELY, heading_of
 from .stated import is_stated
 from .values import Column, TableMap
@@ -274,3 +274,19 @@ def has_themes(document: Document, maps: Sequence[TableMap]) -> bool:
             headed += has_heading and roles[part.where] == PLAN
             has_heading = False
     return headed > 1
+
+
+def between_title_and_plan(document: Document, maps: Sequence[TableMap]) -> frozenset[str]:
+    """Tables that no title parts from the plan's table below them: "What inspectors found"."""
+    roles = {one.where: one.role for one in maps}
+    found: set[str] = set()
+    is_above = False
+    for part in reversed(document.parts):
+        if isinstance(part, Paragraph):
+            title = title_of(part.line.text)
+            is_above = is_above and not (is_heading(part.line) or title.is_block)
+        elif roles[part.where] == PLAN:
+            is_above = True
+        elif is_above:
+            found.add(part.where)
+    return frozenset(found)

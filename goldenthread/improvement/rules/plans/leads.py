@@ -88,9 +88,9 @@ def _by_comma(text: str) -> list[str]:
         return parts
     if all(SHORT_FORM.match(one) or SHORT_POST.fullmatch(one) for one in parts):
         return parts
-    are_whole = all(_is_post(one, low=True) or _is_body(one) for one in parts)
+    are_whole = all(is_post(one, low=True) or is_body(one) for one in parts)
     is_of_next = BARE.fullmatch(parts[0]) or (
-        _is_body(parts[1]) and not _is_body(parts[0]) and not OF_ALL.search(parts[0])
+        is_body(parts[1]) and not is_body(parts[0]) and not OF_ALL.search(parts[0])
     )
     return parts if are_whole and not is_of_next else [text]
 
@@ -99,7 +99,7 @@ def _with_services(parts: Sequence[str]) -> list[str]:
     """ "Head of Service", "Family Help": what stands behind a bare rank is what it is of."""
     out: list[str] = []
     for one in parts:
-        is_its_own = _is_post(one, low=True) or _is_body(one) or NAME.match(one) is None
+        is_its_own = is_post(one, low=True) or is_body(one) or NAME.match(one) is None
         if out and SERVICED.fullmatch(out[-1]) and not (is_its_own and ENDS.match(one.split()[-1])):
             out[-1] = f"{out[-1]}, {one}"
         else:
@@ -111,11 +111,11 @@ def _by_and(text: str) -> list[str]:
     """Two whole posts or two names: "Head of safeguarding & quality assurance" is one post."""
     parts = AND.split(text)
     names = all(NAME.match(one) and not ROLE.search(one) for one in parts)
-    is_safe = names or (all(map(_is_post, parts)) and not ALL.match(text))
+    is_safe = names or (all(map(is_post, parts)) and not ALL.match(text))
     return parts if len(parts) > 1 and is_safe else [text]
 
 
-def _is_post(text: str, *, low: bool = False) -> bool:
+def is_post(text: str, *, low: bool = False) -> bool:
     """Whether words name somebody's post by themselves, and no more than that; `low`: they may
     begin with a small letter."""
     words = text.split()
@@ -128,13 +128,13 @@ def _is_post(text: str, *, low: bool = False) -> bool:
     return bool(HEADS.match(text)) or (len(words) > 1 and bool(PERSON.match(words[-1])))
 
 
-def _is_body(text: str) -> bool:
+def is_body(text: str) -> bool:
     words = text.split()
     return 1 < len(words) <= LONGEST_POST and bool(BODY.fullmatch(words[-1]))
 
 
 def _can_stand(text: str) -> bool:
-    if _is_body(text) or _is_post(text, low=True):
+    if is_body(text) or is_post(text, low=True):
         return True
     return bool(ROLE.search(text) or NAME.match(text) or SHORT_FORM.match(text)) and (
         text[:1].isupper()

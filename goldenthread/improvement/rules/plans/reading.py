@@ -75,7 +75,9 @@ class Reading:
 
     def wholes_in(self, lead: str) -> tuple[str, ...]:
         """Only where lines may have been wrapped: else the author broke them, or did not."""
-        return self.recurring.wholes_in(lead) if self.is_wrapped else ()
+        if not self.is_wrapped:
+            return ()
+        return self.recurring.wholes_in(lead) or self.recurring.posts_in(lead)
 
     def entries(self, rows: Sequence[RawRow], name: str) -> list[Entry]:
         """All lines of a field down the rows, joined where a page cut them."""

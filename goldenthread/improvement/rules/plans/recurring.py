@@ -5,7 +5,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .leads import ENDS, HEAD, OF, PERSON, ROLE, SHORT_FORM, SLASH, only_names, split_leads
+from .leads import (
+    BARE,
+    ENDS,
+    HEAD,
+    OF,
+    PERSON,
+    ROLE,
+    SHORT_FORM,
+    SLASH,
+    is_body,
+    is_post,
+    only_names,
+    split_leads,
+)
 from .words import ends_open
 
 NEVER = 50.0
@@ -37,6 +50,12 @@ class Recurring:
             if any(known) and all(known[one] or _may_be(parts[one]) for one in (0, 1)):
                 return parts
         return ()
+
+    def posts_in(self, text: str) -> tuple[str, ...]:
+        """The posts that a run cuts into, where each is one for certain; else nothing."""
+        parts = self.split(text)
+        are_whole = all(is_post(one) or is_body(one) for one in parts)
+        return parts if len(parts) > 1 and are_whole else ()
 
     def _wholes(self, tokens: Sequence[str]) -> tuple[str, ...]:
         text = " ".join(tokens)
@@ -82,6 +101,8 @@ class Recurring:
             return NEVER
         if POINTER.match(text):
             return 1.0
+        if BARE.fullmatch(text) and SHORT_FORM.match(behind):  # "Service Manager" before "CP"
+            return NEVER
         if only_names(part):
             return {1: 4.0, 2: 1.0, 3: 3.5}.get(len(part), 12.0)
         if len(part) == 1 and SHORT_FORM.match(text):
@@ -97,7 +118,8 @@ class Recurring:
         ends = bool(ROLE.search(last)) or is_of or last.islower() or is_ranked
         inside = 3.0 * sum(one in {"All", "Designated"} for one in part[1:])
         inside += 2.5 * sum(
-            bool(HEAD.match(one)) and after[:1].isupper() for one, after in itertools.pairwise(part)
+            bool(HEAD.match(one)) and after[:1].isupper()
+            for one, after in itertools.pairwise(part[:-1] if is_ranked else part)
         )
         inside += 4.0 * any(only_names(pair) for pair in itertools.pairwise(part))
         inside += 1.5 * (is_short and not (is_of or is_ranked))

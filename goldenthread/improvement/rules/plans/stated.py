@@ -50,9 +50,12 @@ def stated(grid: Grid, one: TableMap, headings: Collection[int]) -> Stated:
     for heading in headings:
         rows |= _above(grid, heading, first, found)
     rows |= _below(grid, first, one) - set(headings) - set(found.titles)
-    found.runs = {at: [_packed(grid.rows[each]) for each in _run(at, rows)]
-                  for at in sorted(rows) if at - 1 not in rows}  # fmt: skip
-    found.of_row = _of_row(grid, found, headings)
+    steps = {at for at in rows if _is_of_action(grid.rows[at])}
+    found.runs = {
+        at: [_packed(grid.rows[each]) for each in _run(at, some)]
+        for some in (steps, rows - steps) for at in sorted(some) if at - 1 not in some
+    }  # fmt: skip
+    found.of_row = (_of_row(grid, found, headings) | steps) & set(found.runs)
     return found
 
 
@@ -136,6 +139,11 @@ def _reaches_end(row: GridRow, width: int) -> bool:
     at = row.filled[-1]
     last = row.cells[at]
     return last is not None and last.columns > 1 and at + last.columns >= width
+
+
+def _is_of_action(row: GridRow) -> bool:
+    """Steps are never a block's."""
+    return {label_of(label) for label, _ in _pairs(row)} == {"steps"}
 
 
 def _of_row(grid: Grid, found: Stated, headings: Collection[int]) -> set[int]:
