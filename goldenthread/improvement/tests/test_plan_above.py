@@ -69,3 +69,77 @@ def test_a_caption_in_a_heading_s_style_above_a_table_is_that_table_s():
     assert found.blocks[0].title == "Plans say what will change"
     said = str(found.blocks) + str(found.notes) + str(found.themes)
     assert "Evidence of success" in said
+
+
+def test_a_bare_number_above_a_title_is_its_number():
+    found = draft(
+        document(
+            page("Recommendation 1", "heading 2"), page("** Plans say what will change"),
+            page("What we want to achieve:"), page("* Assessments improve"), rows("Write"),
+            page("Sources of evidence:"), page("* Audits"),
+            page("Recommendation 2", "heading 2"), page("** Visits are in time"), rows("Visit"),
+        )
+    )  # fmt: skip
+    one, two = found.blocks
+    assert (one.ref, one.title, one.goals) == (
+        "1", "Plans say what will change", ("Assessments improve",)
+    )  # fmt: skip
+    assert [row.text for row in one.evidence] == ["Audits"]
+    assert (two.ref, two.title) == ("2", "Visits are in time")
+    assert (found.themes, found.lost) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "title", ["Focus area 2: Homes are right", "Area for priority action 2: Homes are right"]
+)
+def test_a_title_may_call_a_block_what_it_likes(title):
+    (block,) = draft(document(page(title, "heading 2"), rows("Write"))).blocks
+    assert (block.ref, block.title) == ("2", "Homes are right")
+
+
+def test_a_bold_line_over_plain_words_is_no_title():
+    found = draft(
+        document(
+            page("Goal 1 \u2013 Plans that work", "heading 1"), page("** Why this matters"),
+            page("Practice is not good enough for every child yet."), rows("Write"),
+        )
+    )  # fmt: skip
+    (block,) = found.blocks
+    assert (block.ref, block.title) == ("1", "Plans that work")
+    assert block.notes == ("Why this matters", "Practice is not good enough for every child yet.")
+
+
+def test_measures_in_a_table_of_their_own_are_of_the_block_whose_title_is_above():
+    found = draft(
+        document(
+            page("Goal 1: Plans that work", "heading 1"),
+            table(("Measure of success", "Baseline", "Target"), ("Plans are read", "70%", "90%")),
+            rows("Write"),
+            page("Goal 2: Visits in time", "heading 1"),
+            rows("Visit"),
+        )
+    )
+    assert [(one.ref, len(one.actions), len(one.evidence)) for one in found.blocks] == [
+        ("1", 1, 1), ("2", 1, 0),
+    ]  # fmt: skip
+    (measure,) = found.blocks[0].evidence
+    assert (measure.text, measure.comments) == ("Plans are read", "Baseline: 70%; Target: 90%")
+    assert found.lost == ()
+
+
+def test_another_table_between_a_title_and_its_plan_does_not_part_them():
+    found = draft(
+        document(
+            page("Our plan", "title"),
+            page("Ambition 1: Plans that work", "heading 1"),
+            table(
+                ("What inspectors found", "In twelve months"),
+                ("Little", "Much more"),
+                where="table 0",
+            ),
+            rows("Write"),
+        )
+    )
+    (block,) = found.blocks
+    assert (block.ref, block.title, len(block.actions)) == ("1", "Plans that work", 1)
+    assert found.lost == ()

@@ -162,3 +162,48 @@ def test_words_above_the_headings_that_nobody_knows_are_a_note():
         )
     )
     assert "No family waits for a guide" in str(found.notes) + str(found.blocks[0].notes)
+
+
+def test_an_update_in_one_cell_below_each_action_is_of_that_action():
+    def update(text):
+        return (cell(f"Update: {text}", columns=6), *(None,) * 5)
+
+    three = ("1.2", "Print the guide", "Bo", "June 2027", "", "Amber")
+    found = draft(
+        document(
+            page("Recommendation 1: Guides", "heading 2"),
+            table(HEAD, ONE, update("Sent out."), three, update("Not begun.")),
+        )
+    )
+    (block,) = found.blocks
+    assert [one.progress for one in block.actions] == ["Drafted\nSent out.", "Not begun."]
+    assert found.lost == ()
+
+
+def test_steps_in_a_row_below_are_of_the_action_above():
+    block = bottom(
+        wide("Supporting tasks", "Ask families", 1), wide("Sources of assurance", "Audits", 1)
+    )
+    assert block.actions[0].sub_steps == ("Ask families",)
+    assert "Audits" in str(block.evidence) + str(block.assurance)
+
+
+def test_a_form_s_own_word_for_a_block_and_headings_with_a_gap():
+    found = draft(
+        document(
+            page("** Workstream 5"),
+            table(
+                (cell("Workstream"), cell("5. Learning leads", columns=3), None, None, "SRO",
+                 "Ann"),
+                (cell("Aim"), cell("We know how good we are", columns=5), *(None,) * 4),
+                ("", "Planned actions", "Delivery lead", "End date", "Narrative", "RAG"),
+                ("5.1", "Audit", "Bo", "31/03/26", "Begun", "Green"),
+                ("5.2", "Moderate", "Cy", "30/04/26", "", "Red"),
+                ("5.3", "Share", "Di", "30/05/26", "", "Red"),
+            ),
+        )
+    )  # fmt: skip
+    (block,) = found.blocks
+    assert (block.ref, block.owner, block.goals) == ("5", "Ann", ("We know how good we are",))
+    assert "Learning leads" in block.title
+    assert [one.ref for one in block.actions] == ["5.1", "5.2", "5.3"]

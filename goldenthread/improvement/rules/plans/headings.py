@@ -32,7 +32,7 @@ CATEGORY = re.compile(
 )
 LENGTH = re.compile(r"(\d+)\s+(day|week|month)s?", re.IGNORECASE)
 NAMED = re.compile(
-    rf"^[A-Z][a-z'\u2019]+ (?:[A-Za-z'\u2019]+ ){{0,2}}(?P<ref>{REF})\s*[:\u2013—-]\s+"
+    rf"^[A-Z][a-z'\u2019]+ (?:[A-Za-z'\u2019]+ ){{0,3}}(?P<ref>{REF})\s*[:\u2013—-]\s+"
     r"(?P<rest>\S.*)$",
     re.S,
 )

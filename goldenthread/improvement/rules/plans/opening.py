@@ -35,12 +35,15 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     lines = [one for one in lines if plain(one[0].text) != plain(plan_title) or not plan_title]
     owners = [at for at, (line, _) in enumerate(lines) if owner_in(line.text)]
     at = _title_at(lines, owners) if takes_title else None
-    stop = len(lines) if at is None else at
+    title = named_title(clean_heading(lines[at][0].text)) if at is not None else None
+    number = _number_above(lines, at) if title is not None and not title.ref else None
+    if title is not None and number is not None:
+        title = replace(title, ref=number.ref, kind=number.kind, is_block=True)
+    stop = len(lines) if at is None else at - (number is not None)
     theme_at = _theme_at(lines, stop, owners, has_title=at is not None)
     used = {one for one in (at, theme_at) if one is not None}
-    used |= {one for one in owners if at is None or one > at}
+    used |= {one for one in owners if at is None or one > at} | set(range(stop, at or stop))
     rest = [one for one in range(len(lines)) if one not in used]
-    title = named_title(clean_heading(lines[at][0].text)) if at is not None else None
     if title is not None and (below := _words_below(lines, at, title, rest)):
         title = replace(title, text=lines[below][0].text)
         rest.remove(below)
@@ -56,6 +59,16 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
         tuple(lines[one][0].text for one in sorted(used)),
         tuple(lines[one] for one in owner_lines),
     )
+
+
+def _number_above(lines: Sequence[Above], at: int | None) -> Title | None:
+    """Directly above a title a line that is a number and no more: "Recommendation 1"."""
+    if not at:
+        return None
+    said = clean_heading(lines[at - 1][0].text)
+    title = title_of(said)
+    is_bare = bool(title.kind and title.ref) and title.text == said and title.kind != "theme"
+    return title if is_bare else None
 
 
 def _words_below(
