@@ -138,6 +138,8 @@ def settling(data: Typed, *, brought: PlanImport, read: Draft, asked: Question) 
 class Columns(PageForm):
     """Each column of one table with the part of a plan that it holds."""
 
+    says_optional = False  # "Nothing of the plan" is an answer
+
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Typed = None, *, brought: PlanImport, told: Any) -> None:

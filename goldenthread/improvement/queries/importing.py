@@ -11,15 +11,16 @@ from goldenthread.documents.reading.parts import Cell, Row
 from .. import rules
 from ..models import PlanImport
 from ..rules.changes import counted
+from ..rules.column_titles import column_title
 from ..rules.plans import Draft, Question, TableMap
 from ..rules.plans.made import Made, alike, shortened
 from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
 
 ROWS_SHOWN, LONGEST_SHOWN = 6, 160  # of a table beside its columns; characters of a cell
-FIELD_TITLES = {
-    name: name.replace("_", " ").capitalize() for name in rules.importing.fields_known()
-}
+FIELD_TITLES = {name: column_title(name) for name in rules.importing.fields_known()}
+OF_COLUMNS = frozenset({"guessed-heading", "unknown-heading", "joined-column", "several-ratings"})
+SURE = 0.6  # of a column: below it the page says "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class Told:
     map: TableMap
     samples: dict[int, str]
     alike: tuple[tuple[int, str], ...] = ()  # others with its columns: number and where they stand
+
+    @property
+    def columns(self) -> list[tuple[str, str, bool]]:
+        """Heading, what we take it for, whether that is unsure; without those that are neither."""
+        return [
+            (one.header, column_title(one.field), bool(one.field) and one.confidence < SURE)
+            for one in self.map.columns
+            if one.header or one.field
+        ]
 
 
 def import_page(brought: PlanImport) -> dict[str, Any]:
@@ -42,7 +52,7 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "actions": len(read.actions),
         "evidence": sum(len(one.evidence) for one in read.blocks),
         "voice": sum(len(one.voice) for one in read.blocks),
-        "share": f"{read.share:.1%}",
+        "share": "All" if read.share == 1 else f"{read.share:.1%}",
         "questions": [(one, brought.answers.get(one.key, "")) for one in read.questions],
         "left": sum(one.key not in brought.answers for one in read.questions),
         "first": next_question(brought, read),
@@ -81,8 +91,12 @@ def next_question(brought: PlanImport, read: Draft) -> str:
 
 def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str, Any]:
     keys = [one.key for one in read.questions]
+    column = _column(brought, asked) if asked.kind in OF_COLUMNS else None
+    is_field = asked.kind in OF_COLUMNS and asked.proposal in FIELD_TITLES
     return {
         "asked": asked,
+        "proposal": column_title(asked.proposal) if is_field else asked.proposal,
+        "column": column,
         "place": keys.index(asked.key) + 1,
         "of": len(keys),
         "later": next(
@@ -90,6 +104,17 @@ def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str
         ),
         "source": _source(brought, asked),
     }
+
+
+def _column(brought: PlanImport, asked: Question) -> dict[str, Any] | None:
+    """The table whose column is asked about, and what stands first under that heading."""
+    for told in _tables(made_of(brought)):
+        if told.map.where != asked.where.table:
+            continue
+        for one in told.map.columns:
+            if asked.read in {one.header, f"column {one.at + 1}"}:
+                return {"told": told, "sample": told.samples[one.at]}
+    return None
 
 
 def _source(brought: PlanImport, asked: Question) -> list[tuple[str, bool]]:

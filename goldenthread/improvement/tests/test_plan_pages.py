@@ -8,6 +8,8 @@ from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.documents.reading import read
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import Block, BlockRating, Placement, Plan, PlanImport
+from goldenthread.improvement.rules.column_titles import COLUMN_TITLES
+from goldenthread.improvement.rules.importing import fields_known
 from tests.plans import MOST, SMALL, bring, seat, take, worked
 from tests.town import NOW, acting
 
@@ -40,7 +42,8 @@ def test_from_the_file_to_the_plan_by_page(town, signed_in):
     brought = rows(PlanImport).get()
     assert sent.url == reverse("improvement:import", args=[brought.pk])
     page = browser.get(sent.url).text
-    assert "2 blocks in 0 themes, 4 actions, 0 proofs, 1 line of children" in page
+    assert "2 blocks, 4 actions, 0 rows of what would show success" in page
+    assert "1 line of what children will say" in page
     assert "text is in the plan" in page
     first = queries.next_question(brought, queries.draft_of(brought))
     asked = reverse("improvement:question", args=[brought.pk, first])
@@ -89,6 +92,41 @@ def test_columns_are_corrected_by_page(town, signed_in, manager):
     assert browser.post(page, {**given, "version": 1}).status_code == 302
     read_again = queries.draft_of(rows(PlanImport).get()).blocks[0].actions[0]
     assert read_again.comments == "Plans hold the child's words"
+
+
+UNKNOWN = "\n".join(
+    [
+        "Plan for visits",
+        "",
+        "Ref|Action|Lead|Due date|What it will feel like",
+        "1.1|Visit each child within five days of a move.|Visits manager|May 2027|Fewer goodbyes",
+        "1.2|Write down what each child says at the visit.|Visits manager|June 2027|I was asked",
+    ]
+).replace("|", "\t")
+
+
+def test_who_is_asked_about_a_column_sees_what_it_holds_and_is_led_to_say_it(
+    town, signed_in, manager
+):
+    brought = bring(town, manager, text=UNKNOWN)
+    browser = signed_in(town.programme)
+    about = reverse("improvement:import", args=[brought.pk])
+    assert "Due date: Due date; " in browser.get(about).text
+    asked = {one.read: one.key for one in queries.draft_of(brought).questions}
+    columns = reverse("improvement:columns", args=[brought.pk, 0])
+    page = browser.get(
+        reverse("improvement:question", args=[brought.pk, asked["What it will feel like"]])
+    )
+    assert "Under it: Fewer goodbyes · I was asked" in page.text
+    assert f'href="{columns}"' in page.text
+    offered = browser.get(columns).text
+    for words in ("What children will say", "Rating of progress (RAG)", "Number of the action"):
+        assert f">{words}</option>" in offered
+    assert "(optional)" not in offered
+
+
+def test_every_part_of_a_plan_that_a_column_holds_has_a_title():
+    assert set(COLUMN_TITLES) == set(fields_known())
 
 
 @pytest.mark.parametrize(
