@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .due import said
 from .planned import rating_word
@@ -58,8 +58,12 @@ def _direction(aspect: str, was: str, now: str) -> str:
 
 
 def due_moves(name: str, dues: Sequence[tuple[date, date]], since: date) -> Iterator[Move]:
-    """(given on, day) in order: the day that stood before, and the one that stands now."""
-    before = [day for given_on, day in dues if given_on < since]
+    """(given on, day) in order: the day that stood before, and the one that stands now.
+
+    Of an action that came since, that is what it came with: its first dates are no move.
+    """
+    start = max(since, dues[0][0] + timedelta(days=1)) if dues else since
+    before = [day for given_on, day in dues if given_on < start]
     now = dues[-1][1] if dues else None
     if before and now and before[-1] != now:
         yield Move(DATE, f"{name}: {said(before[-1])} → {said(now)}")

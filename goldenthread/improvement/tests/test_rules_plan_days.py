@@ -137,6 +137,12 @@ def test_a_date_moved_and_an_action_done_are_moves():
     ]
     assert not list(due_moves("1.1", [first], SINCE))
     assert not list(due_moves("1.1", [given], SINCE))
+    # a plan that came since, with two dates of its own; only the one given later is a move
+    came, both = (d("2026-10-20"), d("2026-12-31")), (d("2026-10-20"), d("2027-01-31"))
+    assert not list(due_moves("1.1", [came, both], SINCE))
+    assert list(due_moves("1.1", [came, both, (d("2026-10-22"), d("2027-02-28"))], SINCE)) == [
+        Move("date", "1.1: 31 January 2027 → 28 February 2027")
+    ]
     assert not list(due_moves("1.1", [], SINCE))
     assert [one.kind for one in done_moves("1.1", SINCE, SINCE)] == ["done"]
     assert not list(done_moves("1.1", d("2026-10-11"), SINCE))
