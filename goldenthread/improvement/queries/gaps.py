@@ -2,7 +2,7 @@
 
 from .. import rules
 from ..models import Block, Lead
-from ..rules.gaps import Held, HeldAction
+from ..rules.gaps import Held, HeldAction, HeldLead
 from .plan_rows import PlanRows
 
 
@@ -12,7 +12,10 @@ def held(block: Block, rows: PlanRows) -> Held:
     placed = tuple(
         HeldAction(
             place=one,
-            leads=tuple((x.printed, x.party_id is not None) for x in rows.leads[one.pk]),
+            leads=tuple(
+                HeldLead(x.printed, x.party_id is not None, f"lead-{x.pk}")
+                for x in rows.leads[one.pk]
+            ),
             has_due=bool(rows.dues[one.action_id]),
             has_outcome=bool(one.outcome),
             unanswered=tuple(str(x.party) for x in rows.leads[one.pk] if _lacks_one(x)),

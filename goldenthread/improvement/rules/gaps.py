@@ -7,19 +7,23 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`kind`: owner, lead, settle, due, outcome, actions, level; `what` says it in words."""
+    """`kind`: owner, lead, settle, due, outcome, actions, level; `what` says it in words.
+
+    `name` is the key of the printed name that somebody should settle, such as "lead-12".
+    """
 
     kind: str
     what: str
     block: Any
     place: Any = None
+    name: str = ""
 
 
 TITLES = {
     "owner": "Nobody answers for the block",
     "lead": "No lead: the block's owner answers",
     "pair": "Leads or dates stand as a list: nobody has matched them with actions",
-    "settle": "A lead as printed, and nobody said who that is",
+    "settle": "Nobody said who the lead is",
     "answers": "A group leads it, and nobody alone answers for it",
     "due": "No date",
     "outcome": "Nobody said what will be different for children",
@@ -28,11 +32,18 @@ TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class HeldAction:
-    """`leads`: each as printed, and whether somebody settled who that is."""
+class HeldLead:
+    """A lead as printed, and whether somebody settled who that is."""
 
+    printed: str
+    is_settled: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAction:
     place: Any
-    leads: tuple[tuple[str, bool], ...]
+    leads: tuple[HeldLead, ...]
     has_due: bool
     has_outcome: bool
     unanswered: tuple[str, ...] = ()  # groups, bodies and agencies for which nobody alone answers
@@ -71,10 +82,10 @@ def gaps_of(held: Iterable[Held]) -> Iterator[Gap]:
 
 
 def _of_action(held: Held, action: HeldAction) -> Iterator[Gap]:
-    for printed, is_settled in action.leads:
-        if not is_settled:
-            what = f"{TITLES['settle']}: {printed}"
-            yield Gap("settle", what, held.block, action.place)
+    for lead in action.leads:
+        if not lead.is_settled:
+            what = f"{TITLES['settle']}: {lead.printed}"
+            yield Gap("settle", what, held.block, action.place, lead.key)
     for group in action.unanswered:
         yield Gap("answers", f"{TITLES['answers']}: {group}", held.block, action.place)
     for kind, there in (

@@ -7,7 +7,7 @@ from django.urls import reverse
 from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.documents.reading import read
 from goldenthread.improvement import queries
-from goldenthread.improvement.models import Block, BlockRating, Placement, Plan, PlanImport
+from goldenthread.improvement.models import Block, BlockRating, Lead, Placement, Plan, PlanImport
 from goldenthread.improvement.rules.column_titles import COLUMN_TITLES
 from goldenthread.improvement.rules.importing import fields_known
 from tests.plans import MOST, SMALL, bring, seat, take, worked
@@ -113,6 +113,7 @@ def test_who_is_asked_about_a_column_sees_what_it_holds_and_is_led_to_say_it(
     about = reverse("improvement:import", args=[brought.pk])
     assert "Due date: Due date; " in browser.get(about).text
     asked = {one.read: one.key for one in queries.draft_of(brought).questions}
+    assert "table 1, “What it will feel like”: We do not know this" in browser.get(about).text
     columns = reverse("improvement:columns", args=[brought.pk, 0])
     page = browser.get(
         reverse("improvement:question", args=[brought.pk, asked["What it will feel like"]])
@@ -188,14 +189,19 @@ def test_a_plans_action_has_its_page_and_its_thread(town, signed_in, plan):
 
 
 def test_gaps_are_listed_and_nothing_is_guessed(town, signed_in, plan):
-    page = signed_in(town.qa).get(reverse("improvement:gaps", args=["heard"])).text
+    where = reverse("improvement:gaps", args=["heard"])
+    page = signed_in(town.qa).get(where).text
     for words in (
         "Nobody answers for the block",
-        "A lead as printed, and nobody said who that is: Head of listening",
+        "Nobody said who the lead is: Head of listening",
         "1.4: No lead: the block&#x27;s owner answers",
         "1.4: Nobody said what will be different for children",
     ):
         assert words in page, words
+    lead = rows(Lead).get(printed="Head of listening")
+    settle = reverse("improvement:name", args=["heard", f"lead-{lead.pk}"])
+    assert settle not in page  # who only reads cannot settle it
+    assert f'href="{settle}"' in signed_in(town.programme).get(where).text
 
 
 def test_a_filter_leaves_what_was_asked_for(town, signed_in, plan, manager):

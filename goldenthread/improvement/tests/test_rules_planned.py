@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from goldenthread.improvement.rules import Facts, Offer
-from goldenthread.improvement.rules.gaps import Held, HeldAction, gaps_of
+from goldenthread.improvement.rules.gaps import Held, HeldAction, HeldLead, gaps_of
 from goldenthread.improvement.rules.planned import (
     due_by_timescale,
     level_and_state,
@@ -97,6 +97,7 @@ def held(*actions, **more):
 
 
 def action(leads=(("Head", True),), due=True, outcome=True):
+    leads = tuple(HeldLead(*one) for one in leads)
     return HeldAction(place="a", leads=leads, has_due=due, has_outcome=outcome)
 
 
