@@ -9,6 +9,7 @@ from goldenthread.notices.queries import Change
 from goldenthread.notices.tests import factories as make
 from goldenthread.overview.queries import since
 from goldenthread.reviews.models import Allegation, Answer
+from tests.plans import bring, seat, take
 from tests.town import NOW, acting
 
 from .factories import ALL, NAMES, text
@@ -101,6 +102,17 @@ def test_a_member_reads_reports_and_nothing_of_a_case(town, grown, signed_in):
     for path in ("/rounds/", "/rounds/grown/", "/leadership/", f"/cases/{town.case.key}/"):
         assert browser.get(path).status_code == 403
     assert browser.get(f"/thread/review/{town.review.pk}/").status_code == 404
+
+
+def test_whoever_reads_a_plan_finds_it_on_the_first_page_and_nobody_else(town, signed_in):
+    manager = acting(town.programme)
+    plan = take(bring(town, manager), manager)
+    link = f'href="/plans/{plan.slug}/"'
+    assert link in text(signed_in(town.programme).get("/"))
+    for who in (town.worker, town.member):
+        assert link not in text(signed_in(who).get("/"))
+    seat(town.member, plan)
+    assert link in text(signed_in(town.member).get("/"))
 
 
 def test_the_officer_is_told_of_a_concern_and_of_nothing_else(town, signed_in):

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.improvement.queries import plans_seen
 from goldenthread.notices.operations import mark_seen
 from goldenthread.page.words import words
 
@@ -17,6 +18,8 @@ from ..queries.praise import praise_for
 from ..queries.since import since_line
 from ..queries.tasks import tasks_of
 from ..rules.tasks import my_work
+
+MOST_PLANS = 3  # the section of plans lists them all
 
 
 @may(Permission.MY_WORK)
@@ -31,6 +34,7 @@ def home(request: ActorRequest) -> HttpResponse:
         "work": my_work(tasks_of(request.actor, at=at, on=today), today),
         "since": since,
         "praise": praise_for(request.actor),
+        "plans": plans_seen(request.actor)[:MOST_PLANS],
         "demo": demo_said(),
     }
     page = render(request, "overview/home.html", given)
