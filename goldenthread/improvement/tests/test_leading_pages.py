@@ -15,6 +15,7 @@ __all__ = ["manager", "plan", "post"]  # fixtures
 def test_names_are_settled_by_page(town, signed_in, plan, manager, post):
     browser = signed_in(town.programme)
     page = browser.get(reverse("improvement:names", args=["heard"])).text
+    assert '<td data-label="Where">In 1 place</td>' in page
     assert "4 names of Children are heard not settled yet" in page
     address = reverse("improvement:name", args=["heard", key_of("Head of listening")])
     assert address in page

@@ -104,6 +104,7 @@ def test_lines_are_sorted_by_a_column(browser, plan):
 
 def test_the_timeline_says_what_falls_when(browser, plan):
     text = browser.get(reverse("improvement:timeline", args=["heard"])).text
+    assert '<th scope="col">Action or block</th>' in text
     assert "March 2027" in text
     assert "“Mar-27”" in text
     assert "1 action without any day" in text  # "TBC"

@@ -65,6 +65,7 @@ def test_by_page_from_the_block_to_the_change_and_back(town, signed_in, plan):
     browser.post(back, {"why": "It is not"})
     seat(town.member, rows(Plan).get(slug="heard"))
     seen = signed_in(town.member).get(where("changed")).text
+    assert "Moved dates and ratings stand on the page of their block" in seen
     for words in ("Action taken out", "Action put back", "Why: Said twice", "Title of block"):
         assert words in seen, words
 
