@@ -37,8 +37,9 @@ def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
     """
     plans = plans_seen(actor)
     found = together([action.pk], plans).get(action.pk)
-    if found is None and action.recommendation_id and (places := standings([action.pk], plans)):
-        found = Together(action.pk, places, [])  # a promise that a plan shows in one place
+    may_stand = action.plan_id or action.recommendation_id
+    if found is None and may_stand and (places := standings([action.pk], plans)):
+        found = Together(action.pk, places, [])  # it stands in one place
     if not (found or action.plan_id):
         return {}
     keeps = actor.holds(Permission.PLAN_EDIT)

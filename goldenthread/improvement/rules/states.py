@@ -57,6 +57,7 @@ LOOP_WORDS = {
     CLOSED: "Closed",
     ENDED: "Ended without proof",
 }
+NOT_MARKED = "complete as printed, but nobody has marked it as done"
 SHORT_LOOP = {
     OPEN: "Open",
     DONE: "Done",
@@ -175,11 +176,12 @@ def state_of(facts: Facts) -> State:
 
 
 def progress_of(facts: Facts) -> Shown:
-    """Complete only when somebody said that it is done."""
+    """Complete only when somebody said that it is done; a document's word for it is told beside."""
     if facts.done_on:
         return Shown("complete", LEVELS[PROGRESS]["complete"], f"done {said(facts.done_on)}")
-    key = facts.progress if facts.progress != "complete" else ""
-    key = key or "not_rated"
+    if facts.progress == "complete":
+        return Shown("not_rated", UNRATED["not_rated"], NOT_MARKED)
+    key = facts.progress or "not_rated"
     return Shown(key, {**LEVELS[PROGRESS], **UNRATED}[key])
 
 

@@ -181,11 +181,22 @@ def test_a_plans_action_has_its_page_and_its_thread(town, signed_in, plan):
     browser = signed_in(town.director)
     page = browser.get(reverse("improvement:action", args=[action.pk])).text
     assert "Children are heard" in page  # where it comes from
+    block = rows(Block).get(printed_ref="1")
+    assert "Stands in 1 block" in page
+    assert f'href="{reverse("improvement:block", args=["heard", block.pk])}"' in page
+    assert "All team managers" in page  # who leads it there
     thread = browser.get(f"/thread/action/{action.pk}/")
     assert thread.status_code == 200
     assert "Ask each child before the plan is written" in thread.text
     listed = browser.get(reverse("improvement:list"), {"show": "all"}).text
     assert "Ask each child before the plan is written" in listed
+
+
+def test_an_action_printed_as_complete_says_why_it_counts_as_not_rated(town, signed_in, manager):
+    take(bring(town, manager, text=SMALL.replace("Green", "Blue")), manager)
+    block = rows(Block).get(printed_ref="1")
+    page = signed_in(town.qa).get(reverse("improvement:block", args=["heard", block.pk])).text
+    assert "Complete as printed, but nobody has marked it as done" in page
 
 
 def test_gaps_are_listed_and_nothing_is_guessed(town, signed_in, plan):

@@ -41,7 +41,9 @@ def test_done_is_complete_in_progress_and_open_in_the_loop():
 
 
 def test_a_rating_alone_never_makes_it_complete():
-    assert state_of(facts(progress="complete")).progress.key == "not_rated"
+    printed = state_of(facts(progress="complete")).progress
+    assert printed.key == "not_rated"
+    assert printed.detail == "complete as printed, but nobody has marked it as done"
     assert state_of(facts(progress="at_risk")).progress.key == "at_risk"
 
 
