@@ -214,3 +214,19 @@ def test_shares_of_columns_sum_to_one_and_fill_what_is_missing():
     assert shares(Look((1, 3), ""), 2) == (0.25, 0.75)
     assert shares(Look((1, 3), ""), 3) == pytest.approx((1 / 6, 3 / 6, 2 / 6))
     assert sum(shares(Look((), ""), 3)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("styles", "larger"),
+    [
+        ((2, 2, 2), (True, True, True)),  # blocks without themes: none is another's heading
+        ((1, 2, 2, 1), (True, False, False, True)),
+        ((1, 3, 3), (True, False, False)),  # no gap, and still alike
+        ((3, 1), (True, True)),
+    ],
+)
+def test_headings_that_are_alike_in_the_paper_are_alike_in_the_pdf(styles, larger):
+    lines = [Paragraph(Line(f"H{n}", style=f"heading {x}")) for n, x in enumerate(styles)]
+    with pdfplumber.open(BytesIO(write(Paper("A plan", tuple(lines), (), DAY), "pdf"))) as printed:
+        sizes = [one["size"] for one in printed.pages[0].chars if one["text"] == "H"]
+    assert tuple(size > max(sizes) - 0.1 for size in sizes) == larger

@@ -87,15 +87,16 @@ def _values(paper: Paper) -> dict[str, Any]:
 
 
 def _parts(paper: Paper) -> Iterator[dict[str, Any]]:
-    """A heading's level is at most one below the last: PDF/UA-1 takes no gap between levels."""
-    level = 0
+    """PDF/UA-1 takes no gap between levels; headings that are alike in the paper stay alike."""
+    above: list[int] = []  # levels of the paper under which we are
     for part in paper.parts:
         if isinstance(part, Table):
             yield _table(part, shares(paper.look_of(part), part.width))
             continue
         said = _paragraph(part)
         if said["kind"] == "heading":
-            level = said["level"] = min(said["level"], level + 1)
+            above = [one for one in above if one < said["level"]] + [said["level"]]
+            said["level"] = len(above)
         yield said
 
 
