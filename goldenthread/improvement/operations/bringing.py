@@ -114,6 +114,8 @@ def _as_read(brought: PlanImport, document: Document, at: datetime) -> Mapping[s
     day = brought.written_on
     found = queries.remembered_reading(document, written_on=day, on=day_of(at))
     brought.template, brought.mapping = found
+    if brought.plan and not brought.mapping:
+        brought.mapping = queries.corrected_before(brought.plan, document, written_on=day)
     return {
         "document": as_values(document),
         "mapping": brought.mapping,

@@ -116,6 +116,7 @@ from .steps import ASKED, next_steps
 from .stood import stood
 from .terms import (
     columns_asked,
+    corrected_before,
     cycles_of,
     documents_of,
     next_number,
@@ -186,6 +187,7 @@ __all__ = [
     "closed_to",
     "columns_asked",
     "contradictions",
+    "corrected_before",
     "counts",
     "cycles_of",
     "dates_of",

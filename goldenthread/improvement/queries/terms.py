@@ -10,10 +10,12 @@ from django.utils.timezone import localtime
 from goldenthread.documents.reading.parts import Document
 from goldenthread.methods.refusal import refuse
 
+from .. import rules
 from ..models import Plan, PlanCycle, PlanImport, PlanPaper, PlanSigning, PlanTemplate
 from ..rules import templates, worded
 from ..rules.changes import Change
 from ..rules.editions import changed_since
+from ..rules.importing import TAKEN
 from ..rules.plans import draft, layout_as_json
 from ..rules.plans.templated import known_of, read_as
 from ..rules.plans.values import Draft, Layout
@@ -55,6 +57,18 @@ def remembered_reading(
     told = layout_as_json(Layout("", read[1]))
     made = draft(document, written_on=written_on, mapping=told)
     return found[read[0]], layout_as_json(made.layout)
+
+
+def corrected_before(
+    plan: Plan, document: Document, *, written_on: date | None
+) -> list[dict[str, Any]]:
+    """How this document is read by what people said of the columns of the one taken before it."""
+    rows = PlanImport.objects.for_system(because=WHY).filter(plan=plan, state=TAKEN)
+    last = rows.exclude(mapping=[]).order_by("-taken_at", "-pk").values_list("mapping", flat=True)
+    if not (before := last.first()):
+        return []
+    made = draft(document, written_on=written_on)
+    return rules.importing.corrected_before(layout_as_json(made.layout), before)
 
 
 def next_number(slug: str) -> int:

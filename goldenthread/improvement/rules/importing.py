@@ -135,6 +135,9 @@ def unlike(
             yield Refusal("tables", other[:80], why, "Correct it by itself.", "other-headings")
 
 
+SAID = 1.0  # the confidence of a column of which a person said what it is
+
+
 def corrected(
     told: Mapping[str, Any], tables: Collection[str], fields: Sequence[str]
 ) -> dict[str, Any]:
@@ -142,10 +145,37 @@ def corrected(
     if told["where"] not in tables:
         return dict(told)
     columns = [
-        {**column, "field": name, "confidence": 1.0}
+        {**column, "field": name, "confidence": SAID}
         for column, name in zip(told["columns"], fields, strict=True)
     ]
     return {**told, "role": "plan" if any(fields) else "other", "columns": columns}
+
+
+def corrected_before(
+    mapping: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The mapping with what people said of the same headings in the plan's document before.
+
+    [] if that changes nothing. What is sure by itself stays; a heading that meant two things says
+    nothing.
+    """
+    said: dict[str, set[str | None]] = {}
+    for column in (each for one in before for each in one["columns"]):
+        field = column["field"] if column["confidence"] == SAID else None
+        said.setdefault(column["header"], set()).add(field)
+    known = {header: one for header, (one, *more) in said.items() if header and not more}
+    found = [_as_before(one, known) for one in mapping]
+    return found if found != list(mapping) else []
+
+
+def _as_before(told: Mapping[str, Any], known: Mapping[str, str | None]) -> dict[str, Any]:
+    columns = [
+        {**one, "field": known[one["header"]], "confidence": SAID}
+        if one["confidence"] < SAID and known.get(one["header"]) is not None
+        else one
+        for one in told["columns"]
+    ]
+    return {**told, "columns": columns}
 
 
 NOBODY = "Not settled yet"

@@ -10,7 +10,7 @@ from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Plan, PlanImport, PlanTemplate
 from goldenthread.methods.refusal import Refused
-from tests.plans import bring, worked
+from tests.plans import bring, take, worked
 from tests.town import NOW, acting
 
 from .plan_forms import all_forms
@@ -147,3 +147,32 @@ def test_remembered_and_taken_by_page(town, signed_in, manager):
 @pytest.fixture
 def forms(town):
     return all_forms()
+
+
+FELT = "\n".join(
+    [
+        "Plan for visits",
+        "",
+        "Ref|Action|Lead|Due date|What it will feel like",
+        "1.1|Visit each child within five days of a move.|Visits manager|May 2027|Fewer goodbyes",
+        "1.2|Write down what each child says at the visit.|Visits manager|June 2027|I was asked",
+    ]
+).replace("|", "\t")
+
+
+def test_columns_once_corrected_are_read_so_in_the_plans_later_documents(town, manager):
+    first = bring(town, manager, FELT)
+    fields = ["ref", "action", "lead", "due", "voice"]
+    operations.correct_columns(
+        brought=first, table="table 1", fields=fields, version=first.version, by=manager, at=NOW
+    )
+    first.refresh_from_db()
+    plan = take(first, manager)
+    wider = FELT.replace("Ref\t", "Theme\tRef\t")
+    wider = wider.replace("1.1\t", "Visits\t1.1\t").replace("1.2\t", "Visits\t1.2\t")
+    for text in (FELT, wider):
+        later = queries.draft_of(bring(town, manager, text, plan=plan))
+        assert [one.voice for one in later.blocks] == [("Fewer goodbyes", "I was asked")]
+        assert not [one for one in later.questions if one.kind == "guessed-heading"]
+    another = queries.draft_of(bring(town, manager, FELT))  # of no plan: nobody said anything of it
+    assert [one for one in another.questions if one.kind == "guessed-heading"]
