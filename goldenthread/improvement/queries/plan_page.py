@@ -16,6 +16,7 @@ from ..rules.assuring import Sure
 from ..rules.gaps import Gap, gaps_of
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
+from ..rules.plans.titles import word_for
 from .assuring import assurance_events, weighed
 from .facts import facts_of
 from .gaps import held
@@ -231,6 +232,7 @@ def block_page(
     levels = scales_in_force(plan, on=on)
     line = block_line(block, rows, facts, levels, on=on, since=add_months(on, -1))
     return {
+        "word": word_for(block.kind, plan.layout.get("word", "")),
         "line": line,
         "levels": levels,
         "assured": rules.closing.assured_said(list(facts.values())),

@@ -213,9 +213,11 @@ def refuse_unless_word(kind: str, name: str) -> None:
 
 def layout_json(layout: Layout) -> dict[str, Any]:
     """How the document stood, to give the plan back in the same columns."""
-    return {"looks_like": layout.looks_like, "tables": layout_as_json(layout)}
+    tables = layout_as_json(layout)
+    return {"looks_like": layout.looks_like, "tables": tables, "word": layout.word}
 
 
 def layout_from(kept: Mapping[str, Any]) -> Layout:
     """The same from what was kept; an empty one for a plan typed by hand."""
-    return Layout(kept.get("looks_like", ""), mapping_of(kept.get("tables", ())))
+    tables = mapping_of(kept.get("tables", ()))
+    return Layout(kept.get("looks_like", ""), tables, kept.get("word", ""))

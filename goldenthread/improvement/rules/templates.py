@@ -91,7 +91,8 @@ def layout_of(content: Content) -> Layout:
         for at, one in enumerate(content["columns"])
     )
     grain = content.get("row", ROWS[0])
-    return Layout("", (TableMap("template", "plan", (0,), columns, grain),))
+    word = content.get("words", {}).get("block", "")
+    return Layout("", (TableMap("template", "plan", (0,), columns, grain),), word.capitalize())
 
 
 def captions_in(content: Content) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ from .lost import lost_and_share
 from .raw import Gathered
 from .reading import Reading
 from .recurring import Recurring
+from .titles import word_of
 from .told import mapping_of
-from .values import Draft, Layout, Place, TableMap
+from .values import Draft, DraftBlock, Layout, Place, TableMap
 from .words import field_of
 
 
@@ -51,7 +52,7 @@ def draft(
     _ask_layout(grids, maps, found, walk, asking)
     themes = tuple(found.themes)
     made = Draft(
-        walk.title, Layout(looks_like(blocks_grain(maps), maps), maps), themes, blocks,
+        walk.title, _layout(maps, found.structure, blocks), themes, blocks,
         walk.notes.told(), (), tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
     )  # fmt: skip
@@ -187,6 +188,12 @@ def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
                     "We do not know this heading; we went by its words and what stands under it.",
                     once=f"{column.header}|{column.field}",
                 )  # fmt: skip
+
+
+def _layout(
+    maps: tuple[TableMap, ...], structure: Sequence[str], blocks: Sequence[DraftBlock]
+) -> Layout:
+    return Layout(looks_like(blocks_grain(maps), maps), maps, word_of(structure, blocks))
 
 
 GUESSED = LIKELY  # and below: a heading known by its words or by what stands under it

@@ -7,7 +7,7 @@ from goldenthread.documents.reading.lines import lines_of
 from goldenthread.documents.reading.parts import Cell, Line
 
 from .colours import level_in_text, level_of_word
-from .headings import kind_of, title_of
+from .headings import kind_of, named_title, title_of
 from .values import (
     AMBER,
     AREA,
@@ -127,12 +127,17 @@ def is_ref_read(block: DraftBlock) -> bool:
     return (found.ref, found.text) == (block.ref, block.title)
 
 
-def heading_of_block(block: DraftBlock, header: str = "") -> str:
+def heading_of_block(block: DraftBlock, header: str = "", word: str = "") -> str:
     """Its title; with the kind of the block in front where a reader would take it for another.
 
-    `header` is what stands over it, if that is a column.
+    `header` is what stands over it, if that is a column; `word` the council's own for a block.
     """
     said = title_of_block(block)
+    own = f"{word} {block.ref}: {block.title}"
+    title = named_title(own)
+    is_same = (title.ref, title.text, kind_of(title)) == (block.ref, block.title, block.kind)
+    if word and block.ref and not header and is_same:
+        return own
     longer = f"{KINDS[block.kind]} {block.ref}: {block.title}"
     if kind_of(title_of(said), header) != block.kind and title_of(longer).ref == block.ref != "":
         return longer

@@ -68,14 +68,14 @@ def _body(draft: Draft) -> Iterator[Paragraph | Laid]:
             count += 1
             if not shape.has_blocks:
                 shape = shape_of(draft, portion.map, blocks)
-                yield from _above(blocks[0], shape, is_only=len(draft.blocks) == 1)
+                yield from _above(blocks[0], shape, draft)
             yield _laid(f"table {count}", table_rows(blocks, shape, MERGED), shape, blocks)
 
 
-def _above(block: DraftBlock, shape: Shape, *, is_only: bool) -> Iterator[Paragraph]:
+def _above(block: DraftBlock, shape: Shape, draft: Draft) -> Iterator[Paragraph]:
     """A plan that is one list without a name needs no heading."""
-    title = heading_of_block(block)
-    if title or not is_only:
+    title = heading_of_block(block, word=draft.layout.word)
+    if title or len(draft.blocks) > 1:
         yield _line(title or "Actions", "heading 2")
     for text in lines_above(block, shape):
         yield from (Paragraph(line) for line in text_lines(text))

@@ -1,19 +1,21 @@
 """The plan's own title, and the words of the document that are not the plan: notes by heading."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph, Table
 
 from .grid import Grid
-from .headings import clean_heading, depth, is_capitals, title_of
+from .headings import clean_heading, depth, is_capitals, kind_of, named_title, title_of
 from .layout import PLAN
 from .opening import Above
 from .raw import RawBlock
-from .values import Note, TableMap
+from .values import DraftBlock, Note, TableMap
 from .words import plain
 
 THEMED = re.compile(r"\bthemed\b|\bthemes\b", re.IGNORECASE)
+LONGEST_WORD = 40  # characters
 LISTED = re.compile(r"\b(\d{1,2})[.)]\s+([A-Z][^:;]{3,120}?)(?=[:;.]|$)")
 CHAPTER = re.compile(
     r"^(?:\d{1,2}(?:\.\d+)*[.)]\s+[A-Z][^.;]{2,90}|(?:abbreviations|glossary|introduction|"
@@ -66,6 +68,24 @@ class Notes:
                 block.theme = theme
                 if theme not in themes:
                     themes.insert(0, theme)
+
+
+def word_of(structure: Iterable[str], blocks: Sequence[DraftBlock]) -> str:
+    """What the titles of most blocks begin with, before their number: "Priority", "Focus area"."""
+    known = {(block.ref, plain(block.title)) for block in blocks if block.ref}
+    found: Counter[str] = Counter()
+    for text in dict.fromkeys(map(clean_heading, structure)):
+        title = named_title(text)
+        if (title.ref, plain(title.text)) in known:
+            found[text[: text.find(title.ref)].strip()] += 1
+    word, many = next(iter(found.most_common(1)), ("", 0))
+    return word if 2 * many > len(known) and len(word) <= LONGEST_WORD else ""
+
+
+def word_for(kind: str, word: str) -> str:
+    """The council's own word where it names this kind of block, else ours."""
+    is_its = bool(word) and kind_of(named_title(f"{word} 1: -")) == kind
+    return word if is_its else kind.capitalize()
 
 
 def plan_title(document: Document, maps: Sequence[TableMap]) -> str:

@@ -241,10 +241,12 @@ class TableMap:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which template the document looks like, and the mapping of each of its tables."""
+    """Which template the document looks like, the mapping of each of its tables, and the council's
+    own word for a block, such as "Priority"; "" where titles say none."""
 
     looks_like: str
     tables: tuple[TableMap, ...]
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
