@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.improvement.rules.plans import draft
 
-from .plan_documents import GREEN, cell, document, page, table
+from .plan_documents import GREEN, RED, cell, document, page, table
 
 HEAD = ("No.", "What we will do", "Who", "By when", "Progress", "RAG")
 ONE = ("1.1", "Write the guide", "Ann", "May 2027", "Drafted", "Green")
@@ -207,3 +207,26 @@ def test_a_form_s_own_word_for_a_block_and_headings_with_a_gap():
     assert (block.ref, block.owner, block.goals) == ("5", "Ann", ("We know how good we are",))
     assert "Learning leads" in block.title
     assert [one.ref for one in block.actions] == ["5.1", "5.2", "5.3"]
+
+
+@pytest.mark.parametrize("fill", ["", RED])
+def test_a_rating_below_each_action_is_that_action_s_and_never_the_block_s(fill):
+    """A block that looked green because its last action was would hide the others."""
+    head, rest = ("No.", "Action", "Lead", "By when"), (None, None)
+
+    def rated(said, colour):
+        return (cell("RAG"), cell(said, columns=3, fill=fill and colour), *rest)
+
+    found = draft(
+        document(
+            page("Recommendation 1: Guides", "heading 2"),
+            table(
+                head,
+                ("1.1", "Write", "Ann", "May 2027"), rated("Red", RED),
+                ("1.2", "Print", "Bo", "June 2027"), rated("Green", GREEN),
+            ),
+        )
+    )  # fmt: skip
+    (block,) = found.blocks
+    assert [one.rating.level for one in block.actions] == ["red", "green"]
+    assert (block.rating.level, block.rating.state) == ("", "not_rated")

@@ -120,6 +120,9 @@ def add_facts(facts: Facts, block: RawBlock, *, to_last: bool = False) -> None:
     if to_last and block.rows:
         for name, entries in kept.items():
             block.rows[-1].cells.setdefault(name, []).extend(entries)
+        for name, shade in facts.shades.items():
+            block.rows[-1].shades.setdefault(name, shade)
+        block.fields |= {"rating", "impact_rating"} & set(kept)
     else:
         block.rows.append(RawRow(facts.place, kept, facts.shades, of_block=True))
 

@@ -23,7 +23,7 @@ LONGEST_LABEL, MOST_WORDS = 60, 6
 SURE = 0.95  # of a heading: then it is no value
 PAIRS = (2, 4)  # filled cells of a row
 NAMING = {"block", "block_ref", "theme"}
-OF_AN_ACTION = {"progress", "comments", "impact"}
+OF_AN_ACTION = {"progress", "comments", "impact", "rating", "impact_rating"}
 
 
 @dataclass(slots=True)
