@@ -43,6 +43,16 @@ LISTS = "\n".join(
         "|May 2027|GREEN",
     ]
 ).replace("|", "\t")
+# of one column nobody knows what it is
+FELT = "\n".join(
+    [
+        "Plan for visits",
+        "",
+        "Ref|Action|Lead|Due date|What it will feel like",
+        "1.1|Visit each child within five days of a move.|Visits manager|May 2027|Fewer goodbyes",
+        "1.2|Write down what each child says at the visit.|Visits manager|June 2027|I was asked",
+    ]
+).replace("|", "\t")
 
 
 def read_here():

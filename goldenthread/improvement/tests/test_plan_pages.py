@@ -10,7 +10,7 @@ from goldenthread.improvement import queries
 from goldenthread.improvement.models import Block, BlockRating, Lead, Placement, Plan, PlanImport
 from goldenthread.improvement.rules.column_titles import COLUMN_TITLES
 from goldenthread.improvement.rules.importing import fields_known
-from tests.plans import MOST, SMALL, bring, seat, take, worked
+from tests.plans import FELT, MOST, SMALL, bring, seat, take, worked
 from tests.town import NOW, acting
 
 
@@ -94,21 +94,10 @@ def test_columns_are_corrected_by_page(town, signed_in, manager):
     assert read_again.comments == "Plans hold the child's words"
 
 
-UNKNOWN = "\n".join(
-    [
-        "Plan for visits",
-        "",
-        "Ref|Action|Lead|Due date|What it will feel like",
-        "1.1|Visit each child within five days of a move.|Visits manager|May 2027|Fewer goodbyes",
-        "1.2|Write down what each child says at the visit.|Visits manager|June 2027|I was asked",
-    ]
-).replace("|", "\t")
-
-
 def test_who_is_asked_about_a_column_sees_what_it_holds_and_is_led_to_say_it(
     town, signed_in, manager
 ):
-    brought = bring(town, manager, text=UNKNOWN)
+    brought = bring(town, manager, text=FELT)
     browser = signed_in(town.programme)
     about = reverse("improvement:import", args=[brought.pk])
     assert "Due date: Due date; " in browser.get(about).text

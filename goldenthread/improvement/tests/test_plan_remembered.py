@@ -10,7 +10,7 @@ from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Plan, PlanImport, PlanTemplate
 from goldenthread.methods.refusal import Refused
-from tests.plans import bring, take, worked
+from tests.plans import FELT, bring, take, worked
 from tests.town import NOW, acting
 
 from .plan_forms import all_forms
@@ -147,17 +147,6 @@ def test_remembered_and_taken_by_page(town, signed_in, manager):
 @pytest.fixture
 def forms(town):
     return all_forms()
-
-
-FELT = "\n".join(
-    [
-        "Plan for visits",
-        "",
-        "Ref|Action|Lead|Due date|What it will feel like",
-        "1.1|Visit each child within five days of a move.|Visits manager|May 2027|Fewer goodbyes",
-        "1.2|Write down what each child says at the visit.|Visits manager|June 2027|I was asked",
-    ]
-).replace("|", "\t")
 
 
 def test_columns_once_corrected_are_read_so_in_the_plans_later_documents(town, manager):
