@@ -246,6 +246,13 @@ def test_by_page_from_done_to_closed(town, plan, board, signed_in):
     assert "Level 3" in head.get(reverse("improvement:plan", args=[plan.slug])).text
 
 
+def test_while_actions_are_open_no_test_is_offered_and_the_page_says_when(town, plan, signed_in):
+    where = reverse("improvement:block", args=[plan.slug, block().pk])
+    page = signed_in(town.qa).get(where).text
+    assert "A test can be set once all 3 actions are done; 3 still to do." in page
+    assert "Set a test" not in page
+
+
 def test_who_reads_the_plan_alone_reads_the_state_and_no_count_and_is_offered_nothing(
     town, plan, signed_in
 ):

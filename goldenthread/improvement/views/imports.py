@@ -109,7 +109,8 @@ def leave(request: ActorRequest, pk: int) -> HttpResponse:
     form = NoQuestion(request.POST)
     deed = {"brought": brought, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.leave_import, **deed):
-        messages.success(request, "The document is left. No plan has changed.")
+        name = brought.file.name
+        messages.success(request, f"{name} is left; no plan has changed. Bring it again to go on.")
         return redirect("improvement:plans")
     for refused in form.non_field_errors():
         messages.error(request, str(refused))
