@@ -143,3 +143,33 @@ def test_another_table_between_a_title_and_its_plan_does_not_part_them():
     (block,) = found.blocks
     assert (block.ref, block.title, len(block.actions)) == ("1", "Plans that work", 1)
     assert found.lost == ()
+
+
+def test_under_titles_of_blocks_a_column_of_aims_names_none():
+    head = ("Outcomes we are aiming for", "Actions for improvement", "Action holder",
+            "Completion timescale", "Work completed to date")  # fmt: skip
+
+    def plan(aim, one, two):
+        return table(
+            head,
+            (cell(aim, rows=2), one, "Head of plans", "May 2027", "Begun"),
+            (None, two, "Data manager", "June 2027", ""),
+            (cell("Supporting evidence"), cell("Audits", columns=4), None, None, None),
+        )
+
+    found = draft(
+        document(
+            page("Recommendation 1: Plans that work", "heading 2"),
+            plan("Plans are read", "The group will go on with its work", "Ask each family"),
+            page("Recommendation 2: Visits in time", "heading 2"),
+            plan("No child waits", "The rota is to be looked at", "Call each morning"),
+        )
+    )
+    assert [
+        (one.ref, one.title, one.goals, len(one.actions), [row.text for row in one.evidence])
+        for one in found.blocks
+    ] == [
+        ("1", "Plans that work", ("Plans are read",), 2, ["Audits"]),
+        ("2", "Visits in time", ("No child waits",), 2, ["Audits"]),
+    ]
+    assert found.lost == ()

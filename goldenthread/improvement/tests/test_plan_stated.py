@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.improvement.rules.plans import draft
 
-from .plan_documents import GREEN, RED, cell, document, page, table
+from .plan_documents import AMBER, GREEN, RED, cell, document, page, table
 
 HEAD = ("No.", "What we will do", "Who", "By when", "Progress", "RAG")
 ONE = ("1.1", "Write the guide", "Ann", "May 2027", "Drafted", "Green")
@@ -230,3 +230,64 @@ def test_a_rating_below_each_action_is_that_action_s_and_never_the_block_s(fill)
     (block,) = found.blocks
     assert [one.rating.level for one in block.actions] == ["red", "green"]
     assert (block.rating.level, block.rating.state) == ("", "not_rated")
+
+
+def test_several_ratings_in_one_cell_are_no_rating_of_the_block():
+    """Of rows that were read as one, the first colour once stood for all of them."""
+    found = draft(
+        document(
+            page("Recommendation 1: Guides", "heading 2"),
+            table(
+                HEAD, ("1.1", "Write", "Ann", "May 2027", "", cell("Amber", "Green", fill=AMBER))
+            ),
+        )
+    )
+    (action,) = found.actions
+    assert (action.rating.level, action.rating.state) == ("", "unclear")
+    assert "two-ratings" in [one.kind for one in found.questions]
+
+
+def test_what_reaches_over_several_actions_is_none_of_them():
+    aims = cell("To improve plans", rows=2), cell("To see children", rows=2)
+    found = draft(
+        document(
+            table(
+                ("Ofsted finding", "Purpose of this work", "Ref", "Improvement step", "Lead",
+                 "Deadline", "RAG now"),
+                (cell("1. Plans", rows=2), aims[0], "1.1", "The group will go on", "Ann",
+                 "May 2027", "Red"),
+                (None, None, "1.2", "The guide is to be new", "Bo", "May 2027", "Green"),
+                (cell("2. Visits", rows=2), aims[1], "2.1", "The rota will be kept", "Cy",
+                 "May 2027", "Amber"),
+                (None, None, "2.2", "A call each morning", "Di", "May 2027", "Blue"),
+            )
+        )
+    )  # fmt: skip
+    assert [(one.ref, one.rating.level) for one in found.actions] == [
+        ("1.1", "red"), ("1.2", "green"), ("2.1", "amber"), ("2.2", "blue"),
+    ]  # fmt: skip
+    assert [one.rating.level for one in found.blocks] == ["", ""]
+
+
+def test_of_two_columns_called_like_blocks_the_fuller_one_holds_the_actions():
+    found = draft(
+        document(
+            table(
+                ("Objective", "No. of action", "Commitment", "Named officer(s)", "Target finish",
+                 "Difference for young people", "RAG this quarter"),
+                (cell("1. Wellbeing", rows=2), "1.1", "Workers sit in both hubs", "Ann",
+                 "May 2027", "Help is found", "Red"),
+                (None, "1.2", "The form is used for plans", "Bo", "May 2027", "It leads on",
+                 "Green"),
+                (cell("2. Safety", rows=2), "2.1", "Two mentors work with us", "Cy", "May 2027",
+                 "Trust grows", "Amber"),
+                (None, "2.2", "A worker sits in the hospital", "Di", "May 2027", "Help is early",
+                 "Blue"),
+            )
+        )
+    )  # fmt: skip
+    assert [one.title for one in found.blocks] == ["Wellbeing", "Safety"]
+    assert [(one.ref, one.text, one.outcome) for one in found.actions][:2] == [
+        ("1.1", "Workers sit in both hubs", "Help is found"),
+        ("1.2", "The form is used for plans", "It leads on"),
+    ]

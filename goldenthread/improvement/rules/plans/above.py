@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from goldenthread.documents.reading.parts import Line
 
-from .facts import LABELLED, Facts, label_of, sure_label
+from .contents import is_people
+from .facts import FEW_WORDS, LABELLED, Facts, label_of, sure_label
 from .headings import clean_heading, is_heading, owner_in, title_of
 from .items import entries_of
 from .opening import Above
 
-OF_THE_BLOCK = {"outcome", "goals", "evidence", "voice", "assurance", "standards", "agencies",
-                "progress"}  # fmt: skip
+OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
+                "agencies", "progress"}  # fmt: skip
 
 
 def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
@@ -23,10 +24,10 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
         if label and (said or _goes_on(lines[at + 1 :])):
             found = found or Facts(place)
             found.labels.append(line.text.removesuffix(said.text if said else ""))
-            name = label
+            name = "" if label == "owner" else label  # nobody's name goes on in the next line
             if said:
-                found.guess(found.labels[-1], name)
-                found.cells.setdefault(name, []).extend(entries_of([said], place))
+                found.guess(found.labels[-1], label)
+                found.cells.setdefault(label, []).extend(entries_of([said], place))
         elif name and found and not _ends(line):
             found.cells.setdefault(name, []).extend(entries_of([line], place))
         else:
@@ -39,10 +40,12 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
 def _label(line: Line) -> tuple[str, Line | None]:
     """The field of a line that is a label, and what stands behind it in the same line."""
     title = title_of(clean_heading(line.text))
-    if title.kind and title.ref:  # "Objective 2: …" is one
+    if (title.kind and title.ref) or owner_in(line.text) is not None:  # "Objective 2: …" is one
         return "", None
     if parts := LABELLED.fullmatch(line.text):
         name, said = label_of(parts["label"]), Line(parts["said"])
+        if not name and is_people(said.text) and len(parts["label"].split()) <= FEW_WORDS:
+            name = "owner"  # "Accountable executive: …"
     else:
         name, said = sure_label(line.text), None
         if name == "block" and line.text.endswith(":"):  # "What we want to achieve:", and a list

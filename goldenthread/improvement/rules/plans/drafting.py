@@ -19,6 +19,7 @@ from .lost import lost_and_share
 from .raw import Gathered
 from .reading import Reading
 from .recurring import Recurring
+from .titled import with_titles
 from .titles import word_of
 from .told import mapping_of
 from .values import Draft, DraftBlock, Layout, Place, TableMap
@@ -73,7 +74,7 @@ def _tables(
     maps = table_maps(grids, told)
     if not any(one.role == PLAN for one in maps):
         grids, maps = _by_content(grids, told)
-    return grids, with_grain(grids, maps)
+    return grids, with_grain(grids, maps if told else with_titles(document, maps))
 
 
 def _by_content(

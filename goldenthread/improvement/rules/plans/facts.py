@@ -29,6 +29,7 @@ NAMES = {"lead": "owner", "due": "timescale", "ref": "block_ref"}  # of a block,
 TELLING = {"owner", "timescale", "outcome", "goals", "theme", "next_review"}
 OF_A_BLOCK = TELLING | {"assurance", "standards", "agencies", "evidence"}
 FEWEST = 2
+FEW_WORDS = 4  # of a label of somebody
 SENTENCE = 25  # characters: what a block is called is longer
 REPORTS = {"rating": "progress", "impact_rating": "impact"}
 REPORTED = {"steps", "progress", "comments", "impact", "rating", "impact_rating"}
@@ -140,6 +141,17 @@ def label_of(label: str) -> str:
     return said if said in SAID_INSIDE else ""
 
 
+def facts_between(grid: Grid) -> Facts:
+    """Of a table between a block's title and its actions: labels, or else rows in their words."""
+    labels = [label_of(label) in OF_A_BLOCK | REPORTED or bool(cell and is_people(cell.text))
+              for label, cell, _ in _pairs(grid)]  # fmt: skip
+    if grid.width == 2 and all(labels):  # noqa: PLR2004
+        return facts_of(grid, is_inside=True)
+    found = Facts(grid.rows[0].place)
+    found.other = [" | ".join(filter(None, row.texts)) for row in grid.rows if row.filled]
+    return found
+
+
 def _names(grid: Grid, found: Facts) -> dict[str, str]:
     """The field of each label: as it is known, else by what stands beside it, and asked."""
     said = {label: cell.text if cell else "" for label, cell, _ in _pairs(grid)}
@@ -161,6 +173,9 @@ def _names_inside(grid: Grid, found: Facts) -> dict[str, str]:
     """A report under "Overall progress" is no rating, whatever such a heading is elsewhere."""
     names = {label: name for label, _, _ in _pairs(grid) if (name := label_of(label))}
     for label, cell, _ in _pairs(grid):
+        is_name = label not in names and "owner" not in names.values() and cell
+        if is_name and cell and is_people(cell.text) and len(label.split()) <= FEW_WORDS:
+            names[label] = "owner"  # "Led at board by"
         if names.get(label) in REPORTS and cell and not cell.fill and not are_ratings([cell.text]):
             names[label] = REPORTS[names[label]]
     for label, name in names.items():

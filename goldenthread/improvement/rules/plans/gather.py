@@ -17,7 +17,7 @@ from .cells import (
     without_echo,
     without_echo_of,
 )
-from .facts import Facts, add_facts, facts_of
+from .facts import Facts, add_facts, facts_between, facts_of
 from .grid import Grid, GridRow, one_line
 from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS, between_title_and_plan, has_themes
@@ -83,7 +83,8 @@ class Walk(Blocks):
         else:
             self.found.legend.add(legend_of(grid))
             if grid.where in self.between and self.pending and self._has_block(self.pending):
-                self._facts(Facts(Place(grid.where, 1)))
+                self._facts(facts_between(grid))
+                return
             self._settle_pending()
             self.notes.add_table(grid)
 

@@ -12,7 +12,7 @@ from .facts import is_facts
 from .grid import Grid, GridRow, labels_of
 from .headings import is_heading, owner_in, title_of
 from .likely import LIKELY, heading_of
-from .stated import is_stated
+from .stated import is_label, is_stated
 from .values import Column, TableMap
 from .words import LONGEST_HEADER, caption_of
 
@@ -226,6 +226,8 @@ def _is_second(first: GridRow, second: GridRow) -> bool:
     texts = [second.text(at) for at in second.filled]
     if len(first.filled) < FEWEST or owner_in(first.text(first.filled[0])):
         return False  # a title over the whole table, or its owner, is no row of groups
+    if is_label(first) and second.own(0) and second.text(0):
+        return False
     if not texts or any(len(text) > 40 or text[:1].isdigit() for text in texts):  # noqa: PLR2004
         return False
     if len(texts) == len(second.cells) and _is_whole(first):  # two rows, not one in two

@@ -36,10 +36,7 @@ class Seen:
 def seen_in(text: str, fill: str, note: str, *, is_own_column: bool, legend: Legend) -> Seen:
     """`is_own_column`: the cell holds a rating and nothing else; single letters count there."""
     sign, said = sign_in(text) if is_own_column else ("", text)
-    if is_own_column:
-        word = level_of_word(said, letters=True) or legend.words.get(plain(said), "")
-    else:
-        word = level_in_text(text)
+    word = _word(text, said, is_own_column=is_own_column, legend=legend)
     colour = legend.fills.get(fill) or level_of_colour(fill)
     printed = text if is_own_column else ""
     if sign:
@@ -59,6 +56,15 @@ def seen_in(text: str, fill: str, note: str, *, is_own_column: bool, legend: Leg
         how = "word and colour" if colour == word else "word"
         return Seen(Rating(word, RATED, how, printed or word, fill))
     return _without_word(text, fill, note, colour, printed, is_own_column=is_own_column)
+
+
+def _word(text: str, said: str, *, is_own_column: bool, legend: Legend) -> str:
+    """The level that the words name; several ratings below each other are none of this one's."""
+    if len({level_of_word(one, letters=True) for one in text.splitlines()} - {""}) > 1:
+        return UNCLEAR_COLOUR
+    if is_own_column:
+        return level_of_word(said, letters=True) or legend.words.get(plain(said), "")
+    return level_in_text(text)
 
 
 def _without_word(

@@ -119,8 +119,8 @@ def title_beside(row: GridRow) -> str:
     if len(row.filled) != 2:  # noqa: PLR2004
         return ""
     label, beside = (row.text(at) for at in row.filled)
-    title = title_of(line := f"{label}. {beside}")
-    return line if title.kind and title.ref and title.text == beside else ""
+    title = named_title(line := f"{label}: {beside}")
+    return line if title.ref and title.text == beside and not REF.match(label) else ""
 
 
 def _below(grid: Grid, first: int, one: TableMap) -> set[int]:
@@ -171,6 +171,14 @@ def _is_data(grid: Grid, at: int) -> bool:
 def is_stated(row: GridRow) -> bool:
     """Whether it is labels with words beside them, and one at least is of a block."""
     return any(label_of(label) for label, _ in _pairs(row))
+
+
+def is_label(row: GridRow) -> bool:
+    """One word and what it says over all the rest: "Led by" and who does."""
+    cells = [row.cells[at] for at in row.filled]
+    if len(cells) != 2 or row.filled[0] or cells[0] is None or cells[1] is None:  # noqa: PLR2004
+        return False
+    return (cells[0].columns, cells[0].rows) == (1, 1) and cells[1].columns > 1
 
 
 def _pairs(row: GridRow) -> list[tuple[str, str]]:

@@ -120,9 +120,26 @@ def deeds(_grid: Grid, now: Settling) -> None:
     found = [one for one in open_ones if are_deeds(now.filled(one)) and _is_each_own(one, now)]
     if found:
         most = max(found, key=lambda one: (len(now.filled(one)), _length(one, now), one.header))
+        said = max((len(now.filled(one)) for one in now.having("action")), default=0)
+        if len(now.filled(most)) < FEWER * said:  # what reaches over several actions is none
+            return
         for one in now.having("action"):
             now.rename(one, "", 0.0)
         now.rename(most, "action", LIKELY if most.field == "action" else GUESSED)
+
+
+def commitments(_grid: Grid, now: Settling) -> None:
+    """Of two columns called what blocks are called, and none of actions, the one that says
+    something else in each row holds what is to be done: "Commitment" under "Objective"."""
+    blocks = now.having("block")
+    if len(blocks) < 2 or any(one.confidence > LIKELY for one in now.having("action")):  # noqa: PLR2004
+        return
+    fullest = max(blocks, key=lambda one: (len(set(now.filled(one))), one.header))
+    others = [len(set(now.filled(one))) for one in blocks if one.at != fullest.at]
+    if _is_each_own(fullest, now) and max(others) < FEWER * len(now.filled(fullest)):
+        for one in now.having("action"):
+            now.rename(one, "", 0.0)
+        now.rename(fullest, "action", LIKELY + 0.01)
 
 
 def _is_each_own(one: Column, now: Settling) -> bool:
