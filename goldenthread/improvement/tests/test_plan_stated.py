@@ -291,3 +291,4 @@ def test_of_two_columns_called_like_blocks_the_fuller_one_holds_the_actions():
         ("1.1", "Workers sit in both hubs", "Help is found"),
         ("1.2", "The form is used for plans", "It leads on"),
     ]
+    assert "guessed-heading" in [one.kind for one in found.questions]

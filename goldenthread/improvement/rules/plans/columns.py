@@ -161,7 +161,7 @@ def _moved(_grid: Grid, now: Settling) -> None:
 
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
-    unknown.commitments, unknown.deeds, unknown.reach, unknown.ref, _priority, _numbered,
+    unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
     unknown.block, unknown.rating, _two_blocks, _theme_alone, _owner, _timescale, _status,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,

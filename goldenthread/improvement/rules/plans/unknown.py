@@ -138,8 +138,8 @@ def commitments(_grid: Grid, now: Settling) -> None:
     others = [len(set(now.filled(one))) for one in blocks if one.at != fullest.at]
     if _is_each_own(fullest, now) and max(others) < FEWER * len(now.filled(fullest)):
         for one in now.having("action"):
-            now.rename(one, "", 0.0)
-        now.rename(fullest, "action", LIKELY + 0.01)
+            now.rename(one, *_next_of(one, now, {"action", "block"}))
+        now.rename(fullest, "action", GUESSED)
 
 
 def _is_each_own(one: Column, now: Settling) -> bool:
