@@ -173,3 +173,42 @@ def test_under_titles_of_blocks_a_column_of_aims_names_none():
         ("2", "Visits in time", ("No child waits",), 2, ["Audits"]),
     ]
     assert found.lost == ()
+
+
+def test_numbers_under_a_heading_of_actions_are_their_references():
+    found = draft(
+        document(
+            page("Goal 1: Plans that work", "heading 1"),
+            table(
+                ("Action #", "Actions to deliver change", "Owner(s)", "Delivery timescale", "RAG"),
+                ("1.1", "Write the guide", "Head of plans", "May 2027", "Red"),
+                ("1.2", "Print the guide", "Data manager", "June 2027", "Green"),
+            ),
+        )
+    )
+    assert [(one.ref, one.text, one.rating.level) for one in found.actions] == [
+        ("1.1", "Write the guide", "red"), ("1.2", "Print the guide", "green"),
+    ]  # fmt: skip
+
+
+def test_a_table_with_a_row_of_headings_is_no_form_whatever_its_first_column_says():
+    wide = (None,) * 3
+    found = draft(
+        document(
+            table(
+                (cell("Recommendation 9A"), cell("Plans that work", columns=4), *wide),
+                (cell("Recommendation owner"), cell("Head of service", columns=4), *wide),
+                ("Actions and milestones", "Action by", "Delivery deadline", "Expected change",
+                 "Rating (BRAG)"),
+                ("9A.1 Write the guide", "Head of plans", "May 2027", "It is read", "Amber"),
+                ("9A.2 Print the guide", "Data manager", "June 2027", "It is there", "Green"),
+                (cell("Evidence of success"), cell("Audits", columns=4), *wide),
+                (cell("What children would say"), cell("I read it.", columns=4), *wide),
+            )
+        )
+    )  # fmt: skip
+    (block,) = found.blocks
+    assert (block.ref, block.title, block.owner) == ("9A", "Plans that work", "Head of service")
+    assert [(one.ref, one.text, one.rating.level) for one in block.actions] == [
+        ("9A.1", "Write the guide", "amber"), ("9A.2", "Print the guide", "green"),
+    ]  # fmt: skip

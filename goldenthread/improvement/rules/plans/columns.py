@@ -160,7 +160,7 @@ def _moved(_grid: Grid, now: Settling) -> None:
 
 
 CHANGES: tuple[Change, ...] = (
-    _no_heading, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
+    _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
     unknown.block, unknown.rating, _two_blocks, _theme_alone, _owner, _timescale, _status,
     unknown.one_action,

@@ -120,13 +120,17 @@ def labels_of(grid: Grid) -> tuple[str, ...]:
 def _is_form(grid: Grid) -> bool:
     named = [field_of(row.text(0)) for row in grid.rows if row.text(0)]
     sure = {name for name, certainty in named if certainty > FORM_SURE}
-    first = {name for name, certainty in map(field_of, grid.rows[0].texts) if certainty > FORM_SURE}
+    across = max(len(_sure_in(row)) for row in grid.rows)  # a row of headings, wherever it stands
     known = {name for name, certainty in named if certainty >= KNOWN}
     return (
         "action" in known
         and bool(sure & {"lead", "due", "owner", "timescale"})
-        and len(sure) > len(first) + 1
+        and len(sure) > across + 1
     )
+
+
+def _sure_in(row: GridRow) -> set[str]:
+    return {name for name, certainty in map(field_of, row.texts) if certainty > FORM_SURE}
 
 
 def grid_of(table: Table) -> Grid:

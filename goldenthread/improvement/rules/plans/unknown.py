@@ -128,6 +128,14 @@ def deeds(_grid: Grid, now: Settling) -> None:
         now.rename(most, "action", LIKELY if most.field == "action" else GUESSED)
 
 
+def numbers(_grid: Grid, now: Settling) -> None:
+    """ "Action #" over 1.1, 1.2, 1.3 is the reference of the action."""
+    for one in now.having("action"):
+        texts = now.filled(one)
+        if texts and all(REF.match(text.strip()) for text in texts) and not now.has("ref"):
+            now.rename(one, "ref")
+
+
 def commitments(_grid: Grid, now: Settling) -> None:
     """Of two columns called what blocks are called, and none of actions, the one that says
     something else in each row holds what is to be done: "Commitment" under "Objective"."""
