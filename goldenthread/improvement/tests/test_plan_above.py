@@ -212,3 +212,20 @@ def test_a_table_with_a_row_of_headings_is_no_form_whatever_its_first_column_say
     assert [(one.ref, one.text, one.rating.level) for one in block.actions] == [
         ("9A.1", "Write the guide", "amber"), ("9A.2", "Print the guide", "green"),
     ]  # fmt: skip
+
+
+def test_a_rating_over_all_actions_is_the_block_s_also_where_labels_stand_above():
+    found = draft(
+        document(
+            page("Goal 1: Plans that work", "heading 1"),
+            page("** Outcome"), page("* Plans are read"),
+            table(
+                ("Ref", "Action", "Lead", "By when", "RAG"),
+                ("1.1", "Write", "Ann", "May 2027", cell("Amber", rows=2)),
+                ("1.2", "Print", "Bo", "June 2027", None),
+            ),
+        )
+    )  # fmt: skip
+    (block,) = found.blocks
+    assert block.outcome == "Plans are read"
+    assert (block.rating.level, [one.rating.level for one in block.actions]) == ("amber", ["", ""])

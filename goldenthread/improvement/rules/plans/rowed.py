@@ -70,9 +70,10 @@ def goes_on(row: RawRow) -> bool:
 
 def _spread(rows: Sequence[RawRow], out: Lists) -> None:
     """A merged cell counts for each row that it covers; for the block if it covers them all."""
+    many = sum(not row.of_block for row in rows)
     for at, row in enumerate(rows):
         for name, span in row.merged.items():
-            if name in OF_THE_BLOCK and span >= len(rows) > 1:
+            if name in OF_THE_BLOCK and span >= many > 1:
                 out.of_block[name] = row.cells.pop(name, [])
                 out.shades[name] = row.shades.pop(name, Shade())
                 continue
