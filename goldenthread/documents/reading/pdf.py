@@ -129,9 +129,8 @@ def _page(page: Any, number: int) -> Page:
     inside, outside = _sorted_out(chars, found.grids)
     drawn = []
     for grid in found.grids:
-        boxes = [box for box, _, _ in grid.places.values()]
-        lines = {box: printed_lines(inside.get(box, ())) for box in boxes}
-        colours = colours_under(boxes, shapes)
+        lines = {box: printed_lines(inside.get(box, ())) for box, _, _ in grid.places.values()}
+        colours = colours_under(lines, shapes)
         drawn.append(Drawn(grid, lines, colours, found.is_drawn, found.is_parted))
     text = "".join(char["text"] for char in chars)
     return Page(

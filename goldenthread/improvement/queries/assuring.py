@@ -33,7 +33,7 @@ def weighed(
     last opened again counts no more."""
     each = tuple(facts[one.action_id] for one in rows.placements[block])
     since = _since(rows.decisions[block], each)
-    tests, decisions = (_after(many[block], since) for many in (rows.tests, rows.decisions))
+    tests, decisions = (_after(many[block], since) for many in (rows.block_tests, rows.decisions))
     told = {row.test_id: row for row in rows.results[block]}
     results = [told[row.pk] for row in tests if row.pk in told]
     waiting = next((row for row in tests if row.pk not in told), None)
@@ -122,7 +122,7 @@ def lookers_of(result: BlockResult | None, *, on: date) -> frozenset[int]:
 def assurance_events(block: Block, rows: PlanRows, *, with_counts: bool) -> list[dict[str, Any]]:
     """What was set, seen and decided; counts only for whoever reads the actions themselves."""
     return [
-        *(_set(row, with_counts) for row in rows.tests[block.pk]),
+        *(_set(row, with_counts) for row in rows.block_tests[block.pk]),
         *(_seen(row, with_counts) for row in rows.results[block.pk]),
         *(_decided(row) for row in rows.decisions[block.pk]),
     ]

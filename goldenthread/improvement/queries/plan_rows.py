@@ -85,7 +85,7 @@ class PlanRows:
         return self._by_block(BlockRating, "at", with_=("by", "meeting"))
 
     @cached_property
-    def tests(self) -> ByKey:
+    def block_tests(self) -> ByKey:
         near = ("by", "body", *(f"tester__{kind}" for kind in PARTY_KINDS))
         return self._by_block(BlockTest, "at", with_=near)
 
