@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.improvement.rules.plans import draft
 
-from .plan_documents import AMBER, GREEN, RED, cell, document, page, table
+from .plan_documents import GREEN, RED, cell, document, page, table
 
 HEAD = ("No.", "What we will do", "Who", "By when", "Progress", "RAG")
 ONE = ("1.1", "Write the guide", "Ann", "May 2027", "Drafted", "Green")
@@ -230,21 +230,6 @@ def test_a_rating_below_each_action_is_that_action_s_and_never_the_block_s(fill)
     (block,) = found.blocks
     assert [one.rating.level for one in block.actions] == ["red", "green"]
     assert (block.rating.level, block.rating.state) == ("", "not_rated")
-
-
-def test_several_ratings_in_one_cell_are_no_rating_of_the_block():
-    """Of rows that were read as one, the first colour once stood for all of them."""
-    found = draft(
-        document(
-            page("Recommendation 1: Guides", "heading 2"),
-            table(
-                HEAD, ("1.1", "Write", "Ann", "May 2027", "", cell("Amber", "Green", fill=AMBER))
-            ),
-        )
-    )
-    (action,) = found.actions
-    assert (action.rating.level, action.rating.state) == ("", "unclear")
-    assert "two-ratings" in [one.kind for one in found.questions]
 
 
 def test_what_reaches_over_several_actions_is_none_of_them():

@@ -11,7 +11,7 @@ from .headings import category_in, kind_of, timescale_of, title_of
 from .items import Entry
 from .leads import owners_of
 from .listed import Lists, actions_of_block
-from .raw import RawBlock, RawRow, Shade
+from .raw import RawBlock, RawRow, Shade, shade_over
 from .reading import Reading
 from .rowed import actions_of_rows, goes_on
 from .values import DraftBlock, Evidence, Paragraph, Rating, Timescale
@@ -138,7 +138,7 @@ def _rating(raw: RawBlock, by: Reading, lists: Lists, names: tuple[str, str]) ->
     if name == "impact":
         return Rating()
     if raw.grain == "block":
-        shade = next((row.shades[name] for row in raw.rows if name in row.shades), Shade())
+        shade = shade_over((row.shades[name] for row in raw.rows if name in row.shades), by.legend)
         text = by.said(raw.rows, name)
     else:
         shade = lists.shades.get(name, Shade())

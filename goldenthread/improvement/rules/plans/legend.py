@@ -33,6 +33,10 @@ class Legend:
         self.words.update(other.words)
         self.unrated |= other.unrated
 
+    def level_of(self, fill: str) -> str:
+        """What the document's key says of a colour, else what everybody means by it."""
+        return self.fills.get(fill) or level_of_colour(fill)
+
     def __bool__(self) -> bool:
         return len(set(self.fills.values())) >= FEWEST or len(set(self.words.values())) >= FEWEST
 

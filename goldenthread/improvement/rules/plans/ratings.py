@@ -7,13 +7,13 @@ from .colours import (
 )
 from .colours import (
     level_in_text,
-    level_of_colour,
     level_of_word,
     meaning_of,
     sign_in,
     state_of,
 )
 from .legend import Legend
+from .raw import Shade
 from .values import AMBER, BLUE, GREEN, NOT_DUE, NOT_RATED, RATED, RED, UNCLEAR, Rating
 from .words import plain
 
@@ -33,12 +33,15 @@ class Seen:
     proposal: str = ""
 
 
-def seen_in(text: str, fill: str, note: str, *, is_own_column: bool, legend: Legend) -> Seen:
+def seen_in(text: str, shade: Shade, *, is_own_column: bool, legend: Legend) -> Seen:
     """`is_own_column`: the cell holds a rating and nothing else; single letters count there."""
+    fill = shade.fill
     sign, said = sign_in(text) if is_own_column else ("", text)
     word = _word(text, said, is_own_column=is_own_column, legend=legend)
-    colour = legend.fills.get(fill) or level_of_colour(fill)
+    colour = legend.level_of(fill)
     printed = text if is_own_column else ""
+    if word == UNCLEAR_COLOUR or shade.is_several:
+        return Seen(Rating("", UNCLEAR, "", text[-SHORT:], fill), "two-ratings")
     if sign:
         if sign not in LEVELS:  # yellow, or signs of two colours
             doubt = "two-ratings" if sign == UNCLEAR_COLOUR else "unknown-rating"
@@ -47,15 +50,13 @@ def seen_in(text: str, fill: str, note: str, *, is_own_column: bool, legend: Leg
             unsure = Rating("", UNCLEAR, "", text, fill, is_sure=False)
             return Seen(unsure, "rating-contradiction", sign)
         colour = sign
-    if word == UNCLEAR_COLOUR:
-        return Seen(Rating("", UNCLEAR, "", text[-SHORT:], fill), "two-ratings")
     if word and colour and colour not in {word, UNCLEAR_COLOUR}:
         both = Rating("", UNCLEAR, "", word, fill, is_sure=False)
         return Seen(both, "rating-contradiction", word)
     if word:
         how = "word and colour" if colour == word else "word"
         return Seen(Rating(word, RATED, how, printed or word, fill))
-    return _without_word(text, fill, note, colour, printed, is_own_column=is_own_column)
+    return _without_word(text, fill, shade.note, colour, printed, is_own_column=is_own_column)
 
 
 def _word(text: str, said: str, *, is_own_column: bool, legend: Legend) -> str:

@@ -1,6 +1,7 @@
 """A block while it is being gathered: what its rows held, in order, before it is read."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from .items import Entry
 from .legend import Legend
@@ -13,6 +14,15 @@ class Shade:
 
     fill: str = ""
     note: str = ""
+    is_several: bool = False  # of rows that are one, and whose colours mean different levels
+
+
+def shade_over(shades: Iterable[Shade], legend: Legend) -> Shade:
+    """Of rows that are one action or one block: no row's colour is taken for the others'."""
+    said = [one for one in shades if one.fill or one.note]
+    first = said[0] if said else Shade()
+    levels = {legend.level_of(one.fill) for one in said} - {""}
+    return replace(first, is_several=True) if len(levels) > 1 else first
 
 
 @dataclass(slots=True)

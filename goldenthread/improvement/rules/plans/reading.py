@@ -17,7 +17,7 @@ from .words import plain
 
 WHOLE_ROW = "the whole row has the colour"
 LEVELS_ASKED = {
-    "two-ratings": "Two ratings stand in one cell.",
+    "two-ratings": "Two ratings stand where one does: in one cell, or in rows that are one.",
     "rating-contradiction": "The word and the colour say different things.",
     "unknown-colour": "This colour lies between two levels; we do not guess.",
     "unreadable-colour": "This cell is coloured by a formula or a rule; we cannot read it.",
@@ -46,9 +46,7 @@ class Reading:
     def rating(self, text: str, shade: Shade, where: Place, *, is_own_column: bool) -> Rating:
         if is_own_column and plain(text) in self.legend.unrated:
             return Rating("", NOT_RATED, "", text, shade.fill)
-        seen = seen_in(
-            text, shade.fill, shade.note, is_own_column=is_own_column, legend=self.legend
-        )
+        seen = seen_in(text, shade, is_own_column=is_own_column, legend=self.legend)
         self._ask(seen, text, shade, where)
         return seen.rating
 

@@ -8,9 +8,10 @@ from .dates import due_of
 from .headings import ref_in
 from .items import Entry, is_list, levelled
 from .leads import lead_of, split_leads, without_separator
+from .legend import Legend
 from .listed import Lists, ask_cut, ask_pairs, ask_several, dates_of
 from .moved import ask_moved, with_moved
-from .raw import RawBlock, RawRow, Shade
+from .raw import RawBlock, RawRow, Shade, shade_over
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Printed, Rating
 from .words import starts_low
@@ -23,7 +24,7 @@ PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
 
 def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     out = Lists()
-    rows = _merged_rows(raw.rows)
+    rows = _merged_rows(raw.rows, by.legend)
     _spread(rows, out)
     has_refs = sum(bool(row.text("ref")) for row in rows) > 0
     actions: list[DraftAction] = []
@@ -44,7 +45,7 @@ def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     return out
 
 
-def _merged_rows(rows: Sequence[RawRow]) -> list[RawRow]:
+def _merged_rows(rows: Sequence[RawRow], legend: Legend) -> list[RawRow]:
     """Rows that a page break cut put together: no action, or one that goes on in small letters."""
     out: list[RawRow] = []
     for row in rows:
@@ -53,7 +54,8 @@ def _merged_rows(rows: Sequence[RawRow]) -> list[RawRow]:
                 cut = [replace(one, is_first=at == 0) for at, one in enumerate(entries)]
                 out[-1].cells.setdefault(name, []).extend(cut)
             for name, shade in row.shades.items():
-                out[-1].shades.setdefault(name, shade)
+                above = out[-1].shades.get(name, Shade())
+                out[-1].shades[name] = shade_over((above, shade), legend)
             continue
         out.append(row)
     return out
@@ -143,12 +145,23 @@ def _row_list(
         main = replace(main, leads=leads, due=dates[0] if dates else None)
         found[mains[0]] = with_moved(main, [row], raw, by)
         return found
+    _ask_shared(found, row, by)
     ask_moved([row], raw, by)
     out.dates += dates
     out.leads += leads
     if dates or leads:
         ask_pairs(raw, found, dates, leads, by)
     return found
+
+
+def _ask_shared(found: Sequence[DraftAction], row: RawRow, by: Reading) -> None:
+    """A board that counts levels would count one printed level several times."""
+    rating = found[0].rating
+    if rating.level:
+        by.asking.ask(
+            "shared-rating", row.place, rating.printed or rating.level, rating.level,
+            "One rating stands beside several actions: each of them shows it.",
+        )  # fmt: skip
 
 
 def _of_row(
