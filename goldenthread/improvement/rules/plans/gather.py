@@ -20,12 +20,13 @@ from .cells import (
 from .facts import Facts, add_facts, facts_between, facts_of
 from .grid import Grid, GridRow, one_line
 from .items import entries_of, with_mark
-from .layout import FACTS, PLAN, ROWS, between_title_and_plan, has_themes
+from .layout import FACTS, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .measures import measures_in
 from .raw import Gathered, RawRow
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .rows import rows_of
+from .titled import between_title_and_plan, has_themes
 from .titles import plan_title
 from .together import part_joined
 from .values import Column, Place, TableMap

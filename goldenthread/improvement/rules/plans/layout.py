@@ -4,13 +4,11 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from goldenthread.documents.reading.parts import Document, Paragraph
-
 from .columns import settled
 from .contents import are_deeds, is_value, says_plan
 from .facts import is_facts
 from .grid import Grid, GridRow, labels_of
-from .headings import is_heading, owner_in, title_of
+from .headings import owner_in
 from .likely import LIKELY, heading_of
 from .stated import is_label, is_stated
 from .values import Column, TableMap
@@ -263,32 +261,3 @@ def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
     if sure < LIKELY:
         return Column(at, header, "", 0.0)
     return Column(at, header, name, sure)
-
-
-def has_themes(document: Document, maps: Sequence[TableMap]) -> bool:
-    """Whether headings above tables with a column of blocks are themes: more than one is."""
-    roles = {one.where: one.role for one in maps}
-    headed, has_heading = 0, False
-    for part in document.parts:
-        if isinstance(part, Paragraph):
-            has_heading = has_heading or is_heading(part.line)
-        else:
-            headed += has_heading and roles[part.where] == PLAN
-            has_heading = False
-    return headed > 1
-
-
-def between_title_and_plan(document: Document, maps: Sequence[TableMap]) -> frozenset[str]:
-    """Tables that no title parts from the plan's table below them: "What inspectors found"."""
-    roles = {one.where: one.role for one in maps}
-    found: set[str] = set()
-    is_above = False
-    for part in reversed(document.parts):
-        if isinstance(part, Paragraph):
-            title = title_of(part.line.text)
-            is_above = is_above and not (is_heading(part.line) or title.is_block)
-        elif roles[part.where] == PLAN:
-            is_above = True
-        elif is_above:
-            found.add(part.where)
-    return frozenset(found)
