@@ -250,6 +250,11 @@ def test_what_was_chosen_in_a_filter_can_be_taken_off_one_by_one():
     assert 'href="?team=n&amp;late=back"' in html
 
 
+def test_on_a_narrow_page_a_link_leads_past_the_filter_that_stands_first():
+    html = shown("{% filter_box form %}", "/list/", form=kit.Narrow())
+    assert html.index('href="#past-filter"') < html.index("<form") < html.index('id="past-filter"')
+
+
 def test_a_thread_is_one_nested_list_with_its_gap():
     html = shown("{% thread nodes %}", nodes=kit.NODES)
     assert html.count("<ol") == html.count("</ol>") == 5
