@@ -109,6 +109,7 @@ def test_the_timeline_says_what_falls_when(browser, plan):
     assert "“Mar-27”" in text
     assert "1 action without any day" in text  # "TBC"
     assert "June 2027 and quarterly thereafter" in text
+    assert text.index('href="#m2027-03"') < text.index('id="m2027-03"')
     due = rows(Due).get(printed="Mar-27")
     Due.objects.create(
         action=due.action, due_on=dt.date(2027, 5, 31), reason="x", agreed_with="the board",
