@@ -97,3 +97,13 @@ def test_one_rating_beside_a_list_of_actions_is_asked():
     assert [one.rating.level for one in found.actions] == ["amber", "amber", "green"]
     (asked,) = [one for one in found.questions if one.kind == "shared-rating"]
     assert (asked.read, asked.proposal) == ("Amber", "amber")
+
+
+def test_a_row_with_a_date_and_a_lead_and_no_action_is_asked():
+    def with_row(*row):
+        rows = (HEAD, ("1.1", "Write the guide", "Ann", "May 2027", "Begun", "Red"), row)
+        found = draft(document(page("Recommendation 1: Guides", "heading 2"), table(*rows)))
+        return [one.read for one in found.questions if one.kind == "row-without-action"]
+
+    assert with_row("", "", "Bo", "June 2027", "", "") == ["June 2027 | Bo"]
+    assert with_row("", "", "and her team", "", "with all", "") == []  # cut by a page

@@ -12,7 +12,7 @@ from goldenthread.improvement.rules.plans.headings import (
     timescale_of,
     title_of,
 )
-from goldenthread.improvement.rules.plans.items import Entry, joined, levelled, run_on
+from goldenthread.improvement.rules.plans.items import Entry, joined, levelled
 from goldenthread.improvement.rules.plans.leads import lead_of, split_leads, without_separator
 from goldenthread.improvement.rules.plans.recurring import Recurring
 from goldenthread.improvement.rules.plans.values import Place
@@ -110,15 +110,6 @@ def test_levels_are_told_by_their_markers():
 def test_a_word_inside_a_sentence_is_no_marker():
     entries = [Entry("Work that is underpinned by good training", HERE)]
     assert [level for level, _, _ in levelled(entries)] == ["main"]
-
-
-def test_items_that_ran_together_are_cut_at_capitals_but_not_inside_names():
-    text = "Refresh training for Social Workers re audits Use of a template by Team Managers"
-    document = (text + " social workers and team managers meet").lower()
-    assert run_on(text, document) == [
-        "Refresh training for Social Workers re audits",
-        "Use of a template by Team Managers",
-    ]
 
 
 def test_lines_cut_by_a_page_are_joined_and_whole_ones_are_not():

@@ -9,7 +9,7 @@ from goldenthread.methods import months
 
 from .headings import ref_in
 from .values import MAIN, Place
-from .words import DASHES, FUNCTION, ends_open, plain, spellings, starts_low
+from .words import DASHES, ends_open, plain, spellings, starts_low
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*]|[-\u2013—]\s)\s*")
 DOTTED = re.compile(r"\d+[A-Z]?(\.\d+)+")
@@ -19,8 +19,6 @@ INLINE = re.compile(r"\s*[•●▪◦‣]\s*")
 MONTH = re.compile(rf"\b{months.BEGUN}[a-z]*\s*$", re.IGNORECASE)
 YEAR = re.compile(r"^(?:19|20)\d\d\b")
 MONTHS = frozenset(name.lower() for name in months.MONTHS)
-OPEN_ENDS = (",", "/", "-", "\u2013", "—", ":", "&")
-RECURS = 2
 NAME = 4  # words
 EMPTY = re.compile(r"^[\s\-\u2013—•·*.]*$")
 
@@ -166,37 +164,3 @@ def _markers(text: str) -> list[re.Match[str]]:
 
 def _level(marker: str) -> str:
     return dict(spellings("levels"))[plain(marker)]
-
-
-def run_on(text: str, document: str) -> list[str]:
-    """Items that ran together without a mark: a capital letter after a small one begins the next.
-
-    `document` is the whole document in small letters: two words that stand together in it elsewhere
-    belong together. A guess, and marked as one by whoever asks.
-    """
-    tokens = text.split()
-    parts: list[list[str]] = []
-    for at, token in enumerate(tokens):
-        if not parts or (_begins(tokens, at, document) and len(parts[-1]) > 1):
-            parts.append([token])
-        else:
-            parts[-1].append(token)
-    return [" ".join(part) for part in parts]
-
-
-def _begins(tokens: Sequence[str], at: int, document: str) -> bool:
-    token, before = tokens[at], tokens[at - 1]
-    behind = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if not token[:1].isupper() or not behind or behind[:1].isdigit():
-        return False
-    if before.lower().strip(",") in FUNCTION or before.endswith(OPEN_ENDS):
-        return False
-    needs_small = before[:1].isupper() or _is_short_form(token)
-    if needs_small and not behind[:1].islower():
-        return False
-    return document.count(f"{before} {token}".lower()) < RECURS
-
-
-def _is_short_form(token: str) -> bool:
-    bare = token.strip("(),.;:'\u2019s")
-    return len(bare) > 1 and bare.upper() == bare

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from ..due import said
 from .dates import due_of, several, split_dates
 from .headings import ref_in
-from .items import Entry, Item, levelled, run_on
+from .items import Entry, Item, levelled
 from .leads import lead_of
 from .moved import ask_moved, with_moved
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
+from .run_on import run_on
 from .values import MAIN, DraftAction, Lead, Place, Printed
 from .words import counted
 

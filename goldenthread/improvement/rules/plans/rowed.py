@@ -8,7 +8,6 @@ from .dates import due_of
 from .headings import ref_in
 from .items import Entry, is_list, levelled
 from .leads import lead_of, split_leads, without_separator
-from .legend import Legend
 from .listed import Lists, ask_cut, ask_pairs, ask_several, dates_of
 from .moved import ask_moved, with_moved
 from .raw import RawBlock, RawRow, Shade, shade_over
@@ -24,7 +23,7 @@ PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
 
 def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     out = Lists()
-    rows = _merged_rows(raw.rows, by.legend)
+    rows = _merged_rows(raw.rows, by)
     _spread(rows, out)
     has_refs = sum(bool(row.text("ref")) for row in rows) > 0
     actions: list[DraftAction] = []
@@ -45,20 +44,31 @@ def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     return out
 
 
-def _merged_rows(rows: Sequence[RawRow], legend: Legend) -> list[RawRow]:
+def _merged_rows(rows: Sequence[RawRow], by: Reading) -> list[RawRow]:
     """Rows that a page break cut put together: no action, or one that goes on in small letters."""
     out: list[RawRow] = []
     for row in rows:
         if out and goes_on(row):
+            _ask_whose(row, by)
             for name, entries in row.cells.items():
                 cut = [replace(one, is_first=at == 0) for at, one in enumerate(entries)]
                 out[-1].cells.setdefault(name, []).extend(cut)
             for name, shade in row.shades.items():
                 above = out[-1].shades.get(name, Shade())
-                out[-1].shades[name] = shade_over((above, shade), legend)
+                out[-1].shades[name] = shade_over((above, shade), by.legend)
             continue
         out.append(row)
     return out
+
+
+def _ask_whose(row: RawRow, by: Reading) -> None:
+    """A cell cut by a page is one; several say that an action stands here that was not read."""
+    said = [row.text(name) for name in ("due", "lead", "rating") if row.text(name)]
+    if len(said) > 1 and not row.cells.get("action"):
+        by.asking.ask(
+            "row-without-action", row.place, " | ".join(said), "it goes on with the action above",
+            "The row has no action, and more than one of a date, a lead and a rating of its own.",
+        )  # fmt: skip
 
 
 def goes_on(row: RawRow) -> bool:
