@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): every sheet one table, its values as people see them.
+"""Workbooks (.xlsx): every sheet a table, or several beside each other, as people see them.
 
 Stored values are taken, never worked out. Hidden sheets, rows and columns are read and said.
 """
@@ -20,6 +20,7 @@ from .excel_shown import shown
 from .lines import characters, lines_of
 from .parts import Cell, Document, Row, Table
 from .refusals import too_long
+from .side_tables import apart
 
 MOST_PLACES = 400_000
 LONGEST_GAP = 100  # empty rows between rows with text that are kept; a longer gap is left out
@@ -29,7 +30,7 @@ NO_VALUE = "a formula whose value is not stored"
 
 
 def read_xlsx(content: bytes, name: str = "") -> Document:
-    """One table a sheet, in order; row numbers are Excel's. Refused with too many cells."""
+    """The tables of each sheet, in order; row numbers are Excel's. Refused with too many cells."""
     content = trimmed(content)
     check_limits(content, name)
     held = surveyed(content)
@@ -45,7 +46,7 @@ def read_xlsx(content: bytes, name: str = "") -> Document:
         in_file += own.strings + sum(_characters_at(sheet, one) for one in own.numbers)
         table = _table(sheet, theme, own.unknown, name)
         if table.rows:
-            tables.append(table)
+            tables += apart(table)
         remarks += _remarks(sheet, table)
     if has_drawings(content):
         remarks.append("The workbook has pictures, charts or text boxes, which were not read.")

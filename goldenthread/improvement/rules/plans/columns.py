@@ -5,11 +5,14 @@ with the one on its left.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from . import unknown
+from .contents import PEOPLE, kind_of_content
 from .grid import Grid, GridRow
-from .headings import ref_in
+from .headings import ref_in, title_of
+from .items import holds_list
 from .likely import LIKELY
 from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
 from .values import Column
@@ -47,18 +50,22 @@ def _no_heading(_grid: Grid, now: Settling) -> None:
                 now.rename(one, left.field, GUESSED)
 
 
-def _numbered(_grid: Grid, now: Settling) -> None:
+def _numbered(grid: Grid, now: Settling) -> None:
     """Of two columns of references, the one whose values repeat is the block's."""
     refs = now.having("ref")
     blocks = [one for one in now.having("block") if all_are(now.filled(one), REF)]
     for one in blocks:  # "Recommendation" over "1", "1", "2"
         now.rename(one, "block_ref")
-    is_of_block = _are_of_blocks, _stands_by_blocks
-    if len(refs) == 1 and now.has("block") and any(one(refs[0], now) for one in is_of_block):
+    if len(refs) == 1 and now.has("block") and _is_of_block(refs[0], grid, now):
         now.rename(refs[0], "block_ref")
     if len(refs) > 1:
         fewest = min(refs, key=lambda one: (len(set(now.filled(one))), one.header))
         now.rename(fewest, "block_ref")
+
+
+def _is_of_block(ref: Column, grid: Grid, now: Settling) -> bool:
+    stands = _are_of_blocks(ref, now) or _stands_by_blocks(ref, now)
+    return stands or _stand_by_lists(grid, now)
 
 
 def _are_of_blocks(ref: Column, now: Settling) -> bool:
@@ -79,6 +86,19 @@ def _stands_by_blocks(ref: Column, now: Settling) -> bool:
     return here == blocks and len(here) < FEWER * len(actions)
 
 
+def _stand_by_lists(grid: Grid, now: Settling) -> bool:
+    """Each row is a block of its own without a number, and most have their actions in one cell."""
+    blocks = now.filled(now.having("block")[0])
+    actions = now.having("action")
+    if not actions or any(title_of(text).ref for text in blocks):
+        return False
+    if len(set(blocks)) < len(blocks) or len(blocks) < len(now.filled(actions[0])):
+        return False
+    cells = [(row.own(actions[0].at), row.place) for row in grid.rows]
+    lists = sum(holds_list(cell.lines, place) for cell, place in cells if cell is not None)
+    return lists > len(blocks) / 2
+
+
 def _owner(_grid: Grid, now: Settling) -> None:
     """Where nobody else leads, the owner of a row is its lead; and where a block has several rows
     and each names one, that is not the block's: the action has two leads."""
@@ -87,6 +107,35 @@ def _owner(_grid: Grid, now: Settling) -> None:
         is_each = bool(blocks) and min(blocks) < FEWER * len(now.filled(one))
         if not now.has("lead") or (is_each and len(set(now.filled(one))) > min(blocks)):
             now.rename(one, "lead")
+
+
+def _owner_of_blocks(_grid: Grid, now: Settling) -> None:
+    """Of several columns of people the one that never changes inside a block names its owner."""
+    blocks = now.having("block") or now.having("block_ref")
+    people = [one for one in now.columns if one.field == "lead" or _names_nobody_known(one, now)]
+    if not blocks or now.has("owner") or len(people) < 2:  # noqa: PLR2004
+        return
+    same = [one for one in people if _goes_with(one, blocks[0], now)]
+    if len(same) == 1:
+        now.rename(same[0], "owner", GUESSED)
+
+
+def _names_nobody_known(one: Column, now: Settling) -> bool:
+    """A heading in no list over people: "Objective owner"."""
+    return not one.field and bool(one.header) and kind_of_content(now.filled(one)) == PEOPLE
+
+
+def _goes_with(one: Column, block: Column, now: Settling) -> bool:
+    """One text for each block, at least one of which has several rows."""
+    said: dict[str, set[str]] = {}
+    rows: Counter[str] = Counter()
+    last = ""
+    for text, name in zip(now.values[one.at], now.values[block.at], strict=True):
+        last = name or last
+        rows[last] += 1
+        said.setdefault(last, set()).update({text} - {""})
+    many = len(said) > 1 and max(rows.values()) > 1
+    return many and all(len(texts) == 1 for texts in said.values())
 
 
 def _timescale(_grid: Grid, now: Settling) -> None:
@@ -162,7 +211,8 @@ def _moved(_grid: Grid, now: Settling) -> None:
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
-    unknown.block, unknown.rating, _two_blocks, _theme_alone, _owner, _timescale, _status,
+    unknown.block, unknown.rating, _two_blocks, _theme_alone, _owner,
+    _owner_of_blocks, _timescale, _status,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
     unknown.no_action,

@@ -135,9 +135,10 @@ def sure_label(label: str) -> str:
 
 
 def label_of(label: str) -> str:
-    """What a label inside a table of actions says of their block; "" where nobody knows."""
+    """What a label inside a table of actions says of their block; "" where nobody knows. That
+    children say something is never guessed."""
     likely, sure = heading_of(label)
-    said = sure_label(label) or (likely if sure >= LIKELY else "")
+    said = sure_label(label) or (likely if sure >= LIKELY and likely != "voice" else "")
     return said if said in SAID_INSIDE else ""
 
 

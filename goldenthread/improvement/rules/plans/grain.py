@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .grid import Grid, GridRow
-from .items import entries_of, is_list, levelled
+from .items import entries_of, holds_list, levelled
 from .layout import PLAN
 from .reads import DATA
 from .rows import rows_of
@@ -49,11 +49,9 @@ def _has_list(row: GridRow, one: TableMap) -> bool:
     cell = row.own(at) if at is not None else None
     if cell is None:
         return False
-    entries = entries_of(cell.lines, row.place)
-    levels = levelled(entries)
-    if is_list(levels) or sum(one.bullet > 0 for one in entries) > 1:
+    if holds_list(cell.lines, row.place):
         return True
-    if len(levels) < 2:  # noqa: PLR2004
+    if len(levelled(entries_of(cell.lines, row.place))) < 2:  # noqa: PLR2004
         return False
     return all(_lines(row, one, name) > 1 for name in ("due", "lead") if one.column_of(name))
 

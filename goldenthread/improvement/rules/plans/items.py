@@ -144,6 +144,12 @@ def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
     return out
 
 
+def holds_list(lines: Sequence[Line], place: Place) -> bool:
+    """Whether the lines of a cell are several actions: marked, numbered or in levels."""
+    entries = entries_of(lines, place)
+    return is_list(levelled(entries)) or sum(one.bullet > 0 for one in entries) > 1
+
+
 def is_list(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
     """Whether a cell holds several actions: all with bullets, of several levels, or numbered."""
     if len(levels) < 2:  # noqa: PLR2004

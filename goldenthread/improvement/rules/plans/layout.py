@@ -12,7 +12,7 @@ from .headings import owner_in
 from .likely import LIKELY, heading_of
 from .stated import is_label, is_stated
 from .values import Column, TableMap
-from .words import LONGEST_HEADER, caption_of
+from .words import LONGEST_HEADER, caption_of, plain, words
 
 WIDEST = 200  # columns: no plan has more
 LOOKED_AT = 15  # rows in which a heading is looked for
@@ -24,6 +24,7 @@ MARKED_SHARE = 0.4  # of headings known, where the file sets them apart
 WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
 BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
 PLAN, ROWS, FACTS, OTHER = "plan", "rows", "facts", "other"
+RISKS = frozenset(words()["risks"]["words"])
 INHERITED = 0.7
 DISTINCT = 0.5
 
@@ -113,7 +114,7 @@ def _is_plan(one: TableMap, grid: Grid, *, by_content: bool) -> bool:
     """A table whose actions are guessed is a plan only where most other headings are known, or
     where they say what is to be done, and nothing else of the document is a plan."""
     action = one.column_of("action")
-    if action is None or not is_plan(one.fields()):
+    if action is None or not is_plan(one.fields()) or _is_of_risks(one):
         return False
     named = [each for each in one.columns if each.header]
     known = sum(each.confidence >= KNOWN for each in named)
@@ -121,6 +122,12 @@ def _is_plan(one: TableMap, grid: Grid, *, by_content: bool) -> bool:
     rows = grid.rows[max(one.header_rows, default=-1) + 1 :]
     is_said = by_content and are_deeds([row.text(action) for row in rows if row.own(action)])
     return is_said or is_known or one.columns[action].confidence >= LIKELY
+
+
+def _is_of_risks(one: TableMap) -> bool:
+    """A log of risks and issues beside the plan: likelihood and mitigation, and nothing is due."""
+    said = [set(plain(column.header).split()) for column in one.columns]
+    return "due" not in one.fields() and sum(map(bool, map(RISKS.intersection, said))) >= FEWEST
 
 
 def _inherited(grid: Grid, last: TableMap) -> TableMap:

@@ -1,9 +1,11 @@
 """Lines above a table or a run of rows: which of them are theme, title and owner of a block."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Line
+from goldenthread.methods.months import BEGUN
 
 from .headings import Title, clean_heading, is_heading, named_title, owner_in, title_of
 from .values import Place
@@ -13,6 +15,11 @@ NEAR = 3
 LONGEST_TITLE = 700
 LONGEST_BAND = 120
 NOWHERE = Place()
+STAMPED = re.compile(  # "Position at 30 September 2026", "Version 3": said of the paper
+    rf"\bversion\s+\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{BEGUN}[a-z]*\s+\d{{4}}\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    re.IGNORECASE,
+)
 Above = tuple[Line, Place]
 
 
@@ -120,7 +127,7 @@ def _theme_at(
     """The heading nearest above; a line far above the title only if its style says heading."""
     for at in range(stop - 1, -1, -1):
         line = lines[at][0]
-        if at in owners:
+        if at in owners or STAMPED.search(line.text):
             continue
         if is_heading(line) and (stop - at <= NEAR or line.style.startswith("heading")):
             return at

@@ -10,7 +10,7 @@ from goldenthread.documents.reading.parts import Cell
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
-from .sections import Look, is_titled, list_beside, look_of, title_and_more, title_by_label
+from .sections import Look, is_titled, list_beside, look_of, section, title_by_label, titled
 from .settling import REF
 from .stated import Stated, stated
 from .values import TableMap
@@ -53,7 +53,7 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
         elif at < start:
             found = _above(grid, at, one, now)
         elif row.filled or _is_coloured(row):
-            found = _titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
+            found = titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
             found = found or _of(row, at, one, grid, now)
         else:
             found = None
@@ -71,12 +71,12 @@ def _is_key(row: GridRow) -> bool:
 def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
     """Not below the headings yet."""
     row = grid.rows[at]
-    titled = None if at in one.header_rows else _titled(row, at) or _labelled(row, at, now)
-    if titled is None and at in one.header_rows:
+    found = None if at in one.header_rows else titled(row, at) or _labelled(row, at, now)
+    if found is None and at in one.header_rows:
         return Read(HEADER, row, at)
-    if titled is None and (_is_super(grid, at, one) or _is_key(row)):
+    if found is None and (_is_super(grid, at, one) or _is_key(row)):
         return Read(NOTE, row, at)  # kept as a note: it may be more than headings of headings
-    return (titled or Read(SECTION, row, at, _said(row))) if row.filled else None
+    return (found or section(row, at)) if row.filled else None
 
 
 def _headings(grid: Grid, one: TableMap, start: int) -> list[int]:
@@ -103,7 +103,7 @@ def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
     if _is_torn_heading(row, one):
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
     if starts or is_section(row, one, grid.width):
-        return Read(SECTION, row, at, _said(row))
+        return section(row, at)
     return Read(NOTE if now.mode == DATA and _is_count(row, one) else DATA, row, at)
 
 
@@ -122,13 +122,6 @@ def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
     return Read(EVIDENCE if name == "evidence" else VOICE, row, at, _first(row), more=more)
 
 
-def _titled(row: GridRow, at: int) -> Read | None:
-    if not title_and_more(row):
-        return None
-    more = tuple(row.text(each) for each in row.filled[1:])
-    return Read(SECTION, row, at, _first(row), more=more)
-
-
 def _labelled(row: GridRow, at: int, now: Now) -> Read | None:
     line = title_by_label(row, is_sure=now.mode != DATA)
     return Read(SECTION, row, at, line) if line else None
@@ -136,10 +129,6 @@ def _labelled(row: GridRow, at: int, now: Now) -> Read | None:
 
 def _first(row: GridRow) -> str:
     return row.text(row.filled[0]) if row.filled else ""
-
-
-def _said(row: GridRow) -> str:
-    return " ".join(row.text(at) for at in row.filled)
 
 
 def _is_coloured(row: GridRow) -> bool:

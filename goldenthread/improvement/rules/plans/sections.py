@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .grid import GridRow
 from .headings import CATEGORY, owner_in, title_of
+from .reads import SECTION, Read
 from .values import TableMap
 from .words import caption_of, plain
 
@@ -32,6 +33,24 @@ def look_of(row: GridRow) -> Look | None:
 def is_titled(row: GridRow) -> bool:
     """Whether the first text says itself that it is a block, by a word or a number."""
     return bool(row.filled) and title_of(row.text(row.filled[0])).is_block
+
+
+def section(row: GridRow, at: int) -> Read:
+    """A title over the table; in the same cell its owner may stand below it, and what goes on."""
+    cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
+    lines = [line.text for line in cell.lines if line.text] if cell else []
+    stop = next((one for one, text in enumerate(lines) if one and owner_in(text)), None)
+    if stop is None:
+        return Read(SECTION, row, at, " ".join(row.text(one) for one in row.filled))
+    return Read(SECTION, row, at, " ".join(lines[:stop]), more=tuple(lines[stop:]))
+
+
+def titled(row: GridRow, at: int) -> Read | None:
+    """A block's title with its owner or its timescale in the cells beside it."""
+    if not title_and_more(row):
+        return None
+    first, *others = row.filled
+    return Read(SECTION, row, at, row.text(first), more=tuple(map(row.text, others)))
 
 
 def title_and_more(row: GridRow) -> bool:
