@@ -65,6 +65,33 @@ def test_the_owner_below_a_title_in_the_same_cell_is_no_part_of_it():
     ]  # fmt: skip
 
 
+def outlined(due):
+    return draft(
+        document(
+            table(
+                ("ID", "Task", "Task owner", "Finish", "RAG"),
+                ("1", "Better plans", "Ann", due, ""),
+                ("1.1", "Write the guide", "Bo", "May 2027", "G"),
+                ("1.2", "Print the guide", "Cy", "June 2027", "A"),
+                ("2", "Better visits", "Di", due, ""),
+                ("2.1", "See each child", "Ed", "May 2027", "R"),
+            )
+        )
+    )
+
+
+def test_a_row_of_an_outline_that_heads_others_is_a_block_with_its_owner():
+    found = outlined("")
+    assert [(one.ref, one.title, one.owner) for one in found.blocks] == [
+        ("1", "Better plans", "Ann"), ("2", "Better visits", "Di"),
+    ]  # fmt: skip
+    assert [one.ref for one in found.actions] == ["1.1", "1.2", "2.1"]
+
+
+def test_a_row_of_an_outline_with_a_day_of_its_own_is_an_action():
+    assert [one.ref for one in outlined("July 2027").actions] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
 def test_the_day_of_a_paper_is_no_theme():
     found = draft(
         document(

@@ -9,6 +9,7 @@ from goldenthread.documents.reading.parts import Cell
 
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
+from .outline import heads
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .sections import Look, is_titled, list_beside, look_of, section, title_by_label, titled
 from .settling import REF
@@ -47,8 +48,11 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     now = Now()
     start = max(one.header_rows, default=-1) + 1
     form = stated(grid, one, _headings(grid, one, start))
+    outlined = heads(grid, one)
     for at, row in enumerate(grid.rows):
-        if at in form.rows or at in form.titles:
+        if at in outlined:
+            found: Read | None = outlined[at]
+        elif at in form.rows or at in form.titles:
             found = _form(form, row, at)
         elif at < start:
             found = _above(grid, at, one, now)
