@@ -11,7 +11,7 @@ from .headings import clean_heading, is_heading, owner_in, title_of
 from .items import entries_of
 from .opening import Above
 
-ASKED = re.compile(r"what\b", re.IGNORECASE)  # "What we want to achieve: …" below a title
+WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNORECASE)
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
                 "agencies", "progress"}  # fmt: skip
 
@@ -46,8 +46,8 @@ def _label(line: Line) -> tuple[str, Line | None]:
         return "", None
     if parts := LABELLED.fullmatch(line.text):
         name, said = label_of(parts["label"]), Line(parts["said"])
-        if name == "block" and ASKED.match(parts["label"]) and not line.is_bold:
-            name = "outcome"
+        if name == "block" and WANTED.match(parts["label"]) and not line.is_bold:
+            name = "outcome"  # "What we want to achieve: …" below a title
         if not name and is_people(said.text) and len(parts["label"].split()) <= FEW_WORDS:
             name = "owner"  # "Accountable executive: …"
     else:

@@ -21,7 +21,9 @@ from .settling import are_ratings
 from .values import Place
 from .words import caption_of, field_of, plain, spellings
 
-LABELLED = re.compile(r"(?P<label>[^:]{3,60}):\s+(?P<said>\S.*)", re.DOTALL)
+LABELLED = re.compile(  # "Outcome: …", "How will we know? …"
+    r"(?P<label>[^:?]{3,60})(?::|\?)\s+(?:[-\u2013—]\s+)?(?P<said>\S.*)", re.DOTALL
+)
 SURE = 0.9
 KNOWN = 0.6  # of its labels
 WIDEST, LONGEST = 4, 12

@@ -5,6 +5,7 @@ actions or below the last of them and are of the block; "Update | …" between t
 one above. Where a column names the blocks no row does.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,7 +20,7 @@ from .settling import REF
 from .values import TableMap
 from .words import field_of, plain
 
-LONGEST_LABEL, MOST_WORDS = 60, 6
+LONGEST_LABEL, MOST_WORDS = 60, 8
 SURE = 0.95  # of a heading: then it is no value
 PAIRS = (2, 4)  # filled cells of a row
 NAMING = {"block", "block_ref", "theme"}
@@ -82,7 +83,7 @@ def _parted(row: GridRow) -> tuple[Cell, ...]:
     if not label_of(found["label"]):
         return ()
     first, *others = cell.lines
-    said = replace(first, text=first.text.partition(":")[2].strip())
+    said = replace(first, text=re.split("[:?]", first.text, maxsplit=1)[-1].strip(" -\u2013—"))
     lines = tuple(line for line in (said, *others) if line.text)
     return replace(cell, lines=(Line(found["label"]),)), replace(cell, lines=lines)
 

@@ -20,6 +20,7 @@ DATED = re.compile(
     r"|20\d\d(?:\s*[/-]\s*\d\d)?)(?!\w)",
     re.IGNORECASE,
 )  # of which month a column is says nothing about what it holds
+BEHIND = re.compile(r"[:?]\W*\w")  # words behind a colon or a question mark
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 FUNCTION = frozenset(
     [
@@ -212,8 +213,8 @@ def _is_compound(header: str) -> bool:
 def caption_of(text: str) -> str:
     """evidence, voice or actions where a line is a caption and no more; else ""."""
     said = plain(text)
-    if not said or len(said.split()) > 14:  # noqa: PLR2004  # a caption is short
-        return ""
+    if not said or len(said.split()) > 14 or BEHIND.search(text):  # noqa: PLR2004
+        return ""  # a caption is short, and words behind it are no caption
     for spelling, name in spellings("captions"):
         if said == spelling:
             return name

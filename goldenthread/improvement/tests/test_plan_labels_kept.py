@@ -1,0 +1,43 @@
+"""A label with its words in one line: the words come in, wherever the line stands."""
+
+import pytest
+
+from goldenthread.improvement.rules.plans import draft
+
+from .plan_documents import cell, document, page, table
+
+HEAD = ("No.", "Action", "Lead", "By when")
+ONE = ("1.1", "Write the guide", "Ann", "May 2027")
+TITLE = page("Recommendation 1: Better guides", "heading 2")
+LABELS = [
+    "How will we know:",
+    "How will we know?",
+    "How we will know:",
+    "How will we know it has worked:",
+    "How will we know it has worked? –",
+    "How will we measure impact:",
+    "Evidence of success:",
+]
+
+
+def shown(found):
+    (block,) = found.blocks
+    assert not found.themes
+    return [one.text for one in block.evidence]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_above_below_and_inside_the_table(label):
+    words = page(f"{label} All calls are answered")
+    inside = (cell(f"{label} All calls are answered", columns=4), None, None, None)
+    for made in (
+        document(TITLE, words, table(HEAD, ONE)),
+        document(TITLE, table(HEAD, ONE), words),
+        document(TITLE, table(HEAD, ONE, inside)),
+    ):
+        assert shown(draft(made)) == ["All calls are answered"]
+
+
+def test_a_caption_alone_is_no_evidence():
+    made = document(TITLE, table(HEAD, ONE), page("How will we know?"), page("* Calls answered"))
+    assert shown(draft(made)) == ["Calls answered"]
