@@ -20,7 +20,9 @@ BY = re.compile(
     r"[\s'\u2019-]*(?:20)?\d\d\b|20\d\d(?:/\d\d)?))",
     re.IGNORECASE,
 )
-IN_BRACKETS = re.compile(r"^\s*\((?P<year>(?:19|20)\d\d)\)")
+WAS = re.compile(r"^\s*\((?:19|20)\d\d\)")  # "27% (2025)": where it stood, and no target
+LENGTH = re.compile(r"\d+\s*(?:month|week|day|hour)\b(?!s)")  # "a 12 month programme"
+BEFORE = re.compile(r"\b(?:last|past|previous|preceding)\s+$", re.IGNORECASE)
 CHANGE = re.compile(
     r"(?:improvement|increase|reduction|reduce|rise|fall|drop|decrease|gap)\b[^.;%]{0,20}$"
     r"|\bby\s+(?:at\s+least\s+)?$|\b[Aa]chieve an?\s*$|\ba\s*$",
@@ -45,6 +47,8 @@ def targets_in(text: str) -> tuple[Target, ...]:
         return ()
     found: list[tuple[int, Target]] = []
     for one in PERCENT.finditer(text):
+        if _is_none(text, one):
+            continue
         unit, sure = _unit(text, one)
         behind = text[one.end() :]
         by = _by(behind) if unit in {"per_cent", "points"} else ""  # a length counts from an event
@@ -52,6 +56,13 @@ def targets_in(text: str) -> tuple[Target, ...]:
     for one in NOTE.finditer(text):
         found.append((one.start(), Target(float(one["number"]), "count", "", one[0])))
     return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))
+
+
+def _is_none(text: str, found: re.Match[str]) -> bool:
+    """What was, how long a thing is, a time gone by: no number that is wanted."""
+    is_length = bool(LENGTH.fullmatch(found[0])) and float(found["number"]) != 1
+    before, behind = text[: found.start()], text[found.end() :]
+    return is_length or bool(WAS.match(behind) or BEFORE.search(before))
 
 
 def _unit(text: str, found: re.Match[str]) -> tuple[str, bool]:
@@ -73,11 +84,8 @@ def _unit(text: str, found: re.Match[str]) -> tuple[str, bool]:
 
 
 def _by(behind: str) -> str:
-    if found := BY.match(behind):
-        return found["by"].strip()
-    if found := IN_BRACKETS.match(behind):
-        return found["year"]
-    return ""
+    found = BY.match(behind)
+    return found["by"].strip() if found else ""
 
 
 def paragraphs_in(texts: Sequence[str], ref: str = "") -> tuple[Paragraph, ...]:
