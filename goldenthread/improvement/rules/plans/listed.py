@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..due import said
-from .dates import due_of, several, split_dates
+from .dates import due_of, split_dates
 from .headings import ref_in
 from .items import Entry, Item, levelled
 from .leads import lead_of
+from .led import ask_cut
 from .moved import ask_moved, with_moved
+from .numbered import ask_several, by_number
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
 from .run_on import run_on
-from .values import MAIN, DraftAction, Lead, Place, Printed
+from .values import MAIN, DraftAction, Lead, Printed
 from .words import counted
 
 SLASHED = 8  # words: fewer with "/" between them are one lead as printed
@@ -31,11 +32,14 @@ class Lists:
 
 
 def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
-    """Nothing is paired but a single action: a person settles which date belongs to which."""
-    items = _items(raw.rows, by)
+    """Paired are a single action, and lists that say by numbers what belongs to which; of others a
+    person settles it."""
+    actions = tuple(_action(item, raw) for item in _items(raw.rows, by))
+    if paired := by_number(actions, raw.rows, by):
+        ask_moved(raw.rows, raw, by)
+        return Lists(paired)
     dates = dates_of(raw.rows, by)
     leads = _leads(raw.rows, by)
-    actions = tuple(_action(item, raw) for item in items)
     if len(actions) == 1:
         due = dates[0] if len(dates) == 1 else _whole(dates, by)
         alone = replace(actions[0], leads=leads, due=due)
@@ -110,13 +114,6 @@ def _leads(rows: Sequence[RawRow], by: Reading) -> tuple[Lead, ...]:
     return tuple(out)
 
 
-def ask_cut(text: str, parts: Sequence[str], where: Place, by: Reading) -> None:
-    by.asking.ask(
-        "leads-run-on", where, text, " | ".join(parts),
-        "Nothing separates these leads; we cut them by names and posts that come back.",
-    )  # fmt: skip
-
-
 def _may_run_on(text: str) -> bool:
     words = len(text.split())
     return "," not in text and words > (SLASHED if "/" in text else 2)
@@ -142,12 +139,3 @@ def ask_pairs(
         "pairing", actions[0].where, f"{raw.ref} {read}".strip(), "in the order printed", why,
         pairs=pairs,
     )  # fmt: skip
-
-
-def ask_several(due: Printed | None, where: Place, by: Reading) -> None:
-    if due is not None and due.reading is not None and several(due.reading):
-        last = said(due.reading.end) if due.reading.end else "the last of them"
-        by.asking.ask(
-            "two-dates", where, due.text, f"due by {last}, the others are milestones",
-            "Several dates stand in one cell.",
-        )  # fmt: skip

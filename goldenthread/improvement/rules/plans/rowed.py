@@ -7,9 +7,10 @@ from dataclasses import replace
 from .dates import due_of
 from .headings import ref_in
 from .items import Entry, is_list, levelled
-from .leads import lead_of, split_leads, without_separator
-from .listed import Lists, ask_cut, ask_pairs, ask_several, dates_of
+from .led import leads_of
+from .listed import Lists, ask_pairs, dates_of
 from .moved import ask_moved, with_moved
+from .numbered import ask_several, by_number
 from .raw import RawBlock, RawRow, Shade, shade_over
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Printed, Rating
@@ -17,7 +18,6 @@ from .words import starts_low
 
 OF_THE_BLOCK = ("outcome", "progress", "impact", "comments", "rating", "impact_rating")
 COPIED = ("lead", "due", "start", "moved_to", *OF_THE_BLOCK)
-PARTED = re.compile(r"[;,/]")
 PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
 
 
@@ -148,6 +148,10 @@ def _row_list(
             replace(one, ref=ref, text=text, parent=last)
             for one, (ref, text) in zip(found, own, strict=True)
         ]
+    if paired := by_number(found, [row], by):
+        _ask_shared(found, row, by)
+        ask_moved([row], raw, by)
+        return list(paired)
     dates, leads = dates_of([row], by), _row_leads(row, by)
     mains = [at for at, one in enumerate(found) if one.level == MAIN]
     if len(mains) == 1 and len(dates) < 2:  # noqa: PLR2004
@@ -215,20 +219,4 @@ def _row_due(row: RawRow, by: Reading) -> Printed | None:
 
 
 def _row_leads(row: RawRow, by: Reading) -> tuple[Lead, ...]:
-    out: list[Lead] = []
-    for one in by.entries([row], "lead"):
-        by.ask_mended(one)
-        whole = () if PARTED.search(one.text) else by.wholes_in(one.text)
-        for part in [one.text] if whole else split_leads(one.text):
-            if several := whole or by.wholes_in(part):
-                ask_cut(part, several, row.place, by)
-                out += [lead_of(each, is_sure=False) for each in several]
-                continue
-            two = without_separator(part)
-            if two:
-                by.asking.ask(
-                    "no-separator", row.place, part, " | ".join(two),
-                    "Two leads seem to stand here with nothing between them.",
-                )  # fmt: skip
-            out.append(lead_of(part, is_sure=not two))
-    return tuple(out)
+    return leads_of(by.entries([row], "lead"), row.place, by)
