@@ -1,10 +1,10 @@
 """Leads and owners: lists taken apart where it is safe; where it is not, a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .values import Lead
-from .words import ends_open
+from .words import ends_open, plain, words
 
 SAFE = re.compile(r"\s*;\s*|\s*\n\s*")
 SLASH = re.compile(r"\s*/\s*")
@@ -62,55 +62,79 @@ RANKED = re.compile(
 )  # "Service Manager CP", "Assistant Director Safeguarding", "Designated Nurse for LAC"
 SHORT_POST = re.compile(r"[A-Z]{2,4} (?:Lead|(?=(?:[a-z]*[A-Z&]){2})[A-Z][A-Za-z&]{1,5})")  # SM CiC
 SERVICED = re.compile(rf"{BARE.pattern}|head\s+of\s+services?", re.IGNORECASE)
+PLURAL = re.compile(r"['\u2019]?s$")
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 LONGEST_POST = 7  # words
 ALL = re.compile(r"(?:all|each|every)\b", re.IGNORECASE)
 
 
-def split_leads(text: str, *, slash: bool = True) -> tuple[str, ...]:
-    """ ";" and line breaks always part; "/" and "," where both sides can stand alone."""
+def nowhere(_lead: str) -> bool:
+    return False
+
+
+def split_leads(
+    text: str, *, slash: bool = True, alone: Callable[[str], bool] = nowhere
+) -> tuple[str, ...]:
+    """ ";" and line breaks always part; "/" and "," where both sides can stand alone. `alone`:
+    whether words are a whole lead elsewhere in the document."""
     out: list[str] = []
     for part in SAFE.split(text):
-        for bit in _by_comma(part):
-            several = SLASH.split(bit) if slash and _slash_parts(bit) else [bit]
+        for bit in _by_comma(part, alone):
+            several = SLASH.split(bit) if slash and _slash_parts(bit, alone) else [bit]
             out += (each for one in several for each in _by_and(one))
     return tuple(one for one in (bit.strip(" ;,") for bit in out) if one)
 
 
-def _by_comma(text: str) -> list[str]:
+def _by_comma(text: str, alone: Callable[[str], bool]) -> list[str]:
     """A comma parts names and whole posts; "Service manager, preventative services" is one."""
     parts = _with_services(COMMA.split(text))
     if len(parts) < 2:  # noqa: PLR2004
         return parts
-    alone = [bool(NAME.match(one) and not ROLE.search(one)) for one in parts]
+    names = [is_name(one) for one in parts]
     many = len(COMMA.split(text)) > 2  # noqa: PLR2004
-    if all(alone) or (many and all(_can_stand(one) for one in parts)):
+    if all(names) or (many and all(_can_stand(one) for one in parts)):
         return parts
     if all(SHORT_FORM.match(one) or SHORT_POST.fullmatch(one) for one in parts):
         return parts
-    are_whole = all(is_post(one, low=True) or is_body(one) for one in parts)
-    is_of_next = BARE.fullmatch(parts[0]) or (
-        is_body(parts[1]) and not is_body(parts[0]) and not OF_ALL.search(parts[0])
-    )
-    return parts if are_whole and not is_of_next else [text]
+    if not any(names) and not BARE.fullmatch(parts[0]) and all(map(alone, parts)):
+        return parts
+    are_whole = all(is_post(one, low=True) or is_body(one) or is_single_post(one) for one in parts)
+    return parts if are_whole and not _is_of_next(*parts[:2]) else [text]
+
+
+def _is_of_next(before: str, behind: str) -> bool:
+    """Whether the second goes on with the first: "Social worker, fostering team"."""
+    if BARE.fullmatch(before) or (SERVICED.fullmatch(before) and is_short_post(behind)):
+        return not _is_somebody(behind)
+    is_of_all = OF_ALL.search(before) and not is_single_post(before)  # "Chair, training group"
+    return is_body(behind) and not is_body(before) and not is_of_all
+
+
+def _is_somebody(text: str) -> bool:
+    """A short form of a post that is no service too: "PSW"; there are managers of the "IRO"s."""
+    return is_short_post(text) and PLURAL.sub("", text) not in words()["posts"]["served"]
 
 
 def _with_services(parts: Sequence[str]) -> list[str]:
     """ "Head of Service", "Family Help": what stands behind a bare rank is what it is of."""
     out: list[str] = []
     for one in parts:
-        is_its_own = is_post(one, low=True) or is_body(one) or NAME.match(one) is None
-        if out and SERVICED.fullmatch(out[-1]) and not (is_its_own and ENDS.match(one.split()[-1])):
+        if one and out and SERVICED.fullmatch(out[-1]) and not _is_its_own(one):
             out[-1] = f"{out[-1]}, {one}"
         else:
             out.append(one)
     return out
 
 
+def _is_its_own(text: str) -> bool:
+    is_whole = is_post(text, low=True) or is_body(text) or NAME.match(text) is None
+    return _is_somebody(text) or (is_whole and bool(ENDS.match(text.rsplit(maxsplit=1)[-1])))
+
+
 def _by_and(text: str) -> list[str]:
     """Two whole posts or two names: "Head of safeguarding & quality assurance" is one post."""
     parts = AND.split(text)
-    names = all(NAME.match(one) and not ROLE.search(one) for one in parts)
+    names = all(map(is_name, parts))
     is_safe = names or (all(map(is_post, parts)) and not ALL.match(text))
     return parts if len(parts) > 1 and is_safe else [text]
 
@@ -118,19 +142,42 @@ def _by_and(text: str) -> list[str]:
 def is_post(text: str, *, low: bool = False) -> bool:
     """Whether words name somebody's post by themselves, and no more than that; `low`: they may
     begin with a small letter."""
-    words = text.split()
-    if not words or len(words) > LONGEST_POST or {"(", "/"} & set(text):
+    said = text.split()
+    if not said or len(said) > LONGEST_POST or {"(", "/"} & set(text):
         return False
-    if not (low or words[0][:1].isupper()):
+    if not (low or said[0][:1].isupper()):
         return False
     if RANKED.match(text):
         return True
-    return bool(HEADS.match(text)) or (len(words) > 1 and bool(PERSON.match(words[-1])))
+    ends = PERSON.match(said[-1]) or is_short_post(said[-1])  # "Named GP"
+    return bool(HEADS.match(text)) or (len(said) > 1 and bool(ends))
+
+
+def is_single_post(text: str) -> bool:
+    """ "Vice-Chair" and "Headteacher" by the library's words, "PSW" by its short forms."""
+    if not text[:1].isupper():
+        return False
+    posts = words()["posts"]
+    return (
+        is_short_post(text)
+        or plain(text) in posts["words"]
+        or plain(PLURAL.sub("", text)) in posts["words"]
+    )
+
+
+def is_short_post(text: str) -> bool:
+    return PLURAL.sub("", text) in words()["posts"]["short"]
+
+
+def is_name(text: str) -> bool:
+    """ "Ann Example"; "Named GP" is a post."""
+    is_post_of = any(map(is_short_post, text.split()))
+    return bool(NAME.match(text)) and not ROLE.search(text) and not is_post_of
 
 
 def is_body(text: str) -> bool:
-    words = text.split()
-    return 1 < len(words) <= LONGEST_POST and bool(BODY.fullmatch(words[-1]))
+    said = text.split()
+    return 1 < len(said) <= LONGEST_POST and bool(BODY.fullmatch(said[-1]))
 
 
 def _can_stand(text: str) -> bool:
@@ -141,13 +188,31 @@ def _can_stand(text: str) -> bool:
     )
 
 
-def _slash_parts(text: str) -> bool:
-    parts = SLASH.split(text)
-    if len(parts) < 2 or "(" in text:  # noqa: PLR2004
-        return False
-    if any(OF & {one.split()[0].lower(), one.split()[-1].lower()} for one in parts if one):
-        return False
-    return all(len(one.split()) > 1 or SHORT_FORM.match(one) for one in parts)
+def _slash_parts(text: str, alone: Callable[[str], bool]) -> bool:
+    parts = _apart(SLASH, text)
+    return bool(parts) and all(
+        len(one.split()) > 1 or SHORT_FORM.match(one) or is_single_post(one) or alone(one)
+        for one in parts
+    )
+
+
+def _apart(sign: re.Pattern[str], text: str) -> list[str]:
+    """What stands on the sides of a sign, unless a side is open: "Business and/or finance"."""
+    parts = [one for one in sign.split(text) if one.strip()]
+    ends = {end.lower() for one in parts for end in (one.split()[0], one.split()[-1])}
+    return parts if len(parts) > 1 and "(" not in text and not OF & ends else []
+
+
+def may_be_several(text: str, alone: Callable[[str], bool]) -> tuple[str, ...]:
+    """What "/" or "," seems to part in one lead: a single post beside words that nobody knows, or
+    leads of which each stands alone elsewhere."""
+    for sign in (SLASH, COMMA):
+        parts = _apart(sign, text)
+        known = [is_single_post(one) for one in parts]
+        doubted = any(known) if sign is SLASH else any(known[1:]) or all(map(alone, parts))
+        if parts and doubted and not any(map(is_name, parts)):
+            return tuple(parts)
+    return ()
 
 
 def are_two(before: str, after: str) -> bool:
@@ -162,13 +227,13 @@ def lead_of(text: str, *, is_sure: bool = True) -> Lead:
     """Post and persons: "Head of service (A Name/B Name)"; a bare name is a person."""
     if found := BRACKET.match(text):
         inside = [one.strip() for one in re.split(r"[/;&,]|\band\b", found["inside"])]
-        if all(NAME.match(one) and not ROLE.search(one) for one in inside if one):
+        if all(is_name(one) for one in inside if one):
             return Lead(text, found["post"].strip(), tuple(filter(None, inside)), is_sure)
         before = found["post"].strip()
-        if NAME.match(before) and not ROLE.search(before) and ROLE.search(found["inside"]):
+        if is_name(before) and ROLE.search(found["inside"]):
             return Lead(text, found["inside"].strip(), (before,), is_sure)
     parts = [one.strip(" .") for one in re.split(r"[/;]", text) if one.strip(" .")]
-    persons = tuple(one for one in parts if NAME.match(one) and not ROLE.search(one))
+    persons = tuple(one for one in parts if is_name(one))
     post = text if not persons else " / ".join(one for one in parts if one not in persons)
     return Lead(text, post, persons, is_sure)
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from .items import Entry
-from .leads import lead_of, split_leads, without_separator
+from .leads import lead_of, may_be_several, split_leads, without_separator
 from .reading import Reading
 from .values import Lead, Place
 
+RAN = "Nothing separates these leads; we cut them by names and posts that come back."
 PARTED = re.compile(r"[;,/]")
 
 
@@ -15,24 +16,34 @@ def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead,
     out: list[Lead] = []
     for one in entries:
         by.ask_mended(one)
+        parts = split_leads(one.text, alone=by.recurring.stands_alone)
         whole = () if PARTED.search(one.text) else by.wholes_in(one.text)
-        for part in [one.text] if whole else split_leads(one.text):
-            if several := whole or by.wholes_in(part):
-                ask_cut(part, several, where, by)
-                out += [lead_of(each, is_sure=False) for each in several]
-                continue
-            two = without_separator(part)
-            if two:
-                by.asking.ask(
-                    "no-separator", where, part, " | ".join(two),
-                    "Two leads seem to stand here with nothing between them.",
-                )  # fmt: skip
-            out.append(lead_of(part, is_sure=not two))
+        for part in [one.text] if whole else parts:
+            out += _run_on(part, whole or by.wholes_in(part), where, by)
     return tuple(out)
 
 
-def ask_cut(text: str, parts: Sequence[str], where: Place, by: Reading) -> None:
-    by.asking.ask(
-        "leads-run-on", where, text, " | ".join(parts),
-        "Nothing separates these leads; we cut them by names and posts that come back.",
-    )  # fmt: skip
+def _run_on(part: str, several: Sequence[str], where: Place, by: Reading) -> list[Lead]:
+    if several:
+        ask_cut(part, several, where, by)
+        return [lead_of(each, is_sure=False) for each in several]
+    if two := without_separator(part):
+        by.asking.ask(
+            "no-separator", where, part, " | ".join(two),
+            "Two leads seem to stand here with nothing between them.",
+        )  # fmt: skip
+    return [lead_of(part, is_sure=not (two or _ask_several(part, where, by)))]
+
+
+def _ask_several(part: str, where: Place, by: Reading) -> bool:
+    parts = may_be_several(part, by.recurring.stands_alone)
+    if parts:
+        by.asking.ask(
+            "one-or-several", where, part, " | ".join(parts),
+            "The stroke or comma may part several leads or stand inside one; we left it whole.",
+        )  # fmt: skip
+    return bool(parts)
+
+
+def ask_cut(text: str, parts: Sequence[str], where: Place, by: Reading, why: str = RAN) -> None:
+    by.asking.ask("leads-run-on", where, text, " | ".join(parts), why)

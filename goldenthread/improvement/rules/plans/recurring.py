@@ -51,6 +51,10 @@ class Recurring:
                 return parts
         return ()
 
+    def stands_alone(self, lead: str) -> bool:
+        """Whether words are a whole lead of some cell."""
+        return self.wholes[lead] > 0
+
     def posts_in(self, text: str) -> tuple[str, ...]:
         """The posts that a run cuts into, where each is one for certain; else nothing."""
         parts = self.split(text)

@@ -1,0 +1,76 @@
+"""Several leads in one cell: what parts them, what stays whole, what is asked."""
+
+import pytest
+
+from goldenthread.improvement.rules.plans.drafting import draft
+from goldenthread.improvement.rules.plans.leads import (
+    lead_of,
+    may_be_several,
+    nowhere,
+    split_leads,
+)
+
+from .plan_documents import document, page, table
+
+
+def plan(*leads, kind="docx"):
+    head = ("Ref", "Action", "Lead", "By when")
+    rows = [(f"1.{at}", f"Write part {at}.", lead, "May 2027") for at, lead in enumerate(leads, 1)]
+    found = draft(
+        document(page("Priority 1: Guides", "heading 2"), table(head, *rows), kind=kind)
+    )  # fmt: skip
+    return [[lead.text for lead in one.leads] for one in found.actions], [
+        (one.kind, one.read, one.proposal) for one in found.questions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Clerk/Chair", ["Clerk", "Chair"]),
+        ("Chair / DCS", ["Chair", "DCS"]),
+        ("Vice-Chair / Finance Manager", ["Vice-Chair", "Finance Manager"]),
+        ("Headteacher/Chairs/SENCOs", ["Headteacher", "Chairs", "SENCOs"]),
+        ("Chair, DCS", ["Chair", "DCS"]),
+        ("Consultant social worker, Named GP", ["Consultant social worker", "Named GP"]),
+        ("Head of Service, PSW", ["Head of Service", "PSW"]),
+        ("Head of Service, IROs", ["Head of Service, IROs"]),
+        ("Service Manager, IRO", ["Service Manager, IRO"]),
+        ("Chair, QA Board", ["Chair, QA Board"]),
+        ("Ann Example, Head of Service", ["Ann Example, Head of Service"]),
+        ("Ann Example, PSW", ["Ann Example, PSW"]),
+        ("Adults/Children's lead", ["Adults/Children's lead"]),
+        ("Team/Service Manager", ["Team/Service Manager"]),
+    ],
+)
+def test_posts_of_one_word_and_short_forms_are_leads_of_their_own(text, parts):
+    assert list(split_leads(text)) == parts
+
+
+def test_a_post_that_ends_with_a_short_form_is_nobodys_name():
+    assert lead_of("Named GP").persons == ()
+    assert lead_of("Ann Example").persons == ("Ann Example",)
+
+
+def test_words_that_are_leads_elsewhere_are_leads_beside_a_stroke_or_comma():
+    leads, asked = plan(
+        "Housing", "Schools", "Housing/Schools", "Youth/Schools", "Schools, Housing"
+    )
+    assert leads[2:] == [["Housing", "Schools"], ["Youth/Schools"], ["Schools", "Housing"]]
+    assert asked == []
+
+
+def test_a_name_and_its_post_stay_one_though_each_stands_elsewhere():
+    leads, asked = plan("Ann Example", "Head of Practice", "Ann Example, Head of Practice")
+    assert leads[2] == ["Ann Example, Head of Practice"]
+    assert asked == []
+
+
+def test_a_stroke_in_doubt_is_left_and_asked():
+    leads, asked = plan("Housing/Headteacher", "Service Manager, IRO")
+    assert leads == [["Housing/Headteacher"], ["Service Manager, IRO"]]
+    assert asked == [
+        ("one-or-several", "Housing/Headteacher", "Housing | Headteacher"),
+        ("one-or-several", "Service Manager, IRO", "Service Manager | IRO"),
+    ]
+    assert may_be_several("Chair, QA Board", nowhere) == ()
