@@ -8,7 +8,9 @@ from goldenthread.improvement.rules.plans.leads import (
     may_be_several,
     nowhere,
     split_leads,
+    without_separator,
 )
+from goldenthread.improvement.rules.plans.recurring import Recurring
 
 from .plan_documents import document, page, table
 
@@ -74,3 +76,29 @@ def test_a_stroke_in_doubt_is_left_and_asked():
         ("one-or-several", "Service Manager, IRO", "Service Manager | IRO"),
     ]
     assert may_be_several("Chair, QA Board", nowhere) == ()
+
+
+def test_what_a_comma_parts_is_not_cut_any_further():
+    leads, asked = plan("Area Manager Duty Team, Team Managers", "Duty Team", kind="pdf")
+    assert leads[0] == ["Area Manager Duty Team", "Team Managers"]
+    assert asked == []
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_no_cut_is_proposed_inside_a_post(kind):
+    leads, asked = plan("Service Manager Duty Team", kind=kind)
+    assert leads == [["Service Manager Duty Team"]]
+    assert asked == []
+
+
+def test_a_cut_is_proposed_before_what_begins_a_post():
+    assert without_separator("Social Worker Team Manager") == ("Social Worker", "Team Manager")
+    assert without_separator("Chair Finance Manager") == ("Chair", "Finance Manager")
+    assert without_separator("Duty Service Manager") == ()
+
+
+def test_a_short_form_that_is_a_lead_elsewhere_ends_a_run():
+    known = Recurring(["IROs", "All Area Managers IROs", "Area Manager"])
+    assert known.wholes_in("All Area Managers IROs") == ("All Area Managers", "IROs")
+    assert known.wholes_in("IROs All Area Managers") == ("IROs", "All Area Managers")
+    assert known.wholes_in("Team Manager IROs") == ()

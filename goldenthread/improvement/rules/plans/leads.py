@@ -62,6 +62,11 @@ RANKED = re.compile(
 )  # "Service Manager CP", "Assistant Director Safeguarding", "Designated Nurse for LAC"
 SHORT_POST = re.compile(r"[A-Z]{2,4} (?:Lead|(?=(?:[a-z]*[A-Z&]){2})[A-Z][A-Za-z&]{1,5})")  # SM CiC
 SERVICED = re.compile(rf"{BARE.pattern}|head\s+of\s+services?", re.IGNORECASE)
+LAST = re.compile(
+    r"^(manager|officer|worker|committee|analyst|coordinator|leader|practitioner|adviser|advisor)s?$",
+    re.IGNORECASE,
+)  # what posts end with, and hardly one begins with
+SINGLE = re.compile(r"(?:police|governors|partners)", re.IGNORECASE)  # bodies of one word
 PLURAL = re.compile(r"['\u2019]?s$")
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 LONGEST_POST = 7  # words
@@ -151,6 +156,11 @@ def is_post(text: str, *, low: bool = False) -> bool:
         return True
     ends = PERSON.match(said[-1]) or is_short_post(said[-1])  # "Named GP"
     return bool(HEADS.match(text)) or (len(said) > 1 and bool(ends))
+
+
+def is_single(text: str) -> bool:
+    """A post or body of one word, or a post's short form: "Chair", "SENCO", "IROs", "Police"."""
+    return is_single_post(text) or bool(SINGLE.fullmatch(text))
 
 
 def is_single_post(text: str) -> bool:
@@ -248,12 +258,24 @@ def without_separator(text: str) -> tuple[str, ...]:
         return ()
     tokens = text.split()
     for at in range(1, len(tokens) - 1):
-        behind = tokens[at:]
-        if ENDS.match(tokens[at - 1]) and behind[0][:1].isupper() and ENDS.match(behind[-1]):
-            return " ".join(tokens[:at]), " ".join(behind)
+        before, behind = " ".join(tokens[:at]), " ".join(tokens[at:])
+        ends = ENDS.match(tokens[at - 1]) and ENDS.match(tokens[-1])
+        is_whole = at > 1 or is_single(before)
+        if ends and is_whole and begins_lead(behind) and not is_of(before, behind):
+            return before, behind
     if len(tokens) >= 4 and len(tokens) % 2 == 0 and only_names(tokens):  # noqa: PLR2004
         return tuple(" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2))
     return ()
+
+
+def begins_lead(text: str) -> bool:
+    """Whether a post or a body may begin here: "Manager Court Team" goes on from "Service"."""
+    return text[:1].isupper() and not LAST.match(text.split(maxsplit=1)[0])
+
+
+def is_of(before: str, behind: str) -> bool:
+    """ "Service Manager" before "Court Team": the words behind a rank may be what it is of."""
+    return bool(BARE.fullmatch(before)) and is_body(behind)
 
 
 def only_names(tokens: Sequence[str]) -> bool:

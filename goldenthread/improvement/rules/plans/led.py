@@ -13,13 +13,18 @@ PARTED = re.compile(r"[;,/]")
 
 
 def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead, ...]:
+    """Where signs part the leads of a cell, its parts are not cut any further."""
     out: list[Lead] = []
     for one in entries:
         by.ask_mended(one)
         parts = split_leads(one.text, alone=by.recurring.stands_alone)
-        whole = () if PARTED.search(one.text) else by.wholes_in(one.text)
+        has_signs = bool(PARTED.search(one.text))
+        whole = () if has_signs else by.wholes_in(one.text)
         for part in [one.text] if whole else parts:
-            out += _run_on(part, whole or by.wholes_in(part), where, by)
+            if has_signs and len(parts) > 1:
+                out.append(lead_of(part, is_sure=not _ask_several(part, where, by)))
+            else:
+                out += _run_on(part, whole or by.wholes_in(part), where, by)
     return tuple(out)
 
 

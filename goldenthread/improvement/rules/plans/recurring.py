@@ -14,7 +14,9 @@ from .leads import (
     ROLE,
     SHORT_FORM,
     SLASH,
+    begins_lead,
     is_body,
+    is_of,
     is_post,
     only_names,
     split_leads,
@@ -44,11 +46,16 @@ class Recurring:
         if found:
             return found
         tokens = text.split()
-        for at in range(2, len(tokens) - 1):
-            parts = " ".join(tokens[:at]), " ".join(tokens[at:])
-            known = [self._is_whole(one) for one in parts]
-            if any(known) and all(known[one] or _may_be(parts[one]) for one in (0, 1)):
-                return parts
+        for at in range(1, len(tokens)):
+            before, behind = " ".join(tokens[:at]), " ".join(tokens[at:])
+            known = [self._is_whole(one) for one in (before, behind)]
+            if (
+                any(known)
+                and (known[0] or _may_be(before))
+                and (known[1] or _may_be(behind))
+                and (not (BARE.fullmatch(before) and SHORT_FORM.match(behind)))
+            ):
+                return before, behind
         return ()
 
     def stands_alone(self, lead: str) -> bool:
@@ -59,6 +66,8 @@ class Recurring:
         """The posts that a run cuts into, where each is one for certain; else nothing."""
         parts = self.split(text)
         are_whole = all(is_post(one) or is_body(one) for one in parts)
+        if any(is_of(*pair) for pair in itertools.pairwise(parts)):
+            return ()
         return parts if len(parts) > 1 and are_whole else ()
 
     def _wholes(self, tokens: Sequence[str]) -> tuple[str, ...]:
@@ -136,7 +145,8 @@ def _may_be(part: str) -> bool:
     """Whether words are a post by themselves: they end as one, and their last line did not run."""
     tokens = part.split()
     return (
-        part[:1].isupper()
+        len(tokens) > 1
+        and begins_lead(part)
         and bool(ENDS.match(tokens[-1].strip(".,;()")))
         and tokens[0].lower() not in OF
         and tokens[-1].lower() not in OF
