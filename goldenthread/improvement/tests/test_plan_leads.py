@@ -102,3 +102,13 @@ def test_a_short_form_that_is_a_lead_elsewhere_ends_a_run():
     assert known.wholes_in("All Area Managers IROs") == ("All Area Managers", "IROs")
     assert known.wholes_in("IROs All Area Managers") == ("IROs", "All Area Managers")
     assert known.wholes_in("Team Manager IROs") == ()
+
+
+def test_an_and_that_may_stand_inside_a_post_is_asked():
+    run = "Head of Intake and Referral Records Manager"
+    leads, asked = plan(run, "Head of Intake and Principal Social Worker")
+    assert leads == [
+        ["Head of Intake", "Referral Records Manager"],
+        ["Head of Intake", "Principal Social Worker"],
+    ]
+    assert asked == [("leads-run-on", run, "Head of Intake | Referral Records Manager")]

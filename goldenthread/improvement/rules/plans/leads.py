@@ -68,6 +68,11 @@ LAST = re.compile(
 )  # what posts end with, and hardly one begins with
 SINGLE = re.compile(r"(?:police|governors|partners)", re.IGNORECASE)  # bodies of one word
 PLURAL = re.compile(r"['\u2019]?s$")
+RANK = re.compile(
+    rf"{BARE.pattern}$|(?:principal|deputy|assistant|senior|chief|designated|named|virtual|"
+    r"independent|consultant|detective)\b",
+    re.IGNORECASE,
+)  # what a post begins with
 OF = {"of", "for", "and", "or", "&", "the", "with", "in", "to", "at", "\u2013", "-"}
 LONGEST_POST = 7  # words
 ALL = re.compile(r"(?:all|each|every)\b", re.IGNORECASE)
@@ -129,6 +134,15 @@ def _with_services(parts: Sequence[str]) -> list[str]:
         else:
             out.append(one)
     return out
+
+
+def and_is_in_doubt(parts: Sequence[str]) -> bool:
+    """ "Head of Help and Protection Business Manager" names two: what the head is of may go on
+    behind "and", unless it is a post of another head or one by its first word."""
+    if len(parts) != 2 or not HEADS.match(parts[0]):  # noqa: PLR2004
+        return False
+    behind = parts[1]
+    return not (HEADS.match(behind) or RANKED.match(behind) or RANK.match(behind))
 
 
 def _is_its_own(text: str) -> bool:

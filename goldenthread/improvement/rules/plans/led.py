@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .items import Entry
-from .leads import lead_of, may_be_several, split_leads, without_separator
+from .leads import and_is_in_doubt, lead_of, may_be_several, split_leads, without_separator
 from .reading import Reading
 from .values import Lead, Place
 
@@ -20,6 +20,12 @@ def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead,
         parts = split_leads(one.text, alone=by.recurring.stands_alone)
         has_signs = bool(PARTED.search(one.text))
         whole = () if has_signs else by.wholes_in(one.text)
+        if not (has_signs or whole) and and_is_in_doubt(parts):
+            ask_cut(
+                one.text, parts, where, by, "“and” may part two leads or stand inside the first."
+            )
+            out += [lead_of(part, is_sure=False) for part in parts]
+            continue
         for part in [one.text] if whole else parts:
             if has_signs and len(parts) > 1:
                 out.append(lead_of(part, is_sure=not _ask_several(part, where, by)))
