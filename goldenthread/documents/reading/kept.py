@@ -32,7 +32,11 @@ def table_named(values: dict[str, Any], where: str) -> Table | None:
 
 
 def _paragraph(values: dict[str, Any]) -> Paragraph:
-    return Paragraph(Line(**values["line"]), values["page"])
+    return Paragraph(_line(values["line"]), values["page"])
+
+
+def _line(values: dict[str, Any]) -> Line:
+    return Line(**{**values, "printed": tuple(values.get("printed", ()))})
 
 
 def _table(values: dict[str, Any]) -> Table:
@@ -51,4 +55,4 @@ def _row(values: dict[str, Any]) -> Row:
 def _cell(values: dict[str, Any] | None) -> Cell | None:
     if values is None:
         return None
-    return Cell(**{**values, "lines": tuple(Line(**line) for line in values["lines"])})
+    return Cell(**{**values, "lines": tuple(map(_line, values["lines"]))})

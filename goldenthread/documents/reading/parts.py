@@ -1,7 +1,7 @@
 """The parts of a document as read: lines, cells, rows, tables, paragraphs. Values only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class Line:
     `text` is trimmed and holds no line break; `bullet` is 0 for no list item, 1 for the outermost
     list; `style` is the file's name of the paragraph's style in lower case ("heading 1"), or "".
     `mark` is the number that a Word list shows before it ("1.1", "a)"), which no text holds; a
-    cell with nothing but such a number has it as its text too.
+    cell with nothing but such a number has it as its text too. `printed` are the lines over which
+    a PDF printed it, where they are several: what was wrapped, or broken by its author.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Line:
     style: str = ""
     is_bold: bool = False
     mark: str = ""
+    printed: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

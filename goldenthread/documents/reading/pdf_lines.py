@@ -253,6 +253,8 @@ def joined(paragraph: Sequence[Printed], style: str = "") -> tuple[list[Line], i
     is_bold = all(one.is_bold for one in paragraph)
     items = (a_line(item, style=style, is_bold=is_bold) for item in at_signs(text))
     found = [item for item in items if item]
+    if len(found) == 1 and len(paragraph) > 1:
+        found = [replace(found[0], printed=tuple(line.text for line in paragraph))]
     return found, _solid(text) - sum(_solid(item.text) for item in found)
 
 

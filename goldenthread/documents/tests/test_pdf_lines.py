@@ -1,10 +1,12 @@
 """From letters and lines on a page back to words, paragraphs and cells, by made-up places."""
 
+import json
 import math
 
 import pytest
 
-from goldenthread.documents.reading.parts import Cell, Line, Row, Table
+from goldenthread.documents.reading.kept import as_document, as_values
+from goldenthread.documents.reading.parts import Cell, Document, Line, Paragraph, Row, Table
 from goldenthread.documents.reading.pdf_lines import Printed, joined, paragraphs, printed_lines
 from goldenthread.documents.reading.pdf_tables import (
     colour_code,
@@ -145,3 +147,13 @@ def test_a_row_that_has_text_where_the_one_above_has_none_is_its_own():
     above = Table("t", (row(1, "1", "Train all", ""),))
     table, _ = continued(above, [row(1, "", "in the team", "May")])
     assert len(table.rows) == 2
+
+
+def test_a_paragraph_keeps_the_lines_over_which_it_was_printed():
+    (line,), _ = joined([printed("Head of Intake"), printed("and Referral", top=12.0)])
+    assert (line.text, line.printed) == (
+        "Head of Intake and Referral", ("Head of Intake", "and Referral")
+    )  # fmt: skip
+    whole = Document("pdf", (Paragraph(line, 1),))
+    (again,) = as_document(json.loads(json.dumps(as_values(whole)))).parts
+    assert again.line.printed == line.printed

@@ -2,6 +2,7 @@
 
 import pytest
 
+from goldenthread.documents.reading.parts import Cell, Line
 from goldenthread.improvement.rules.plans.drafting import draft
 from goldenthread.improvement.rules.plans.leads import (
     lead_of,
@@ -82,6 +83,14 @@ def test_what_a_comma_parts_is_not_cut_any_further():
     leads, asked = plan("Area Manager Duty Team, Team Managers", "Duty Team", kind="pdf")
     assert leads[0] == ["Area Manager Duty Team", "Team Managers"]
     assert asked == []
+
+
+def test_beside_such_an_and_the_lines_of_a_pdf_say_where_the_first_post_ends():
+    printed = ("Head of Intake and", "Referral", "Records Manager")
+    run = Cell((Line(" ".join(printed), printed=printed),))
+    leads, asked = plan(run, kind="pdf")
+    assert leads == [["Head of Intake and Referral", "Records Manager"]]
+    assert [kind for kind, _, _ in asked] == ["leads-run-on"]
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])

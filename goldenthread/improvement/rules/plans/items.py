@@ -32,6 +32,12 @@ class Entry:
     bullet: int = 0
     is_first: bool = False
     original: str = ""  # as it was before it was mended
+    printed: tuple[str, ...] = ()  # the lines that a PDF printed it over
+
+    @property
+    def wrapped(self) -> tuple[str, ...]:
+        """Its printed lines, while nothing of it was taken off or added."""
+        return self.printed if " ".join(self.printed) == self.text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def entries_of(
             bullet = line.bullet or int(at > 0 or bool(BULLET.match(part)))
             if found and not line.bullet and part[:1] in DASHES and starts_low(part):
                 bare, bullet = part.strip(), 0  # a dash inside a sentence that a line break cut
-            found.append(Entry(bare, place, bullet, goes_on and not found))
+            found.append(Entry(bare, place, bullet, goes_on and not found, printed=line.printed))
     return found
 
 

@@ -145,6 +145,15 @@ def and_is_in_doubt(parts: Sequence[str]) -> bool:
     return not (HEADS.match(behind) or RANKED.match(behind) or RANK.match(behind))
 
 
+def at_line_end(printed: Sequence[str]) -> tuple[str, ...]:
+    """The two posts of which a printed line ended the first; else nothing."""
+    for at in range(1, len(printed)):
+        parts = " ".join(printed[:at]), " ".join(printed[at:])
+        if all(is_post(one) or is_body(one) for one in parts) and not ends_open(parts[0]):
+            return parts
+    return ()
+
+
 def _is_its_own(text: str) -> bool:
     is_whole = is_post(text, low=True) or is_body(text) or NAME.match(text) is None
     return _is_somebody(text) or (is_whole and bool(ENDS.match(text.rsplit(maxsplit=1)[-1])))

@@ -4,11 +4,19 @@ import re
 from collections.abc import Sequence
 
 from .items import Entry
-from .leads import and_is_in_doubt, lead_of, may_be_several, split_leads, without_separator
+from .leads import (
+    and_is_in_doubt,
+    at_line_end,
+    lead_of,
+    may_be_several,
+    split_leads,
+    without_separator,
+)
 from .reading import Reading
 from .values import Lead, Place
 
 RAN = "Nothing separates these leads; we cut them by names and posts that come back."
+AND = "Nothing but “and” separates these leads, and it may stand inside the first of them."
 PARTED = re.compile(r"[;,/]")
 
 
@@ -21,9 +29,8 @@ def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead,
         has_signs = bool(PARTED.search(one.text))
         whole = () if has_signs else by.wholes_in(one.text)
         if not (has_signs or whole) and and_is_in_doubt(parts):
-            ask_cut(
-                one.text, parts, where, by, "“and” may part two leads or stand inside the first."
-            )
+            parts = at_line_end(one.wrapped) or parts
+            ask_cut(one.text, parts, where, by, AND)
             out += [lead_of(part, is_sure=False) for part in parts]
             continue
         for part in [one.text] if whole else parts:
