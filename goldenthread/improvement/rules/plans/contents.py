@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from .colours import is_rating_word
 from .dates import PHRASE
-from .leads import ENDS, HEADS, NAME, OF, ROLE, SHORT_FORM
+from .posts import ENDS, HEADS, NAME, OF, ROLE, SHORT_FORM
 from .words import plain, words
 
 DAYS, PEOPLE, RATINGS, NUMBERS, LABELS, WORDS, NOTHING = (

@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .leads import (
+from .leads import SLASH, split_leads
+from .posts import (
     BARE,
     ENDS,
     HEAD,
@@ -13,13 +14,11 @@ from .leads import (
     PERSON,
     ROLE,
     SHORT_FORM,
-    SLASH,
     begins_lead,
     is_body,
     is_of,
     is_post,
     only_names,
-    split_leads,
 )
 from .words import ends_open
 
