@@ -45,6 +45,10 @@ class Printed:
     is_spaced: bool  # the file has a space after it: no word was cut
 
 
+# What fonts of PDF writers have where no letter is, and print as a bullet: codes 127, 149 and 183.
+BULLETS = frozenset(["(cid:127)", "(cid:149)", "(cid:183)"])
+
+
 def once(chars: Iterable[Char]) -> list[Char]:
     """Without letters printed a second time over themselves, by which old programs make bold.
 
@@ -52,7 +56,8 @@ def once(chars: Iterable[Char]) -> list[Char]:
     """
     seen: dict[tuple[str, int, int], Char] = {}
     found = []
-    for char in chars:
+    for printed in chars:
+        char = {**printed, "text": "•"} if printed["text"] in BULLETS else printed
         across, down = round(2 * char["x0"]), round(2 * char["top"])
         around = product((across - 1, across, across + 1), (down - 1, down, down + 1))
         near = (seen.get((char["text"], *place)) for place in around)

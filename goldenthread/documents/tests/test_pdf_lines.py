@@ -7,7 +7,13 @@ import pytest
 
 from goldenthread.documents.reading.kept import as_document, as_values
 from goldenthread.documents.reading.parts import Cell, Document, Line, Paragraph, Row, Table
-from goldenthread.documents.reading.pdf_lines import Printed, joined, paragraphs, printed_lines
+from goldenthread.documents.reading.pdf_lines import (
+    Printed,
+    joined,
+    once,
+    paragraphs,
+    printed_lines,
+)
 from goldenthread.documents.reading.pdf_tables import (
     colour_code,
     colours_under,
@@ -157,3 +163,9 @@ def test_a_paragraph_keeps_the_lines_over_which_it_was_printed():
     whole = Document("pdf", (Paragraph(line, 1),))
     (again,) = as_document(json.loads(json.dumps(as_values(whole)))).parts
     assert again.line.printed == line.printed
+
+
+def test_a_bullet_without_a_letter_of_its_own_is_a_bullet():
+    at = {"x0": 1.0, "x1": 2.0, "top": 1.0, "bottom": 2.0}
+    found = once([{"text": "(cid:127)", **at}, {"text": "(cid:3)", **at}])
+    assert [char["text"] for char in found] == ["•", "(cid:3)"]

@@ -14,7 +14,7 @@ LABELS = [
     "How will we know?",
     "How we will know:",
     "How will we know it has worked:",
-    "How will we know it has worked? –",
+    "How will we know it has worked? -",
     "How will we measure impact:",
     "Evidence of success:",
 ]
@@ -41,3 +41,10 @@ def test_above_below_and_inside_the_table(label):
 def test_a_caption_alone_is_no_evidence():
     made = document(TITLE, table(HEAD, ONE), page("How will we know?"), page("* Calls answered"))
     assert shown(draft(made)) == ["Calls answered"]
+
+
+def test_what_is_wanted_above_a_list_is_its_goals():
+    asked = page("** What we want to achieve")
+    made = document(TITLE, asked, page("* Short plans"), page("* Clear plans"), table(HEAD, ONE))
+    (block,) = draft(made).blocks
+    assert (block.title, block.goals) == ("Better guides", ("Short plans", "Clear plans"))

@@ -52,7 +52,8 @@ def _label(line: Line) -> tuple[str, Line | None]:
             name = "owner"  # "Accountable executive: …"
     else:
         name, said = sure_label(line.text), None
-        if name == "block" and line.text.endswith(":"):  # "What we want to achieve:", and a list
+        is_asked = line.text.endswith(":") or WANTED.match(line.text)
+        if name == "block" and is_asked:  # "What we want to achieve", and a list
             name = "goals"
     return (name, said) if name in OF_THE_BLOCK else ("", None)
 

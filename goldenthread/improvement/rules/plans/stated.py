@@ -18,9 +18,9 @@ from .headings import named_title, owner_in, title_of
 from .sections import list_beside, title_and_more
 from .settling import REF
 from .values import TableMap
-from .words import field_of, plain
+from .words import caption_of, field_of, plain
 
-LONGEST_LABEL, MOST_WORDS = 60, 8
+LONGEST_LABEL, MOST_WORDS = 60, 6
 SURE = 0.95  # of a heading: then it is no value
 PAIRS = (2, 4)  # filled cells of a row
 NAMING = {"block", "block_ref", "theme"}
@@ -76,8 +76,10 @@ def _parted(row: GridRow) -> tuple[Cell, ...]:
     """One cell with "Update: what happened" as two; () where it is none."""
     cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
     found = LABELLED.fullmatch(row.text(row.filled[0])) if cell else None
-    if cell is None or found is None or len(found["label"].split()) > MOST_WORDS:
+    if cell is None or found is None:
         return ()
+    if len(found["label"].split()) > MOST_WORDS and not caption_of(found["label"]):
+        return ()  # a sentence
     if named_title(found[0]).is_block or owner_in(found[0]) is not None:
         return ()
     if not label_of(found["label"]):
