@@ -10,7 +10,10 @@ from .words import spellings
 
 LABELLED = [(spelling, name) for spelling, name in spellings("labels")]
 WORDS = "|".join(rf"{one[0].upper()}{re.escape(one[1:])}" for one, _ in LABELLED)
-LABEL = re.compile(rf"(?P<label>{WORDS.replace(' s', ' [Ss]')})\s*(?P<mark>:?)(?=\s|$)")
+LABEL = re.compile(
+    rf"(?P<label>{WORDS.replace(' s', ' [Ss]')})\s*(?P<mark>:?)(?P<dash>[\u2013—-]?)(?=\s|$)"
+)
+SENTENCE = re.compile(r"\s+(?:[a-z]|(?:\S+\s+){0,4}(?:should|must|shall|will|needs?)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,32 @@ def sections(entries: Sequence[Entry]) -> list[tuple[str, str, list[str]]]:
             starts = (found.start() == 0 and count > 0) or bool(found["mark"])
             if not (starts or open_for_labels or CATEGORY.search(text[: found.start()])):
                 continue
+            if _is_of_sentence(found, text):
+                continue
             _add(out, text[at : found.start()])
             name = dict(LABELLED)[" ".join(found["label"].lower().split())]
             out.append((name, found[0].strip(), []))
             at, open_for_labels = found.end(), True
         _add(out, text[at:])
         open_for_labels = open_for_labels or bool(CATEGORY.search(text))
+    return _without_bare(out)
+
+
+def _without_bare(found: list[tuple[str, str, list[str]]]) -> list[tuple[str, str, list[str]]]:
+    """A word with nothing behind it heads nothing: it ends what stands before it."""
+    out = found[:1]
+    for name, label, texts in found[1:]:
+        if texts or not label[-1:].isalpha():
+            out.append((name, label, texts))
+        else:
+            out[-1][2].append(label)
     return out
+
+
+def _is_of_sentence(found: re.Match[str], text: str) -> bool:
+    """ "Partners should …": words go on behind it; a colon or a dash parts a label from them."""
+    is_parted = bool(found["mark"] or found["dash"])
+    return not is_parted and bool(SENTENCE.match(text[found.end() :]))
 
 
 def _add(out: list[tuple[str, str, list[str]]], text: str) -> None:

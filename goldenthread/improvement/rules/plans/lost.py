@@ -7,7 +7,7 @@ the walk believed it had done.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from goldenthread.documents.reading.parts import Document, Paragraph
 from goldenthread.methods.due import Due
@@ -29,7 +29,10 @@ def squeezed(text: str) -> str:
 class Found:
     """The plan's texts. Of few words a piece counts where a text begins or ends with it."""
 
-    def __init__(self, texts: frozenset[str]) -> None:
+    def __init__(self, texts: frozenset[str], structure: frozenset[str] = frozenset()) -> None:
+        """`structure`: labels and headings, which count only where they are one."""
+        self.labels = structure - texts
+        texts |= structure
         self.texts = texts
         self.sorted = sorted(texts)
         self.backwards = sorted(text[::-1] for text in texts)
@@ -45,6 +48,8 @@ class Found:
     def holds(self, words: Sequence[str], at: int, to: int) -> bool:
         """One word counts where it is a text; at the edge of a line, where it was cut off one."""
         piece = squeezed(" ".join(words[at:to]))
+        if piece in self.labels and _goes_on(words, to):
+            return False
         if to - at >= SMALLEST or piece in self.texts:
             return bool(piece)
         is_short = to - at == 1
@@ -54,6 +59,11 @@ class Found:
         )
 
 
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a sentence runs on: the word before is no label of what stands from here."""
+    return at < len(words) and words[at][:1].islower() and words[at - 1][-1:].isalpha()
+
+
 def _begins(texts: Sequence[str], piece: str) -> bool:
     """Whether one of the sorted texts begins with the piece."""
     at = bisect_left(texts, piece)
@@ -61,7 +71,8 @@ def _begins(texts: Sequence[str], piece: str) -> bool:
 
 
 def lost_and_share(document: Document, draft: Draft) -> tuple[tuple[Lost, ...], float]:
-    found = Found(frozenset(map(squeezed, strings(draft))))
+    structure = frozenset(map(squeezed, draft.structure))
+    found = Found(frozenset(map(squeezed, strings(replace(draft, structure=())))), structure)
     lost: list[Lost] = []
     missing = 0
     for where, text in _lines(document):
