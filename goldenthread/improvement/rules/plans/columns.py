@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from . import unknown
 from .contents import PEOPLE, kind_of_content
+from .explained import below_headings
 from .grid import Grid, GridRow
 from .headings import ref_in, title_of
 from .items import holds_list
@@ -25,7 +26,7 @@ LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$
 
 
 def settled(grid: Grid, header: Sequence[int], columns: Sequence[Column]) -> tuple[Column, ...]:
-    below = grid.rows[header[-1] + 1 :]
+    below = grid.rows[below_headings(grid, header, columns) :]
     # captions, evidence and what children say stand in the columns of actions, and are none
     rows = [row for row in below if len(row.filled) >= FULL] or below
     values = [[_said(row, at) for row in rows] for at in range(grid.width)]

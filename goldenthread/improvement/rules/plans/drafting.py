@@ -9,6 +9,7 @@ from goldenthread.documents.reading.parts import Document
 from . import labels
 from .asking import Asking
 from .checks import check, lost_ratings
+from .explained import explains, is_sure
 from .finish import block_of
 from .gather import Walk
 from .grain import with_grain
@@ -119,6 +120,7 @@ def _ask_layout(
             "continued", place, text, "it goes on with the block above",
             "The cell has no number although the others have: it may be a block of its own.",
         )  # fmt: skip
+    _ask_explained(grids, maps, asking)
     _ask_unlined(walk.document, maps, asking)
     _ask_guessed(maps, asking)
     _ask_ratings(maps, asking)
@@ -163,6 +165,17 @@ def _ask_ratings(maps: Sequence[TableMap], asking: Asking) -> None:
                     "several-ratings", Place(one.where), column.header, "an earlier rating: a note",
                     "Several columns hold ratings; the last one in use is taken as today's.",
                     once=column.header,
+                )  # fmt: skip
+
+
+def _ask_explained(grids: Sequence[Grid], maps: Sequence[TableMap], asking: Asking) -> None:
+    for grid, one in zip(grids, maps, strict=True):
+        if one.role == PLAN and explains(grid, one.header_rows, one.columns):
+            row = grid.rows[max(one.header_rows) + 1]
+            if not is_sure(grid, one.header_rows):
+                asking.ask(
+                    "explained-headings", row.place, " | ".join(filter(None, row.texts)),
+                    "keep as a note", "The row below the headings seems to explain them.",
                 )  # fmt: skip
 
 

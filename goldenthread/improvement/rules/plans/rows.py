@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.parts import Cell
 
+from .explained import below_headings
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .outline import heads
@@ -46,7 +47,7 @@ class Now:
 def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     """Rows in order. After a caption, rows are evidence or what children say until it ends."""
     now = Now()
-    start = max(one.header_rows, default=-1) + 1
+    start = below_headings(grid, one.header_rows, one.columns)
     form = stated(grid, one, _headings(grid, one, start))
     outlined = heads(grid, one)
     for at, row in enumerate(grid.rows):
@@ -75,6 +76,8 @@ def _is_key(row: GridRow) -> bool:
 def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
     """Not below the headings yet."""
     row = grid.rows[at]
+    if at > max(one.header_rows):  # it explains the headings
+        return Read(NOTE, row, at)
     found = None if at in one.header_rows else titled(row, at) or _labelled(row, at, now)
     if found is None and at in one.header_rows:
         return Read(HEADER, row, at)
