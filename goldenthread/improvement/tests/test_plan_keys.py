@@ -83,3 +83,20 @@ def test_a_word_that_is_no_level_is_told_as_printed():
     told = draft_as_json(draft(document(table(head, row))))["blocks"][0]["actions"][0]
     assert (told["rating"], told["rating_state"]) == (None, "unclear")
     assert told["rating_printed"] == "On track"
+
+
+ACROSS = (cell("Behind", fill=AMBER), cell("On track", fill=GREEN), cell("Complete", fill=BLUE))
+
+
+@pytest.mark.parametrize("above", [(*ACROSS, "", ""), ("Key", *ACROSS, "")])
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_key_may_stand_in_one_row_above_titles_and_headings(above, at):
+    title = (cell("** Plans that children know", columns=5), None, None, None, None)
+    found = plan([above, title], FILLS, at=at)
+    assert levels(found) == ["blue", "green", "amber", "green"]
+    assert kinds(found) == ["colour-of-column"]
+
+
+def test_coloured_headings_of_groups_of_columns_are_no_key():
+    groups = (cell("Plan", fill=BLUE), "", cell("When", fill=GREEN), "", cell("Report", fill=AMBER))
+    assert levels(plan([groups], FILLS)) == [""] * 4

@@ -178,6 +178,9 @@ class Walk(Blocks):
         if cell is None:
             return
         lines = without_echo_of(cell.lines, echo.get(column.at, ""))
+        shaded = "rating" if column == self.shaded else name
+        if cell.fill or cell.note:
+            raw.shades[shaded] = shade_of(row, cell)
         if REASON in plain(column.header).split():
             raw.cells["moved_why"] = entries_of(lines, row.place)
         if not name or name in {"notes", "block"}:
@@ -188,8 +191,6 @@ class Walk(Blocks):
             put_beside(raw.cells[name], entries)  # a table inside the cell: its row is one line
         elif entries:
             raw.cells.setdefault(name, []).extend(entries)
-        if cell.fill or cell.note:
-            raw.shades["rating" if column == self.shaded else name] = shade_of(row, cell)
         if cell.rows > 1:
             raw.merged[name] = cell.rows
 

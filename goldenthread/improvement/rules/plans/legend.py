@@ -64,9 +64,19 @@ def of_rows(rows: Sequence[GridRow]) -> Legend:
 
 
 def key_above(grid: Grid, header: Sequence[int]) -> Legend:
-    """Of a sheet whose key stands above the headings of its plan: pairs of a colour and words."""
+    """Of a sheet whose key stands above the headings of its plan: pairs of a colour and words, or
+    a row of words that each have their colour."""
     above = grid.rows[: min(header, default=0)]
-    return of_rows([row for row in above if len(row.filled) == PAIR])
+    return of_rows([row for row in above if len(row.filled) == PAIR or _is_across(row)])
+
+
+def _is_across(row: GridRow) -> bool:
+    """ "Key", and beside it "Late", "Begun" and "Complete", each on its own colour; headings of
+    groups of columns are coloured too, but none of them is what a rating may be called."""
+    cells = [cell for at in row.filled if (cell := row.cells[at]) is not None]
+    fills = [cell.fill for cell in cells if cell.fill]
+    is_key = len(fills) >= max(PAIR, len(cells) - 1) and len(set(fills)) == len(fills)
+    return is_key and any(_named(cell.text) or meaning_of(cell.text) for cell in cells)
 
 
 def rated_by_colour(grid: Grid, one: TableMap, key: Legend) -> Column | None:
