@@ -140,6 +140,11 @@ def _ask_headings(found: Gathered, asking: Asking) -> None:
             "No column holds ratings, and the colours of this one are those of the document's key.",
             once=name,
         )  # fmt: skip
+    for (where, header), said in found.ticked.items():
+        asking.ask(
+            "ticked-column", Place(where), header, said or "leave it out",
+            "The cells of this column are ticks: what is ticked is its heading.", once=header,
+        )  # fmt: skip
     for (_, header), place in found.joined.items():
         asking.ask(
             "joined-column", place, header, "who leads, and by when",

@@ -1,6 +1,6 @@
 """The walk through a document: its lines, tables and rows become blocks, themes and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
@@ -26,6 +26,7 @@ from .measures import measures_in
 from .raw import Gathered, RawRow
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .rows import rows_of
+from .ticked import is_mark, said_by, ticked
 from .titled import between_title_and_plan, has_themes
 from .titles import plan_title
 from .together import part_joined
@@ -43,6 +44,7 @@ class Walk(Blocks):
         self.document = document
         self.tables = tuple(zip(grids, maps, strict=True))
         self.shaded: Column | None = None  # of this table, where a colour is the rating
+        self.ticked: Mapping[int, str] = {}
         self.blockcells = BlockCells(grids, maps)
         self.below = Below()
         self.between = between_title_and_plan(document, maps)
@@ -103,11 +105,17 @@ class Walk(Blocks):
         self.shaded = rated_by_colour(grid, one, self.found.legend)
         if self.shaded:
             self.found.shaded[one.where] = self.shaded.header
+        self.ticked = ticked(grid, one)
+        self._heed_ticks(one)
         stray = self.blockcells.stray = stray_heading(one)
         for read in rows_of(grid, one):
             self._row(read, grid, one)
             if stray and self.block is not None and read.kind == DATA:
                 self.block.stray, stray = stray, ""
+
+    def _heed_ticks(self, one: TableMap) -> None:
+        for at, heading in self.ticked.items():
+            self.found.ticked.setdefault((one.where, one.columns[at].header), heading)
 
     def _stated(self, read: Read, grid: Grid) -> None:
         """What rows inside the table say of the block, or of the action above."""
@@ -177,7 +185,7 @@ class Walk(Blocks):
         cell, name = row.own(column.at), column.field
         if cell is None:
             return
-        lines = without_echo_of(cell.lines, echo.get(column.at, ""))
+        lines = self._lines(row, column, cell.lines, echo)
         shaded = "rating" if column == self.shaded else name
         if cell.fill or cell.note:
             raw.shades[shaded] = shade_of(row, cell)
@@ -193,6 +201,16 @@ class Walk(Blocks):
             raw.cells.setdefault(name, []).extend(entries)
         if cell.rows > 1:
             raw.merged[name] = cell.rows
+
+    def _lines(
+        self, row: GridRow, column: Column, lines: Sequence[Line], echo: dict[int, str]
+    ) -> list[Line]:
+        """What a cell says: in a column of ticks the heading that is ticked."""
+        text = row.text(column.at)
+        if column.at in self.ticked and is_mark(text):
+            self.found.structure.append(text)
+            return said_by(text, self.ticked[column.at])
+        return without_echo_of(lines, echo.get(column.at, ""))
 
     def _unknown(self, row: GridRow, column: Column, lines: Sequence[Line], where: str) -> None:
         """Kept as a note of the block; asked where the heading is not known (`where`)."""

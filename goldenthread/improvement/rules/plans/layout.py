@@ -252,6 +252,12 @@ def _is_whole(row: GridRow) -> bool:
     return all(cell and cell.text and cell.columns == 1 for cell in row.cells)
 
 
+def _of_group(grid: Grid, rows: Sequence[int], heading: str) -> tuple[str, float]:
+    """What the heading over several columns names: "Lead", whoever stands in the row below."""
+    is_under = _is_under(grid.rows[rows[0]], grid.rows[rows[-1]])
+    return heading_of(heading) if is_under else ("", 0.0)
+
+
 def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
     """A heading that stands over several columns counts for each."""
     parts: list[str] = []
@@ -265,6 +271,7 @@ def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
         last_name, last_sure = heading_of(parts[-1])
         if last_sure > sure:
             name, sure = last_name, last_sure
+        name, sure = max((name, sure), _of_group(grid, rows, parts[0]), key=lambda one: one[1])
     if sure < LIKELY:
         return Column(at, header, "", 0.0)
     return Column(at, header, name, sure)

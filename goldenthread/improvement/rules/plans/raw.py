@@ -71,6 +71,7 @@ class Gathered:
     structure: list[str] = field(default_factory=list)
     legend: Legend = field(default_factory=Legend)
     shaded: dict[str, str] = field(default_factory=dict)  # of a table, the heading rated by colour
+    ticked: dict[tuple[str, str], str] = field(default_factory=dict)  # by table and heading
     hidden: list[tuple[Place, str]] = field(default_factory=list)
     joined: dict[tuple[str, str], Place] = field(default_factory=dict)  # by table and heading
     guessed: dict[tuple[str, str], Place] = field(default_factory=dict)  # labels of forms, fields

@@ -11,6 +11,7 @@ from .contents import DAYS, KINDS, PEOPLE, WORDS, are_deeds, is_day, kind_of_con
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
 from .settling import FEWER, GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
+from .ticked import are_marks
 from .values import Column
 from .words import plain
 
@@ -35,7 +36,7 @@ def not_its_content(_grid: Grid, now: Settling) -> None:
     for one in list(now.columns):
         if one.field and one.header and one.confidence < EXACT:
             texts = now.filled(one)
-            if not may_hold(one.field, texts):
+            if not may_hold(one.field, texts) and not are_marks(texts):
                 now.rename(one, *_next_of(one, now, {one.field}))
 
 
