@@ -229,3 +229,18 @@ def test_a_rating_over_all_actions_is_the_block_s_also_where_labels_stand_above(
     (block,) = found.blocks
     assert block.outcome == "Plans are read"
     assert (block.rating.level, [one.rating.level for one in block.actions]) == ("amber", ["", ""])
+
+
+@pytest.mark.parametrize("label", ["** OBJECTIVES:", "** Objectives", "** Our aims:", "** Goals"])
+@pytest.mark.parametrize("owner", ["Strategic lead from the board: Ann Moor", "Owner: Ann Moor"])
+def test_a_word_for_several_objectives_heads_a_list_and_is_no_title(label, owner):
+    found = draft(
+        document(
+            page("PRIORITY 2b Plans that work", "heading 1"), page(owner),
+            page(label), page("* Plans are read"), page("* Nobody waits"),
+            table(("Action", "Lead", "By when"), ("Write", "Bo Hill", "May 2027")),
+        )
+    )  # fmt: skip
+    (block,) = found.blocks
+    assert (block.ref, block.title, block.owner) == ("2b", "Plans that work", "Ann Moor")
+    assert (block.goals, found.lost) == (("Plans are read", "Nobody waits"), ())

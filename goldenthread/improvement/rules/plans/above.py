@@ -10,6 +10,8 @@ from .facts import FEW_WORDS, LABELLED, Facts, label_of, sure_label
 from .headings import clean_heading, is_heading, owner_in, title_of
 from .items import entries_of
 from .opening import Above
+from .values import GOAL
+from .words import plain, spellings
 
 WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNORECASE)
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
@@ -55,7 +57,14 @@ def _label(line: Line) -> tuple[str, Line | None]:
         is_asked = line.text.endswith(":") or WANTED.match(line.text)
         if name == "block" and is_asked:  # "What we want to achieve", and a list
             name = "goals"
+        name = name or ("goals" if _are_goals(line.text) else "")
     return (name, said) if name in OF_THE_BLOCK else ("", None)
+
+
+def _are_goals(text: str) -> bool:
+    """ "Objectives:", "Our aims": more than one, and no block's title."""
+    said = plain(text).removeprefix("our ").removeprefix("key ")
+    return said.endswith("s") and dict(spellings("blocks")).get(said[:-1]) == GOAL
 
 
 def _is_title(line: Line) -> bool:
