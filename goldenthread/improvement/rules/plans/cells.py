@@ -73,7 +73,7 @@ def show(read: Read, block: RawBlock) -> None:
 def label_for(column: Column) -> str:
     """What stands before a cell that becomes a note; "" for a heading that says nothing more."""
     is_short = len(column.header) <= LONGEST_HEADING and plain(column.header) not in PLAIN
-    return column.header if is_short else ""
+    return column.header.rstrip(" :") if is_short else ""
 
 
 def stray_heading(one: TableMap) -> str:

@@ -13,7 +13,7 @@ from .explained import explains, is_sure
 from .finish import block_of
 from .gather import Walk
 from .grain import with_grain
-from .grid import Grid, as_told, grid_of, turned, turned_alike
+from .grid import Grid, as_told, grid_of, turned, turned_alike, turned_headed
 from .layout import PLAN, table_maps
 from .likely import LIKELY
 from .lost import lost_and_share
@@ -82,7 +82,7 @@ def _by_content(
     grids: Sequence[Grid], told: Mapping[str, TableMap]
 ) -> tuple[list[Grid], tuple[TableMap, ...]]:
     """No heading says that anything here is a plan: what stands below the headings may."""
-    for one in (list(grids), turned_alike(grids)):
+    for one in (list(grids), turned_alike(grids), [turned_headed(grid) for grid in grids]):
         maps = table_maps(one, told, by_content=True)
         if any(each.role == PLAN for each in maps):
             return one, maps

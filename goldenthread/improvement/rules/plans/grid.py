@@ -12,6 +12,7 @@ MOST_LABELS = 60  # rows of a form
 TWO_PAIRS = 4  # cells of a row of a form
 KNOWN = 0.6
 FEWEST = 3  # labels
+WHO, WHEN_OR_WHY = {"lead", "owner"}, {"due", "timescale", "outcome", "progress", "evidence"}
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
 
 
@@ -54,6 +55,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     width: int
     hidden_columns: tuple[int, ...] = ()
+    is_headed: bool = False  # a form turned, whose first row had no label: what is to be done
 
 
 def one_line(lines: Sequence[Line]) -> str:
@@ -107,7 +109,32 @@ def turned_alike(grids: Sequence[Grid]) -> list[Grid]:
 
 def as_told(grid: Grid, columns: int) -> Grid:
     """Turned where a person's correction of its columns was of the form turned."""
-    return _turned(grid) if columns == len(grid.rows) and labels_of(grid) else grid
+    if columns != len(grid.rows) or not labels_of(grid):
+        return grid
+    return turned_headed(grid) if is_headed(grid) else _turned(grid)
+
+
+def turned_headed(grid: Grid) -> Grid:
+    """A form whose first row is the action, and whose labels below say who, when and what for."""
+    if not is_headed(grid):
+        return grid
+    form = _turned(grid)
+    above, below = form.rows
+    above = replace(above, cells=(Cell(), *above.cells[1:]))
+    below = replace(below, starts=(True, *below.starts[1:]))
+    return replace(form, rows=(above, below), is_headed=True)
+
+
+def is_headed(grid: Grid) -> bool:
+    """Where another label says what is to be done, or names a block, the first row does not."""
+    labels = labels_of(grid)
+    first = grid.rows[0].cells[0] if labels else None
+    if first is None or first.columns != grid.width:
+        return False
+    if not all(all(row.starts) for row in grid.rows[1:]):
+        return False
+    known = {name for name, certainty in map(field_of, labels[1:]) if certainty > FORM_SURE}
+    return not known & {"action", "block"} and bool(known & WHO) and bool(known & WHEN_OR_WHY)
 
 
 def labels_of(grid: Grid) -> tuple[str, ...]:

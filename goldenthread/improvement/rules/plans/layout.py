@@ -169,7 +169,9 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     if is_stated(row) or (len(rows) > 1 and not _is_second(row, grid.rows[rows[1]])):
         return 0.0, ()
     columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
-    named = [one for one in columns if one.header and len(one.header) <= LONGEST_HEADER]
+    named = [
+        one for one in columns if (one.header or one.field) and len(one.header) <= LONGEST_HEADER
+    ]
     said = [one for one in named if not is_value(one.header)]  # "End May 19" is no heading
     known = [one for one in said if one.confidence >= KNOWN]
     likely = [one for one in said if LIKELY <= one.confidence < KNOWN]
@@ -266,6 +268,8 @@ def column_at(grid: Grid, rows: Sequence[int], at: int) -> Column:
         if text and text not in parts:
             parts.append(text)
     header = " ".join(parts)
+    if grid.is_headed and not at:
+        return Column(at, "", "action", LIKELY)
     name, sure = heading_of(header)
     if len(parts) > 1:
         last_name, last_sure = heading_of(parts[-1])
