@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from . import unknown
+from . import overseen, unknown
 from .contents import PEOPLE, kind_of_content
 from .explained import below_headings
 from .grid import Grid, GridRow
@@ -212,9 +212,8 @@ def _moved(_grid: Grid, now: Settling) -> None:
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
-    unknown.block, unknown.rating, _two_blocks, _theme_alone, _owner,
-    _owner_of_blocks, _timescale, _status,
-    unknown.one_action,
+    unknown.block, unknown.rating, _two_blocks, _theme_alone, overseen.bodies, _owner,
+    _owner_of_blocks, _timescale, _status, unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
     unknown.no_action,
 )  # fmt: skip

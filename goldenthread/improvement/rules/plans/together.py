@@ -43,6 +43,8 @@ def parted(entries: Sequence[Entry], name: str) -> tuple[list[Entry], list[Entry
     for one in entries:
         who, when = _halves(one.text)
         mine, theirs = (who, when) if name == "lead" else (when, who)
+        if name == "due" and not (mine or is_people(who) or LABEL.match(one.text)):
+            theirs = ""  # words that are no day are nobody's name for that
         if theirs:
             other.append(replace(one, text=theirs))
         if mine or not theirs:
