@@ -39,3 +39,16 @@ def test_words_in_a_column_of_days_that_are_no_day_are_nobody_s_name():
     found = read(("Action", "By when", "Success measures"), DAYS, ("All", "Most", "Nine in ten"))
     assert [one.due.text for one in found.actions] == list(DAYS)
     assert [one.leads for one in found.actions] == [()] * 3
+
+
+def test_monitoring_by_meetings_and_audits_is_assurance_and_a_report_is_progress():
+    head = ("Action", "Lead", "By when", "Monitoring")
+    checks = ("Audit of ten plans", "Each month at the board", "Survey of parents")
+    found = read(head, BODIES, DAYS, checks)
+    assert found.blocks[0].assurance == checks
+    assert [one.progress for one in found.actions] == [""] * 3
+    assert asked(found) == [("Monitoring", "assurance")]
+    reports = ("The audit is done.", "Board saw 9 of 10 plans.", "Two teams were taught.")
+    found = read(head, BODIES, DAYS, reports)
+    assert [one.progress for one in found.actions] == list(reports)
+    assert asked(found) == []
