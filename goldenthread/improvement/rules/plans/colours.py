@@ -120,6 +120,11 @@ def meaning_of(text: str) -> str:
     return ""
 
 
+def is_unfinished(text: str) -> bool:
+    """ "Ongoing": that something goes on, and not how well."""
+    return plain(text) in words()["states"]["unfinished"]
+
+
 def is_rating_word(text: str) -> bool:
     """Whether a short cell stands where a rating belongs."""
     if len(text) > 30:  # noqa: PLR2004

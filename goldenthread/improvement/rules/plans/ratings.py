@@ -6,6 +6,7 @@ from .colours import (
     UNCLEAR as UNCLEAR_COLOUR,
 )
 from .colours import (
+    is_unfinished,
     level_in_text,
     level_of_word,
     meaning_of,
@@ -75,7 +76,8 @@ def _without_word(
         return Seen(Rating("", UNCLEAR, "", printed, fill), "unknown-colour")
     if colour:
         meant = meaning_of(text) if is_own_column else ""
-        sure = not meant or meant == colour or {meant, colour} == {"blue", "green"}
+        sure = not meant or {meant, colour} in ({colour}, {"blue", "green"})
+        sure = sure or (colour == AMBER and is_unfinished(text))
         doubt = "" if sure else "rating-contradiction"
         return Seen(Rating(colour, RATED, "colour", printed, fill, is_sure=sure), doubt, colour)
     if note and "colour" in note.lower():
