@@ -13,7 +13,7 @@ from .likely import LIKELY, ranked_fields
 from .settling import FEWER, GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
 from .ticked import are_marks
 from .values import Column
-from .words import plain
+from .words import plain, spellings
 
 UNSURE = ("", "steps", "notes")
 VAGUE = ("goals", "outcome", "notes", "evidence", "assurance", "steps")
@@ -108,9 +108,14 @@ def reach(grid: Grid, now: Settling) -> None:
             and one.field != "action"
             and (one.confidence <= LIKELY or (one.field == "goals" and _reaches(grid, one, many)))
         )
-        if is_open and reaches and kind_of_content(texts) == WORDS:
+        if is_open and reaches and (_is_block_word(one) or kind_of_content(texts) == WORDS):
             now.rename(one, "block", GUESSED)
             return
+
+
+def _is_block_word(one: Column) -> bool:
+    """ "Area", "Strand": whatever stands below it, it is none of people."""
+    return plain(one.header) in dict(spellings("blocks"))
 
 
 def deeds(_grid: Grid, now: Settling) -> None:
@@ -209,7 +214,7 @@ def by_content(_grid: Grid, now: Settling) -> None:
                 break
 
 
-def no_action(_grid: Grid, now: Settling) -> None:
+def no_action(grid: Grid, now: Settling) -> None:
     """No column of actions: the milestones, else the longest texts that no known heading claims."""
     if now.has("action") or not now.has("due", "lead"):
         return
@@ -226,6 +231,7 @@ def no_action(_grid: Grid, now: Settling) -> None:
         longest = max(unknown, key=lambda one: (mean(now.filled(one)), one.header))
         if mean(now.filled(longest)) > SHORT_CELL:
             now.rename(longest, "action", GUESSED)
+            reach(grid, now)
 
 
 def ref(_grid: Grid, now: Settling) -> None:
