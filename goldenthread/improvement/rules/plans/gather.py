@@ -26,6 +26,7 @@ from .measures import measures_in
 from .raw import Gathered, RawRow
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .rows import rows_of
+from .tail import key_below
 from .ticked import is_mark, said_by, ticked
 from .titled import between_title_and_plan, has_themes
 from .titles import plan_title
@@ -102,6 +103,7 @@ class Walk(Blocks):
         self.fresh = True
         self.found.structure += sorted({column.header for column in one.columns if column.header})
         self.found.legend.add(key_above(grid, one.header_rows))
+        self.found.legend.add(key_below(grid, one))
         self.shaded = rated_by_colour(grid, one, self.found.legend)
         if self.shaded:
             self.found.shaded[one.where] = self.shaded.header

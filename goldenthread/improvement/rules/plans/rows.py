@@ -15,6 +15,7 @@ from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDAT
 from .sections import Look, is_titled, list_beside, look_of, section, title_by_label, titled
 from .settling import REF
 from .stated import Stated, stated
+from .tail import tail_of
 from .values import TableMap
 from .words import caption_of, field_of, plain
 
@@ -48,20 +49,22 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     """Rows in order. After a caption, rows are evidence or what children say until it ends."""
     now = Now()
     start = below_headings(grid, one.header_rows, one.columns)
+    end = tail_of(grid, one)
     form = stated(grid, one, _headings(grid, one, start))
     outlined = heads(grid, one)
     for at, row in enumerate(grid.rows):
+        found: Read | None = None
         if at in outlined:
-            found: Read | None = outlined[at]
+            found = outlined[at]
         elif at in form.rows or at in form.titles:
             found = _form(form, row, at)
         elif at < start:
             found = _above(grid, at, one, now)
+        elif at >= end:
+            found = Read(NOTE, row, at) if row.filled else None
         elif row.filled or _is_coloured(row):
             found = titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
             found = found or _of(row, at, one, grid, now)
-        else:
-            found = None
         if found is not None:
             now.after(found)
             yield found
