@@ -52,3 +52,15 @@ def test_names_under_two_headings_stay_names():
     )  # fmt: skip
     assert leads(found) == [["Ann Moor"], ["Ann Moor", "Bo Hill"]]
     assert "ticked-column" not in [one.kind for one in found.questions]
+
+
+def test_a_tick_in_every_row_of_a_block_names_no_owner_of_it():
+    found = read(
+        (cell("Objective", rows=2), *ABOVE), (None, *BELOW),
+        (cell("Visits in time", rows=2), "Write a guide", "✓", "✓", "", "May 2027", "Red"),
+        (None, "Check ten plans", "✓", "", "", "May 2027", "Red"),
+        (cell("Plans that are read", rows=2), "Meet each school", "✓", "", "", "May 2027", "Red"),
+        (None, "Ask each family", "✓", "", "", "May 2027", "Red"),
+    )  # fmt: skip
+    assert leads(found) == [["Head", "Deputy"], ["Head"], ["Head"], ["Head"]]
+    assert [one.owner for one in found.blocks] == ["", ""]

@@ -16,6 +16,7 @@ from .headings import ref_in, title_of
 from .items import holds_list
 from .likely import LIKELY
 from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
+from .ticked import are_marks
 from .values import Column
 from .words import plain
 
@@ -114,6 +115,7 @@ def _owner_of_blocks(_grid: Grid, now: Settling) -> None:
     """Of several columns of people the one that never changes inside a block names its owner."""
     blocks = now.having("block") or now.having("block_ref")
     people = [one for one in now.columns if one.field == "lead" or _names_nobody_known(one, now)]
+    people = [one for one in people if not are_marks(now.filled(one))]
     if not blocks or now.has("owner") or len(people) < 2:  # noqa: PLR2004
         return
     same = [one for one in people if _goes_with(one, blocks[0], now)]
