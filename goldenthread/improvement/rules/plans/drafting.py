@@ -14,7 +14,7 @@ from .finish import block_of
 from .gather import Walk
 from .grain import with_grain
 from .grid import Grid, as_told, grid_of, turned, turned_alike, turned_headed
-from .layout import PLAN, table_maps
+from .layout import PLAN, ROWS, table_maps
 from .likely import LIKELY
 from .lost import lost_and_share
 from .raw import Gathered
@@ -52,6 +52,7 @@ def draft(
     for remark in document.remarks:
         asking.alert("file", Place(), remark)
     _ask_layout(grids, maps, found, walk, asking)
+    maps = tuple(replace(one, role=ROWS) if one.where in found.given else one for one in maps)
     themes = tuple(found.themes)
     made = Draft(
         walk.title, _layout(maps, found.structure, blocks), themes, blocks,
@@ -149,6 +150,12 @@ def _ask_headings(found: Gathered, asking: Asking) -> None:
         asking.ask(
             "joined-column", place, header, "who leads, and by when",
             "This column holds leads and dates; we told them apart line by line.", once=header,
+        )  # fmt: skip
+    for (where, name), (place, text) in found.unnamed.items():
+        asking.ask(
+            "names-no-block", place, text, "keep as a note",
+            f"In {where} “{name}” names no one block of the plan; its rows are notes.",
+            once=f"{where}|{name}",
         )  # fmt: skip
     for (label, name), place in found.guessed.items():
         asking.ask(

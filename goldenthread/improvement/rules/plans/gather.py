@@ -23,13 +23,14 @@ from .items import entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .measures import measures_in
+from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
 from .rows import rows_of
 from .tail import key_below
 from .ticked import is_mark, said_by, ticked
 from .titled import between_title_and_plan, has_themes
-from .titles import plan_title
+from .titles import Mark, plan_title
 from .together import part_joined
 from .values import Column, Place, TableMap
 from .words import plain
@@ -49,6 +50,7 @@ class Walk(Blocks):
         self.blockcells = BlockCells(grids, maps)
         self.below = Below()
         self.between = between_title_and_plan(document, maps)
+        self.named: list[tuple[Mark, Grid, TableMap]] = []  # read when all blocks are known
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
 
     def run(self) -> Gathered:
@@ -62,6 +64,8 @@ class Walk(Blocks):
                 self.pending += self.below.close()
                 self._table(*next(tables))
         self.notes.add(self.pending)
+        for mark, grid, one in reversed(self.named):
+            self.notes.put(mark, given(grid, one, self.found))
         self.notes.declare_themes(self.found.blocks, self.found.themes)
         return self.found
 
@@ -79,6 +83,9 @@ class Walk(Blocks):
             self._plan(grid, one)
         elif one.role == FACTS:
             self._facts(facts_of(grid))
+        elif self._names(grid, one):
+            self._settle_pending()
+            self.named.append((self.notes.mark(), grid, one))
         elif one.role == ROWS and self.block is not None:
             self._settle_pending()
             self._rows(grid, one)
@@ -91,6 +98,12 @@ class Walk(Blocks):
                 return
             self._settle_pending()
             self.notes.add_table(grid)
+
+    def _names(self, grid: Grid, one: TableMap) -> bool:
+        """Below a block's title a table is of that block, unless its rows name one read so far."""
+        is_of_block = one.role == ROWS and self.block is not None
+        is_of_block = is_of_block or (bool(measures_in(grid)) and self._has_block(self.pending))
+        return names_blocks(one) and (not is_of_block or is_named(grid, one, self.found.blocks))
 
     def _measures(self, rows: Sequence[RawRow], grid: Grid) -> None:
         """Of the block whose title stands above, or of the one whose table does."""

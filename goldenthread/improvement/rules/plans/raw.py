@@ -75,4 +75,6 @@ class Gathered:
     hidden: list[tuple[Place, str]] = field(default_factory=list)
     joined: dict[tuple[str, str], Place] = field(default_factory=dict)  # by table and heading
     guessed: dict[tuple[str, str], Place] = field(default_factory=dict)  # labels of forms, fields
+    given: set[str] = field(default_factory=set)  # tables whose rows went to the blocks they name
+    unnamed: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)  # no such block
     unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)

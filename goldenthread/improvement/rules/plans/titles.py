@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph, Table
 
-from .grid import Grid
+from .grid import Grid, GridRow
 from .headings import clean_heading, depth, is_capitals, kind_of, named_title, title_of
 from .layout import PLAN
 from .opening import Above
@@ -22,6 +22,9 @@ CHAPTER = re.compile(
     r"background|foreword|contents|appendix|annex)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )
+
+
+Mark = tuple[int, str]  # a place among the lines, and the heading above it
 
 
 class Notes:
@@ -43,9 +46,16 @@ class Notes:
                 self.lines.append((self.heading, line.text))
 
     def add_table(self, grid: Grid) -> None:
-        for row in grid.rows:
-            if texts := [row.text(at) for at in row.filled]:
-                self.lines.append((self.heading, "\t".join(texts)))
+        self.put(self.mark(), grid.rows)
+
+    def mark(self) -> Mark:
+        """Where the notes stand now, for rows of which nobody knows yet whether they are some."""
+        return len(self.lines), self.heading
+
+    def put(self, mark: Mark, rows: Sequence[GridRow]) -> None:
+        at, heading = mark
+        texts = ("\t".join(row.text(one) for one in row.filled) for row in rows)
+        self.lines[at:at] = [(heading, text) for text in texts if text]
 
     def told(self) -> tuple[Note, ...]:
         """Lines under one heading are one note."""
