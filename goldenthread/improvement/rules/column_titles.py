@@ -6,6 +6,8 @@ COLUMN_TITLES = {
     "block": "Block: a recommendation, area or goal",
     "theme": "Theme over several blocks",
     "action": "Action",
+    "underpinned_by": "Actions that the action is underpinned by",
+    "supplemented_by": "Actions that the action is supplemented by",
     "steps": "Steps of the action",
     "lead": "Who leads the action",
     "owner": "Who owns the block",

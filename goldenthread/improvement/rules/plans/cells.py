@@ -10,7 +10,7 @@ from .items import Entry, entries_of
 from .raw import RawBlock, RawRow, Shade
 from .reading import WHOLE_ROW
 from .reads import EVIDENCE, Read
-from .values import Column, TableMap
+from .values import LEVELS, Column, TableMap
 from .words import plain
 
 ECHOES = 3
@@ -22,6 +22,13 @@ MANY = 2  # cells of a row: fewer cannot show that it is striped
 def put_beside(left: list[Entry], right: Sequence[Entry]) -> None:
     text = " ".join(one.text for one in right)
     left[-1] = replace(left[-1], text=f"{left[-1].text} | {text}")
+
+
+def in_action(name: str, entries: list[Entry]) -> tuple[str, list[Entry]]:
+    """What a column of actions of another level holds stands below those of the action's."""
+    if name not in LEVELS:
+        return name, entries
+    return "action", [replace(one, level=name) for one in entries]
 
 
 def shade_of(row: GridRow, cell: Cell) -> Shade:

@@ -17,13 +17,13 @@ from .items import holds_list
 from .likely import LIKELY
 from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
 from .ticked import are_marks
-from .values import Column
+from .values import LEVELS, Column
 from .words import plain
 
 FULL = 3  # texts of a row that is an action
 FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
-LEVELS = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
+URGENCY = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
 def settled(grid: Grid, header: Sequence[int], columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -165,7 +165,7 @@ def _status(_grid: Grid, now: Settling) -> None:
 def _priority(_grid: Grid, now: Settling) -> None:
     """ "Priority" over High and Low is no block."""
     for one in now.having("block"):
-        if "prior" in one.header.lower() and all_are(now.filled(one), LEVELS):
+        if "prior" in one.header.lower() and all_are(now.filled(one), URGENCY):
             now.rename(one, "notes")
 
 
@@ -211,11 +211,24 @@ def _moved(_grid: Grid, now: Settling) -> None:
             now.rename(one, now.columns[one.at].field, GUESSED)
 
 
+def _is_form(grid: Grid) -> bool:
+    """Its headings and what stands beside them came from the same rows."""
+    return len(grid.rows) > 1 and grid.rows[0].place == grid.rows[1].place
+
+
+def _levels(grid: Grid, now: Settling) -> None:
+    """In a form "Underpinned by" says what its words are; over a column it may be laws, or a plan
+    beside this one, and is asked."""
+    for name in () if _is_form(grid) else LEVELS:
+        for one in now.having(name):
+            now.rename(one, name, GUESSED)
+
+
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
     unknown.block, unknown.rating, _two_blocks, _theme_alone, overseen.bodies, _owner,
     _owner_of_blocks, _timescale, _status, overseen.monitoring, unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
-    unknown.no_action,
+    unknown.no_action, _levels,
 )  # fmt: skip

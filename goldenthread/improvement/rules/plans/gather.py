@@ -9,6 +9,7 @@ from .begun import Blocks
 from .below import Below, caption_in
 from .blockcells import BlockCells
 from .cells import (
+    in_action,
     label_for,
     put_beside,
     shade_of,
@@ -32,7 +33,7 @@ from .ticked import is_mark, said_by, ticked
 from .titled import between_title_and_plan, has_themes
 from .titles import Mark, plan_title
 from .together import part_joined
-from .values import Column, Place, TableMap
+from .values import LEVELS, Column, Place, TableMap
 from .words import plain
 
 REASON = "reason"
@@ -188,7 +189,7 @@ class Walk(Blocks):
         block.fields |= one.fields() | ({"rating"} if self.shaded else set())
         block.grain = one.grain or block.grain
         raw = RawRow(row.place, is_continued=has_column and self.blockcells.is_continued)
-        for column in one.columns:
+        for column in sorted(one.columns, key=lambda each: each.field in LEVELS):
             if column.field != "block" or column.at != one.column_of("block"):
                 self._cell(raw, row, column, grid.where, echo)
         part_joined(raw, one, self.found)
@@ -210,6 +211,7 @@ class Walk(Blocks):
             self._unknown(row, column, lines, "" if name else where)
             return
         entries = entries_of(lines, row.place, goes_on=raw.is_continued)
+        name, entries = in_action(name, entries)
         if not column.header and raw.cells.get(name) and entries:
             put_beside(raw.cells[name], entries)  # a table inside the cell: its row is one line
         elif entries:

@@ -8,7 +8,7 @@ from .items import entries_of, holds_list, levelled
 from .layout import PLAN
 from .reads import DATA
 from .rows import rows_of
-from .values import TableMap
+from .values import LEVELS, TableMap
 
 ACTION, BLOCK = "action", "block"
 SHARE = 0.3
@@ -49,7 +49,8 @@ def _has_list(row: GridRow, one: TableMap) -> bool:
     cell = row.own(at) if at is not None else None
     if cell is None:
         return False
-    if holds_list(cell.lines, row.place):
+    is_levelled = any(row.text(each.at) for each in one.columns if each.field in LEVELS)
+    if is_levelled or holds_list(cell.lines, row.place):
         return True
     if len(levelled(entries_of(cell.lines, row.place))) < 2:  # noqa: PLR2004
         return False

@@ -33,6 +33,7 @@ class Entry:
     is_first: bool = False
     original: str = ""  # as it was before it was mended
     printed: tuple[str, ...] = ()  # the lines that a PDF printed it over
+    level: str = ""  # where a heading says it, and no marker in the cell
 
     @property
     def wrapped(self) -> tuple[str, ...]:
@@ -91,7 +92,8 @@ def joined(
     """
     out: list[Entry] = []
     for one in entries:
-        glue = _glue(out[-1], one, known) if out else None
+        is_alike = bool(out) and out[-1].level == one.level
+        glue = _glue(out[-1], one, known) if is_alike else None
         if glue is not None and not one.is_first and parts(out[-1].text, one.text):
             glue = None
         if glue is None:
@@ -138,6 +140,9 @@ def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
     """(level, entry, whether it ran on behind other words); markers themselves are left out."""
     level, out = MAIN, []
     for one in entries:
+        if one.level:
+            out.append((one.level, one, False))
+            continue
         at, text = 0, one.text
         for found in _markers(text):
             before = text[at : found.start()].strip(" .:-\u2013")
@@ -158,6 +163,8 @@ def holds_list(lines: Sequence[Line], place: Place) -> bool:
 
 def is_list(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
     """Whether a cell holds several actions: all with bullets, of several levels, or numbered."""
+    if any(one.level for _, one, _ in levels):
+        return True
     if len(levels) < 2:  # noqa: PLR2004
         return False
     if all(one.bullet for _, one, _ in levels) or len({level for level, _, _ in levels}) > 1:

@@ -14,6 +14,7 @@ from functools import cache
 
 from goldenthread.methods.likeness.words import cut
 
+from .values import LEVELS
 from .words import LONGEST_HEADER, SURE, field_of, plain, spellings, undated
 
 SAME = {"timescale": "due", "owner": "lead"}  # settled later by what else the table has
@@ -82,6 +83,8 @@ def _learnt() -> Learnt:
     found: dict[str, Counter[str]] = {}
     headings: Counter[str] = Counter()
     for spelling, printed in spellings("columns"):
+        if printed in LEVELS:  # "by" at the end of a few would be theirs
+            continue
         name = SAME.get(printed, printed)
         found.setdefault(name, Counter()).update(_pieces(spelling))
         headings[name] += 1

@@ -131,7 +131,7 @@ def _row_actions(
 
 def _are_bullets(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
     """Bullets of one level under the row's own number are steps of one action."""
-    numbered = all(ref_in(one.text)[0] for _, one, _ in levels)
+    numbered = all(ref_in(one.text)[0] or one.level for _, one, _ in levels)
     return len({level for level, _, _ in levels}) == 1 and not numbered
 
 

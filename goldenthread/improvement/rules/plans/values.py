@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from goldenthread.methods.due import Due
 
 MAIN, UNDERPINNED, SUPPLEMENTED, SUB_STEP = "main", "underpinned_by", "supplemented_by", "sub_step"
+LEVELS = (UNDERPINNED, SUPPLEMENTED)  # of actions below a main one
 RECOMMENDATION, AREA, GOAL = "recommendation", "area", "goal"
 RED, AMBER, GREEN, BLUE = "red", "amber", "green", "blue"
 RATED, NOT_RATED, LOST, NOT_DUE, UNCLEAR = "rated", "not_rated", "lost", "not_due", "unclear"
