@@ -1,5 +1,7 @@
 """Forms whose labels stand below each other, each with its words beside it: a form an area."""
 
+import pytest
+
 from goldenthread.improvement.rules.plans import draft
 
 from .plan_documents import cell, document, page, table
@@ -70,3 +72,61 @@ def test_over_a_column_such_words_are_asked():
     assert [one.read for one in found.questions if one.kind == "guessed-heading"] == [
         "Underpinned by"
     ]
+
+
+def of_number(number, label, name, *more):
+    return form(
+        number,
+        (label, name),
+        *more,
+        ("What we will do", cell("* Write the guide", "* Send the guide")),
+        ("Who", cell("Ann", "Bo")),
+        ("When", cell("May 2027", "June 2027")),
+    )
+
+
+AIM = ("What we want to achieve", "Everybody knows whom to call")
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Recommendation 2", "recommendation"),
+        ("Priority 2", "area"),
+        ("Objective 2:", "goal"),
+        ("Ofsted Rec. 2", "recommendation"),
+    ],
+)
+def test_a_label_with_a_number_is_the_title_of_its_form_and_its_aims_are_asked(label, kind):
+    one = of_number(1, label, "Guides are clear", AIM)
+    two = of_number(2, label.replace("2", "4"), "Visits are in time", AIM)
+    found = draft(document(page("Plan to improve", "title"), one, two))
+    told = [(block.ref, block.title, block.kind, block.theme) for block in found.blocks]
+    assert told == [
+        ("2", "Guides are clear", kind, ""),
+        ("4", "Visits are in time", kind, ""),
+    ]
+    assert [block.goals for block in found.blocks] == [("Everybody knows whom to call",)] * 2
+    assert (found.themes, found.lost) == ((), ())
+    asked = [one for one in found.questions if one.kind == "guessed-heading"]
+    assert [(one.read, one.proposal) for one in asked] == [("What we want to achieve", "goals")]
+
+
+def test_without_a_number_what_we_want_to_achieve_names_the_block():
+    found = draft(document(of_number(1, *AIM), of_number(2, AIM[0], "No child waits")))
+    assert [block.title for block in found.blocks] == [AIM[1], "No child waits"]
+
+
+def test_a_numbered_outcome_beside_an_area_is_no_title():
+    more = ("Outcome 1", "Families know whom to call")
+    found = draft(document(of_number(1, "Area for improvement", "Guides are clear", more)))
+    assert [block.title for block in found.blocks] == ["Guides are clear"]
+
+
+def test_another_heading_of_a_block_beside_its_title_is_a_note_and_asked():
+    more = ("What inspectors said", "Nobody could find the guide")
+    found = draft(document(of_number(1, "Recommendation 3", "Guides are clear", more)))
+    (block,) = found.blocks
+    assert (block.ref, block.title) == ("3", "Guides are clear")
+    assert block.notes == ("What inspectors said: Nobody could find the guide",)
+    assert "guessed-heading" in kinds(found)

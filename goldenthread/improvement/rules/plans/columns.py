@@ -12,7 +12,7 @@ from . import overseen, unknown
 from .contents import PEOPLE, kind_of_content
 from .explained import below_headings
 from .grid import Grid, GridRow
-from .headings import ref_in, title_of
+from .headings import is_aim, ref_in, title_of
 from .items import holds_list
 from .likely import LIKELY
 from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
@@ -211,6 +211,23 @@ def _moved(_grid: Grid, now: Settling) -> None:
             now.rename(one, now.columns[one.at].field, GUESSED)
 
 
+def _aims(grid: Grid, now: Settling) -> None:
+    """In a form whose title has a number, "What we want to achieve" is no title: it says its aims,
+    and is asked; another heading of a block is a note of it."""
+    blocks = now.having("block")
+    titles = [one for one in blocks if any(map(_is_numbered, now.filled(one)))]
+    if not _is_form(grid) or len(titles) != 1:
+        return
+    for one in blocks:
+        if one.at != titles[0].at:
+            now.rename(one, "goals" if is_aim(one.header) else "notes", GUESSED)
+
+
+def _is_numbered(text: str) -> bool:
+    title = title_of(text)
+    return bool(title.kind and title.ref)
+
+
 def _is_form(grid: Grid) -> bool:
     """Its headings and what stands beside them came from the same rows."""
     return len(grid.rows) > 1 and grid.rows[0].place == grid.rows[1].place
@@ -227,7 +244,7 @@ def _levels(grid: Grid, now: Settling) -> None:
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
-    unknown.block, unknown.rating, _two_blocks, _theme_alone, overseen.bodies, _owner,
+    unknown.block, unknown.rating, _aims, _two_blocks, _theme_alone, overseen.bodies, _owner,
     _owner_of_blocks, _timescale, _status, overseen.monitoring, unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
     unknown.no_action, _levels,

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Cell, Line, Table
 
-from .values import Place
-from .words import field_of
+from .headings import Title, is_aim, title_of
+from .values import AREA, GOAL, RECOMMENDATION, Place
+from .words import SURE, field_of
 
 MOST_LABELS = 60  # rows of a form
 TWO_PAIRS = 4  # cells of a row of a form
@@ -14,6 +15,7 @@ KNOWN = 0.6
 FEWEST = 3  # labels
 WHO, WHEN_OR_WHY = {"lead", "owner"}, {"due", "timescale", "outcome", "progress", "evidence"}
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
+TITLES = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Objective"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def turned(grid: Grid) -> Grid:
     if grid.width < 2 or len(grid.rows) > MOST_LABELS:  # noqa: PLR2004
         return grid
     form = _one_pair_a_row(grid)
-    return _turned(form) if _is_form(form) else grid
+    return _turned(_with_title(form)) if _is_form(form) else grid
 
 
 def _one_pair_a_row(grid: Grid) -> Grid:
@@ -87,6 +89,33 @@ def _pair(row: GridRow, at: Sequence[int]) -> GridRow:
     cells = tuple(row.cells[place] for place in at)
     has_two = len(at) == 2  # noqa: PLR2004
     return replace(row, cells=cells if has_two else (*cells, None), starts=(True, has_two))
+
+
+def _with_title(grid: Grid) -> Grid:
+    """ "Recommendation 1" beside its words is the title of the form, whatever number it has."""
+    titles = {at: title for at, row in enumerate(grid.rows) if (title := _title_beside(row))}
+    at, title = next(iter(titles.items()), (0, Title("")))
+    others = [row.text(0) for each, row in enumerate(grid.rows) if each != at]
+    is_named = any(field_of(label) == ("block", SURE) and not is_aim(label) for label in others)
+    if len(titles) != 1 or (title.kind == GOAL and is_named):
+        return grid
+    label, said = grid.rows[at].cells[:2]
+    if label is None or said is None:
+        return grid
+    first = replace(said.lines[0], text=f"{title.text}: {said.lines[0].text}")
+    cells = (replace(label, lines=(Line(TITLES[title.kind]),)),
+             replace(said, lines=(first, *said.lines[1:])))  # fmt: skip
+    row = replace(grid.rows[at], cells=cells)
+    return replace(grid, rows=(*grid.rows[:at], row, *grid.rows[at + 1 :]))
+
+
+def _title_beside(row: GridRow) -> Title | None:
+    """Of a label that is a number and no more, with words beside it."""
+    if row.filled != (0, 1) or len(row.cells) != 2:  # noqa: PLR2004
+        return None
+    title = title_of(row.text(0).rstrip(" :"))
+    is_bare = bool(title.ref) and title.text == row.text(0).rstrip(" :")
+    return title if is_bare and title.kind in TITLES else None
 
 
 def _turned(grid: Grid) -> Grid:

@@ -36,6 +36,7 @@ NAMED = re.compile(
     r"(?P<rest>\S.*)$",
     re.S,
 )
+AIMS = frozenset(["achieve", "aim", "aims", "want"])
 HASHES = re.compile(r"^#{1,6}\s+")
 
 
@@ -90,6 +91,11 @@ def kind_of(title: Title, header: str = "") -> str:
             return kind
     is_numbered = any(sign.isdigit() for sign in title.ref)
     return RECOMMENDATION if is_numbered and not header else AREA
+
+
+def is_aim(header: str) -> bool:
+    """ "What we want to achieve" says where to, whatever such a heading holds elsewhere."""
+    return kind_of(Title(""), header) == GOAL or bool(AIMS.intersection(plain(header).split()))
 
 
 def timescale_of(text: str) -> Timescale:
