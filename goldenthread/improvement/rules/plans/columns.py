@@ -18,11 +18,13 @@ from .likely import LIKELY
 from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
 from .ticked import are_marks
 from .values import LEVELS, Column
-from .words import plain
+from .words import either, plain
 
 FULL = 3  # texts of a row that is an action
 FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"])  # of two dates
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
+DOES = {"action", "steps"}
+EXACT = 0.95  # certainty of a heading that is in the list
 URGENCY = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
@@ -209,6 +211,24 @@ def _moved(_grid: Grid, now: Settling) -> None:
     for one in moved:
         if FORECAST.intersection(plain(one.header).split()):
             now.rename(one, now.columns[one.at].field, GUESSED)
+
+
+def _either(_grid: Grid, now: Settling) -> None:
+    """ "Task / milestone" means either: of such headings the one that only says what is to be done
+    holds the actions, "Deliverable / evidence" what its other word says; and both are asked."""
+    many = {one: names for one in now.columns if len(names := either(one.header)) > 1}
+    may_act = [one for one, names in many.items() if "action" in names]
+    if any(one.confidence > EXACT for one in now.having("action")):
+        return
+    sure = [one for one in may_act if set(many[one]) <= DOES]
+    for one in may_act:
+        others = [name for name in many[one] if name != "action"]
+        if one in sure[:1]:
+            now.rename(one, "action", LIKELY)
+        elif sure:
+            now.rename(one, "steps" if one in sure else others[0], GUESSED)
+        elif one.field == "action":
+            now.rename(one, "action", LIKELY)
 
 
 def _aims(grid: Grid, now: Settling) -> None:

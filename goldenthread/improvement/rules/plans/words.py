@@ -99,6 +99,16 @@ def field_of(header: str) -> tuple[str, float]:
     return _likely(whole, short, is_compound="/" not in header and _is_compound(short))
 
 
+@cache
+def either(header: str) -> tuple[str, ...]:
+    """The fields that the parts of "Milestone / task" name, where all are known; () else."""
+    parts = header.split("/")
+    named = [field_of(part) for part in parts]
+    if len(parts) < 2 or any(sure < SURE - 0.02 for _, sure in named):  # noqa: PLR2004
+        return ()
+    return tuple(dict.fromkeys(name for name, _ in named))
+
+
 def _likely(whole: str, short: str, *, is_compound: bool) -> tuple[str, float]:
     """The field whose spelling fits best a heading that is none of them."""
     best, sure = _phrase(whole) or _torn().get(whole.replace(" ", ""), ""), PHRASED
