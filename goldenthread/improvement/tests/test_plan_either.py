@@ -49,3 +49,19 @@ def test_beside_a_known_action_the_other_word_counts():
     found = either("Action", "Milestone / task")
     assert [one.text for one in found.blocks[0].actions][:1] == ["Write the guide"]
     assert found.blocks[0].actions[0].sub_steps == ("The guide itself",)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Highlights and next steps", "Updates / next steps", "Next steps & commentary"]
+)
+def test_a_report_that_says_what_comes_next_is_no_list_of_steps(heading):
+    found = either("Action", heading, second="Half of the guide is out")
+    action = found.blocks[0].actions[0]
+    assert (action.progress or action.comments) == "Half of the guide is out"
+    assert action.sub_steps == ()
+    assert asked_headings(found) == []
+
+
+def test_milestones_and_next_steps_stay_steps():
+    found = either("Action", "Milestones and next steps", second="Half of the guide is out")
+    assert found.blocks[0].actions[0].sub_steps == ("Half of the guide is out",)

@@ -21,6 +21,8 @@ DATED = re.compile(
     re.IGNORECASE,
 )  # of which month a column is says nothing about what it holds
 BEHIND = re.compile(r"[:?]\W*\w")  # words behind a colon or a question mark
+NEXT = re.compile(r" (?:and )?(?:the )?next steps$|^next steps (?:and )?")
+REPORTS = {"progress", "comments", "impact"}
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 FUNCTION = frozenset(
     [
@@ -96,7 +98,19 @@ def field_of(header: str) -> tuple[str, float]:
     for said, exact in ((whole, SURE), (short, SURE - 0.02)):
         if said in known:
             return known[said], exact
+    if name := _report_and_next(short):
+        return name, SURE - 0.02
     return _likely(whole, short, is_compound="/" not in header and _is_compound(short))
+
+
+def _report_and_next(said: str) -> str:
+    """The field of a report that says what comes next too: "Highlights and next steps"."""
+    known = dict(spellings("columns"))
+    for joined in NEXT.finditer(said):
+        name = known.get(said[: joined.start()] or said[joined.end() :], "")
+        if name in REPORTS:
+            return name
+    return ""
 
 
 @cache
