@@ -41,6 +41,7 @@ HERE = Place("table 1", 1)
         ("Ofsted report paragraph", "paragraphs"),
         ("Milestones", "steps"),
         ("Acton", "action"),
+        ("How it\u2019s going", "progress"),
         ("Favourite colour of the horse", ""),
     ],
 )
