@@ -244,3 +244,34 @@ def test_a_word_for_several_objectives_heads_a_list_and_is_no_title(label, owner
     (block,) = found.blocks
     assert (block.ref, block.title, block.owner) == ("2b", "Plans that work", "Ann Moor")
     assert (block.goals, found.lost) == (("Plans are read", "Nobody waits"), ())
+
+
+def test_each_labelled_line_below_a_title_is_of_its_own_and_a_key_is_none_of_them():
+    found = draft(
+        document(
+            page("Our plan for visits", "title"),
+            page("What the letters say: R = nobody began, A = some are late, G = all were made."),
+            page("Visits are in time", "heading 2"),
+            page("Why we do this: No child waits"),
+            page("Who looks after this one: Ann Ash"),
+            page("Money: £40,000 from the grant"),
+            rows("Visit"),
+        )
+    )
+    (block,) = found.blocks
+    assert (block.title, block.outcome, block.owner) == (
+        "Visits are in time", "No child waits", "Ann Ash",
+    )  # fmt: skip
+    assert block.notes == ("Money: £40,000 from the grant",)
+    assert not any((block.evidence, block.goals, found.lost))
+    assert "some are late" in found.notes[0].text
+    asked = [one.proposal for one in found.questions if one.kind == "guessed-heading"]
+    assert asked == ["outcome", "owner"]
+
+
+def test_lines_with_a_colon_in_a_list_below_a_label_are_its_items():
+    found = draft(
+        document(TITLE, page("** Goals"), page("By May: plans agree"), page("By June: all do"),
+                 rows("Write"))
+    )  # fmt: skip
+    assert found.blocks[0].goals == ("By May: plans agree", "By June: all do")

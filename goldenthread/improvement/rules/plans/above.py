@@ -9,6 +9,7 @@ from .contents import is_people
 from .facts import FEW_WORDS, LABELLED, Facts, label_of, sure_label
 from .headings import clean_heading, is_heading, owner_in, title_of
 from .items import entries_of
+from .legend import of_line
 from .opening import Above
 from .values import GOAL
 from .words import plain, spellings
@@ -16,23 +17,25 @@ from .words import plain, spellings
 WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNORECASE)
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
                 "agencies", "progress"}  # fmt: skip
+MOST_WORDS = 6  # of a label
 
 
 def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
     """The other lines, and what labels below a title say; None where no line is such a label."""
     rest: list[Above] = []
     found: Facts | None = None
-    name, has_title = "", False
+    name, has_title, is_inline = "", False, False
     for at, (line, place) in enumerate(lines):
         label, said = _label(line) if has_title else ("", None)
         if label and (said or _goes_on(lines[at + 1 :])):
             found = found or Facts(place)
             found.labels.append(line.text.removesuffix(said.text if said else ""))
             name = "" if label == "owner" else label  # nobody's name goes on in the next line
+            is_inline = said is not None
             if said:
                 found.guess(found.labels[-1], label)
                 found.cells.setdefault(label, []).extend(entries_of([said], place))
-        elif name and found and not _ends(line):
+        elif name and found and not _ends(line) and not (is_inline and _is_labelled(line)):
             found.cells.setdefault(name, []).extend(entries_of([line], place))
         else:
             name = ""
@@ -44,14 +47,11 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
 def _label(line: Line) -> tuple[str, Line | None]:
     """The field of a line that is a label, and what stands behind it in the same line."""
     title = title_of(clean_heading(line.text))
-    if (title.kind and title.ref) or owner_in(line.text) is not None:  # "Objective 2: …" is one
+    is_title = bool(title.kind and title.ref)  # "Objective 2: …"
+    if is_title or owner_in(line.text) is not None or of_line(line.text):
         return "", None
     if parts := LABELLED.fullmatch(line.text):
-        name, said = label_of(parts["label"]), Line(parts["said"])
-        if name == "block" and WANTED.match(parts["label"]) and not line.is_bold:
-            name = "outcome"  # "What we want to achieve: …" below a title
-        if not name and is_people(said.text) and len(parts["label"].split()) <= FEW_WORDS:
-            name = "owner"  # "Accountable executive: …"
+        name, said = _named(parts, line), Line(parts["said"])
     else:
         name, said = sure_label(line.text), None
         is_asked = line.text.endswith(":") or WANTED.match(line.text)
@@ -67,6 +67,26 @@ def _are_goals(text: str) -> bool:
     return said.endswith("s") and dict(spellings("blocks")).get(said[:-1]) == GOAL
 
 
+def _named(parts: re.Match[str], line: Line) -> str:
+    name = label_of(parts["label"])
+    if name == "block" and WANTED.match(parts["label"]) and not line.is_bold:
+        return "outcome"  # "What we want to achieve: …" below a title
+    if not name and is_people(parts["said"]) and _may_name(parts["label"]):
+        return "owner"  # "Accountable executive: …", "Who looks after this: …"
+    return name
+
+
+def _may_name(label: str) -> bool:
+    said = plain(label).split()
+    return len(said) <= FEW_WORDS or (said[0] == "who" and len(said) <= MOST_WORDS)
+
+
+def _is_labelled(line: Line) -> bool:
+    """A label of its own, though nobody may know it; in a list below one it is an item."""
+    parts = LABELLED.fullmatch(line.text)
+    return parts is not None and len(parts["label"].split()) <= MOST_WORDS
+
+
 def _is_title(line: Line) -> bool:
     return is_heading(line) or line.is_bold or title_of(clean_heading(line.text)).is_block
 
@@ -78,4 +98,5 @@ def _goes_on(below: Sequence[Above]) -> bool:
 def _ends(line: Line) -> bool:
     """A title, an owner or a heading is not what a label says."""
     starts = is_heading(line) or line.is_bold or bool(title_of(line.text).kind)
+    starts = starts or bool(of_line(line.text))
     return starts or owner_in(line.text) is not None

@@ -18,6 +18,8 @@ LINE = re.compile(
     r"\b(?P<level>blue|green|amber|red)\b\s*(?:[-=:\u2013—]|\()\s*(?P<words>[^;,.()/]{3,60})",
     re.IGNORECASE,
 )
+LETTER = re.compile(r"(?<!\w)(?P<level>[RAGB])\s*[-=:\u2013—]\s*(?P<words>[^;,.()/]{3,60})")
+LETTERS = 3  # of a key: two may begin anything
 
 
 @dataclass(slots=True)
@@ -96,10 +98,12 @@ def rated_by_colour(grid: Grid, one: TableMap, key: Legend) -> Column | None:
 
 
 def of_line(text: str) -> Legend:
-    """ "Blue - complete; green - on track" is a key; one colour alone is none."""
+    """ "Blue - complete; green - on track" is a key, and letters are; one colour alone is none."""
     found = Legend()
-    for one in LINE.finditer(text):
-        found.words[plain(one["words"])] = one["level"].lower()
+    letters = list(LETTER.finditer(text))
+    is_of_letters = len({one["level"] for one in letters}) >= LETTERS
+    for one in [*LINE.finditer(text), *(letters if is_of_letters else ())]:
+        found.words[plain(one["words"])] = level_of_word(one["level"], letters=True)
     return found if found else Legend()
 
 
