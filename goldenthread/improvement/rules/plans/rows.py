@@ -2,8 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from goldenthread.documents.reading.parts import Cell
 
@@ -12,7 +11,8 @@ from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .outline import heads
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
-from .sections import Look, is_titled, list_beside, look_of, section, title_by_label, titled
+from .runs import Now, starts_block
+from .sections import list_beside, section, title_by_label, titled
 from .settling import REF
 from .stated import Stated, stated
 from .tail import tail_of
@@ -25,24 +25,6 @@ FRAGMENT = 45
 SHORT_HEADING = 160
 SHARE_REPEATED = 0.7
 NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
-
-
-@dataclass(slots=True)
-class Now:
-    """Where the walk is: in which run of rows, with which columns beside, below which titles."""
-
-    mode: str = DATA
-    beside: tuple[tuple[int, str], ...] = ()
-    looks: set[Look] = field(default_factory=set)  # of rows that were titles of blocks
-
-    def after(self, found: Read) -> None:
-        if found.kind == SECTION and is_titled(found.row) and (look := look_of(found.row)):
-            self.looks.add(look)
-        if found.kind == CAPTION:
-            self.mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(found.text), DATA)
-            self.beside = found.columns
-        elif found.kind in {HEADER, DATA, SECTION}:
-            self.mode = DATA
 
 
 def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
@@ -118,7 +100,7 @@ def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
 
 
 def _starts(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> bool:
-    is_below = now.mode != DATA and _starts_block(row, one, now.looks)
+    is_below = now.mode != DATA and starts_block(row, one, now)
     return is_below or _is_title_of_more(grid, at, one)
 
 
@@ -196,22 +178,6 @@ def _header_at(row: GridRow, one: TableMap) -> str:
 def _beside(row: GridRow) -> tuple[tuple[int, str], ...]:
     """Columns that a caption's row names: ("Impact BRAG", "Comments")."""
     return tuple((at, field_of(row.text(at))[0]) for at in row.filled[1:])
-
-
-def _starts_block(row: GridRow, one: TableMap, looks: Set[Look]) -> bool:
-    """In a run of evidence only a line that says itself that it is a block begins one, or one
-    that looks as the titles of blocks above."""
-    if len(row.filled) != 1:
-        return False
-    if is_titled(row) and look_of(row) in looks:
-        return True
-    title = title_of(_first(row))
-    return title.is_block and bool(title.kind) and _is_wide(row, one)
-
-
-def _is_wide(row: GridRow, one: TableMap) -> bool:
-    cell = row.cells[row.filled[0]]
-    return cell is not None and (cell.columns > 1 or one.column_of("action") != row.filled[0])
 
 
 def _is_action(row: GridRow, one: TableMap) -> bool:
