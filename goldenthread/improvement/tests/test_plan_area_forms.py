@@ -55,6 +55,19 @@ def test_labels_of_a_form_name_the_levels_of_its_actions():
     assert kinds(found).count("pairing") == 2
 
 
+def test_the_number_of_a_form_with_several_levels_is_its_block_s():
+    rated = (("Ref", "1.1"), ("RAG", "Green"))
+    one = of_area(1, "Visits are late", "Visit within two days", UNDER, *rated)
+    two = of_area(2, "Guides are unclear", "Write the guide", UNDER, ("Ref", "1.2"), rated[1])
+    found = draft(document(page("Plan to improve", "title"), one, two))
+    assert [(block.ref, block.rating.level) for block in found.blocks] == [
+        ("1.1", "green"),
+        ("1.2", "green"),
+    ]
+    assert not any(action.ref or action.rating.level for action in found.actions)
+    assert "shared-rating" not in kinds(found)
+
+
 def test_over_a_column_such_words_are_asked():
     found = draft(
         document(

@@ -100,7 +100,8 @@ def _stand_by_lists(grid: Grid, now: Settling) -> bool:
         return False
     cells = [(row.own(actions[0].at), row.place) for row in grid.rows]
     lists = sum(holds_list(cell.lines, place) for cell, place in cells if cell is not None)
-    return lists > len(blocks) / 2
+    levels = zip(*(now.values[one.at] for one in now.columns if one.field in LEVELS), strict=True)
+    return max(lists, sum(map(any, levels))) > len(blocks) / 2
 
 
 def _owner(_grid: Grid, now: Settling) -> None:
