@@ -118,6 +118,9 @@ class PlanTheme(OfPlan):
     order = public(models.PositiveIntegerField())
     version = public(models.PositiveIntegerField(default=1))
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class Block(OfPlan):
     """One recommendation, area or goal. `printed_ref` is a label: never renumbered or merged on."""

@@ -1,10 +1,11 @@
 """A plan typed by hand goes out as a document, and is written on pages one question at a time."""
 
 import pytest
+from django.forms import ModelChoiceField
 from django.urls import reverse
 
 from goldenthread.documents.reading import read as read_file
-from goldenthread.improvement import operations, queries
+from goldenthread.improvement import forms, operations, queries
 from goldenthread.improvement.models import Block, Plan, PlanTheme
 from goldenthread.improvement.rules.changes import changes_of
 from goldenthread.improvement.rules.plans import draft
@@ -124,3 +125,29 @@ def test_readers_find_no_page_and_what_is_not_there_is_missing(town, signed_in, 
                  where("add_to_block", plan.slug, one.pk, "block"),
                  where("add_to_block", plan.slug, 0, "action")):  # fmt: skip
         assert browser.get(path).status_code == 404, path
+
+
+def test_a_theme_is_chosen_by_its_words(town, signed_in, plan, one, manager):
+    operations.add_theme(plan=plan, title="Voice and rights", by=manager, at=NOW)
+    browser = signed_in(town.programme)
+    for page in (where("add_to_plan", plan.slug, "block"),
+                 where("reword", plan.slug, "block", one.pk, "theme")):  # fmt: skip
+        shown = browser.get(page).text
+        assert "Voice and rights</option>" in shown, page
+        assert "object (" not in shown, page
+
+
+def _choices():
+    added = [form for _, form, _ in (*forms.TO_PLAN.values(), *forms.TO_BLOCK.values())]
+    for form in (*vars(forms).values(), *added):
+        for field in getattr(form, "base_fields", {}).values():
+            if isinstance(field, ModelChoiceField):
+                yield field
+
+
+def test_no_choice_in_a_form_is_called_by_a_number_of_ours():
+    found = list(_choices())
+    assert len(found) > 5
+    for field in found:
+        said = field.label_from_instance(field.queryset.model())
+        assert "object (" not in said, field.queryset.model
