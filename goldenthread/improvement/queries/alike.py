@@ -12,17 +12,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.methods.likeness.groups import groups
-from goldenthread.methods.likeness.pairs import Entry, Pair, alike
+from goldenthread.methods.likeness.pairs import Entry, Pair
 
 from .. import rules
 from ..models import Action, KeptApart, Placement, Plan
 from .actions import actions_within, listed
+from .likest import LONGEST, likest
 from .plan_rows import WHY
 from .plans import plans_seen
 from .together import Standing, standings
-
-LONGEST = 20_000  # characters that the sum compares
-MOST = 5_000  # texts that are compared at once; this plan's own come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,14 @@ class Group:
         return "&".join(f"with={key}" for key in keys)
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """`told`: why not every group is among them; empty where all are."""
+
+    groups: list[Group]
+    told: str
+
+
 class Readable:
     """The plans and places that a reader of this plan may read, each asked once."""
 
@@ -84,7 +90,7 @@ class Readable:
         return sorted(found, key=lambda one: one.plan_id != self.plan.pk)
 
 
-def alike_in(read: Readable) -> list[Group]:
+def alike_in(read: Readable) -> Alike:
     """Groups with a place of this plan, the likest first. As many queries for many as for few."""
     plan, actor, places = read.plan, read.actor, read.places
     promises = {f"a{one.pk}": one for one in _promises(actor)}
@@ -93,16 +99,15 @@ def alike_in(read: Readable) -> list[Group]:
     own = {f"p{one.pk}" for one in places if one.plan_id == plan.pk}
     texts = [(f"p{one.pk}", one.words) for one in places]
     texts += [(key, one.words) for key, one in promises.items()]
-    found, _ = alike([Entry(key, text[:LONGEST]) for key, text in texts[:MOST]])
+    found = likest([Entry(key, text[:LONGEST]) for key, text in texts], own, "actions")
     apart = _apart()
     pairs = [
         one
-        for one in found
+        for one in found.pairs
         if keys[one.first] != keys[one.second]
-        and {one.first, one.second} & own
         and frozenset((keys[one.first], keys[one.second])) not in apart
     ]
-    return _grouped(pairs, keys, promises, read)
+    return Alike(_grouped(pairs, keys, promises, read), found.told)
 
 
 def _promises(actor: Actor) -> Any:
@@ -183,7 +188,7 @@ def sides_asked(plan: Plan, pk: int, more: Sequence[str], actor: Actor) -> list[
     if not more:
         found = (
             one
-            for one in alike_in(Readable(plan, actor))
+            for one in alike_in(Readable(plan, actor)).groups
             if any(_is(side, pk) for side in one.sides)
         )
         sides = next((one.sides for one in found), [])

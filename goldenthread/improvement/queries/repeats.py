@@ -11,14 +11,14 @@ from django.utils.timezone import localtime
 from goldenthread.access.actor import Actor
 from goldenthread.findings.models import Recommendation
 from goldenthread.findings.queries import recommendations_seen
-from goldenthread.methods.likeness.pairs import Entry, Pair, alike
+from goldenthread.methods.likeness.pairs import Entry, Pair
 
 from .. import rules
 from ..models import Block, Plan, Repeat
+from .likest import LONGEST, likest
 from .plan_rows import WHY
 from .plans import plans_seen
 
-LONGEST, MOST = 20_000, 5_000
 OWN, OTHER = "own", "other"
 
 
@@ -42,7 +42,15 @@ class Proposal:
     warnings: list[str]
 
 
-def repeats_in(plan: Plan, actor: Actor, plans: QuerySet[Plan] | None = None) -> list[Proposal]:
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """`told`: why not every proposal is among them; empty where all are."""
+
+    proposals: list[Proposal]
+    told: str
+
+
+def repeats_in(plan: Plan, actor: Actor, plans: QuerySet[Plan] | None = None) -> Repeats:
     """Blocks of this plan beside blocks of other plans and recommendations, within reach, that are
     alike and of which nobody has said anything. Only what is not later than this plan."""
     blocks = list(_blocks(actor, plans))
@@ -50,15 +58,16 @@ def repeats_in(plan: Plan, actor: Actor, plans: QuerySet[Plan] | None = None) ->
     there = {one.key: one for one in _elsewhere(plan, blocks, actor)}
     texts = [Entry(key, one.title[:LONGEST], OWN) for key, one in own.items()]
     texts += [Entry(key, one.title[:LONGEST], OTHER) for key, one in there.items()]
-    found, _ = alike(texts[:MOST], across=True)
+    found = likest(texts, own, "blocks", across=True)
     said = {(row.block_id, _key(row)) for row in _said(own.values())}
-    pairs = [(pair, *_sides(pair)) for pair in found]
-    return [
+    pairs = [(pair, *_sides(pair)) for pair in found.pairs]
+    made = [
         Proposal(own[mine], there[theirs], rules.alike.sure(pair.score),
                  list(rules.alike.warnings([pair])))
         for pair, mine, theirs in pairs
         if (own[mine].pk, theirs) not in said
     ]  # fmt: skip
+    return Repeats(made, found.told)
 
 
 def _sides(pair: Pair) -> tuple[str, str]:

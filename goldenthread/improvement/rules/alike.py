@@ -22,6 +22,17 @@ def sure(score: float) -> str:
     return "Much of the same words" if score >= LIKELY else "Perhaps: some of the same words"
 
 
+def too_many(what: str, *, is_any: bool) -> str:
+    """`what`: of which there are more like pairs than a page can show. `is_any`: some are shown."""
+    said = (
+        f"Too many {what} here are alike to show every pair: often the same lines were taken in "
+        "several times, or a phrase begins them all."
+    )
+    shown = "Only those with the likest words are shown." if is_any else "None of them are shown."
+    do = "Take out what stands here twice, then look again, or ask about two places below."
+    return f"{said} {shown} {do}"
+
+
 def reasons(pairs: Sequence[Pair], dues: Iterable[str], leads: Iterable[str]) -> Iterator[str]:
     """`dues`, `leads`: of each place, empty where it names none."""
     words = dict.fromkeys(word.lower() for pair in pairs for word in pair.words)

@@ -35,7 +35,7 @@ def plan(town, manager):
 def found(plan, someone):
     return [
         [one.place.printed_ref if one.place else f"action {one.action.pk}" for one in group.sides]
-        for group in queries.alike_in(queries.Readable(plan, acting(someone)))
+        for group in queries.alike_in(queries.Readable(plan, acting(someone))).groups
     ]
 
 

@@ -113,13 +113,13 @@ def test_a_block_like_an_earlier_one_is_proposed_and_shown_once_said(
     town, signed_in, manager, plan
 ):
     other = take(bring(town, manager, text=EARLIER), manager, slug="old", title="Old plan")
-    (one,) = queries.repeats_in(plan, manager)
+    (one,) = queries.repeats_in(plan, manager).proposals
     assert (one.block.printed_ref, one.asked.where) == ("2", "Old plan, 7")
     browser = signed_in(town.programme)
     there = reverse("improvement:repeat", args=["heard"])
     given = {"block": one.block.pk, "asked": one.asked.key, "answer": "yes"}
     assert browser.post(there, given).status_code == 302
-    assert queries.repeats_in(plan, manager) == []
+    assert queries.repeats_in(plan, manager).proposals == []
     now = browser.get(reverse("improvement:block", args=["heard", one.block.pk])).text
     assert "Asked before" in now
     assert f"{ASKS} and heard" in now
@@ -129,11 +129,11 @@ def test_a_block_like_an_earlier_one_is_proposed_and_shown_once_said(
 
 def test_a_block_said_to_be_new_is_not_proposed_again_and_shows_nothing(town, manager, plan):
     take(bring(town, manager, text=EARLIER), manager, slug="old", title="Old plan")
-    (one,) = queries.repeats_in(plan, manager)
+    (one,) = queries.repeats_in(plan, manager).proposals
     operations.say_repeat(
         block=one.block, earlier=one.asked.block, is_repeat=False, by=manager, at=NOW
     )
-    assert queries.repeats_in(plan, manager) == []
+    assert queries.repeats_in(plan, manager).proposals == []
     assert queries.block_beside(one.block, manager)["asked_before"] == []
 
 
@@ -142,7 +142,7 @@ def test_a_plan_that_is_later_is_not_what_was_asked_before(town, manager, plan):
     type(later).objects.for_system(because="test").filter(pk=later.pk).update(
         written_on=dt.date(2028, 1, 1)
     )
-    assert queries.repeats_in(plan, manager) == []
+    assert queries.repeats_in(plan, manager).proposals == []
 
 
 def test_a_recommendation_is_proposed_only_to_whoever_reads_it(town, signed_in, manager, plan):
@@ -151,9 +151,9 @@ def test_a_recommendation_is_proposed_only_to_whoever_reads_it(town, signed_in, 
     model = type(made).objects.for_system(because="test").filter(pk=made.pk)
     long_ago = NOW - dt.timedelta(days=400)
     model.update(words=ASKS, service=town.south, proposed_at=long_ago)
-    assert [one.asked.key for one in queries.repeats_in(plan, manager)] == [f"r{made.pk}"]
+    assert [one.asked.key for one in queries.repeats_in(plan, manager).proposals] == [f"r{made.pk}"]
     north = acting(town.head)
-    assert queries.repeats_in(plan, north) == []
+    assert queries.repeats_in(plan, north).proposals == []
     block = rows(Block).get(printed_ref="2")
     operations.say_repeat(block=block, recommendation=made, is_repeat=True, by=manager, at=NOW)
     assert queries.block_beside(block, manager)["asked_before"] != []

@@ -26,11 +26,13 @@ def alike(request: ActorRequest, slug: str) -> HttpResponse:
         one, other = form.cleaned_data["one"], form.cleaned_data["other"]
         where = reverse("improvement:alike_group", args=[plan.slug, one])
         return redirect(f"{where}?with=p{other}")
+    found, again = queries.alike_in(read), queries.repeats_in(plan, request.actor, read.plans)
     shown = {
         "plan": plan,
         "form": form,
-        "groups": queries.alike_in(read),
-        "repeats": queries.repeats_in(plan, request.actor, read.plans),
+        "groups": found.groups,
+        "repeats": again.proposals,
+        "told": [one for one in (found.told, again.told) if one],
         "pointing": queries.pointing_in(plan),
         "may_settle": may_settle,
     }

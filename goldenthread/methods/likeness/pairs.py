@@ -5,7 +5,7 @@ Cosine of TF-IDF: G. Salton and C. Buckley, Information Processing and Managemen
 that all the texts share weigh least, so that a phrase which everybody uses makes nothing alike.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite, log
 from typing import Any
@@ -76,11 +76,13 @@ def alike(
     least: float = LIKE,
     across: bool = False,
     names: Sequence[str] = (),
+    of: Collection[str] | None = None,
 ) -> tuple[tuple[Pair, ...], tuple[str, ...]]:
     """Pairs by score, highest first, and the keys with too few telling words to be compared.
 
     The same whatever the order of the entries. `least`: lowest score of whole texts.
-    `across`: only pairs of two sources. `names`: bodies and posts to be told apart.
+    `across`: only pairs of two sources. `names`: bodies and posts to be told apart. `of`: only
+    pairs with one of these keys; how many pairs the others make is nothing to them.
     Refused: empty or repeated keys, more than 10,000 texts, texts of more than 20,000 characters,
     a least score outside 0.3 to 1, more than 20,000 pairs.
     """
@@ -90,9 +92,10 @@ def alike(
     short = {unit.owner for unit in wholes if len(unit.read.telling) < FEWEST_WORDS}
     wholes = [unit for unit in wholes if unit.owner not in short]
     weights = _weights([unit.read for unit in wholes])
+    own = {at for at, one in enumerate(ordered) if of is None or one.key in of}
     found: dict[tuple[int, int], tuple[float, Unit, Unit]] = {}
     for units, lowest in ((wholes, least), (_parts(wholes), max(PART, least))):
-        for score, one, other in _close(wholes, units, weights, lowest):
+        for score, one, other in _close(wholes, units, weights, lowest, own):
             key = (min(one.owner, other.owner), max(one.owner, other.owner))
             same_source = ordered[key[0]].source == ordered[key[1]].source
             if key[0] == key[1] or (across and same_source):
@@ -127,16 +130,26 @@ def _weights(reads: Sequence[Read]) -> dict[str, float]:
 
 
 def _close(
-    wholes: Sequence[Unit], units: Sequence[Unit], weights: dict[str, float], least: float
+    wholes: Sequence[Unit],
+    units: Sequence[Unit],
+    weights: dict[str, float],
+    least: float,
+    own: Collection[int],
 ) -> Iterator[tuple[float, Unit, Unit]]:
-    """Every whole beside every unit at or above the least score, a block of rows at a time."""
+    """Every whole beside every unit at or above the least score, a block of rows at a time; one of
+    the two is of `own`."""
     if not wholes or not units:
         return
+    import numpy as np  # noqa: PLC0415  # heavy
+
     columns = {word: place for place, word in enumerate(weights)}
     rows, others = _matrix(wholes, columns, weights), _matrix(units, columns, weights).T.tocsc()
+    mine = np.array([unit.owner in own for unit in wholes])
+    theirs = np.array([unit.owner in own for unit in units])
     for start in range(0, len(wholes), BLOCK):
         block = (rows[start : start + BLOCK] @ others).tocoo()
         near = block.data.round(6) >= least
+        near &= mine[start + block.row] | theirs[block.col]
         for row, column, score in zip(
             block.row[near], block.col[near], block.data[near], strict=True
         ):

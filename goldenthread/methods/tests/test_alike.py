@@ -278,3 +278,11 @@ def test_what_cannot_be_compared_is_refused(entries, more, code):
     with pytest.raises(Refused) as refused:
         alike(entries, **more)
     assert str(refused.value) == code
+
+
+def test_only_pairs_of_those_that_are_named_are_found_and_counted():
+    copies = [Entry(str(n), "paper chronology replaced") for n in range(202)]
+    own = Entry("own", "each child is asked before the plan, as the paper chronology is replaced")
+    mine = Entry("mine", "each child is asked before the plan is written")
+    found, _ = alike([*copies, own, mine], of={"mine"}, least=0.4)
+    assert [(pair.first, pair.second) for pair in found] == [("mine", "own")]
