@@ -23,7 +23,7 @@ from .gaps import held
 from .hand import changed
 from .moved import last_rated, moves_of
 from .plan_rows import PlanRows
-from .printed import due_here
+from .printed import due_here, facts_here
 from .rated import newest_first, rated_said
 from .rows import load
 from .scales import Levels, alerts_as_printed, level_gaps, scales_in_force
@@ -131,7 +131,7 @@ def block_line(
     on: date,
     since: date,
 ) -> BlockLine:
-    own = [facts[one.action_id] for one in rows.placements[block.pk]]
+    own = [_facts(rows, one, facts) for one in rows.placements[block.pk]]
     ahead = [one.due_on for one in own if one.due_on and not one.done_on and not one.is_over]
     next_on = min(ahead, default=block.due_on)
     rated = rows.ratings[block.pk]
@@ -198,12 +198,16 @@ def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
         {
             "place": one,
             "leads": rows.leads[one.pk],
-            "facts": facts[one.action_id],
+            "facts": _facts(rows, one, facts),
             "state": rules.state_of(facts[one.action_id]),
             "printed": _printed(rows, one),
         }
         for one in placed
     ]
+
+
+def _facts(rows: PlanRows, place: Placement, facts: dict[int, rules.Facts]) -> rules.Facts:
+    return facts_here(facts[place.action_id], rows.dues[place.action_id], place)
 
 
 def _printed(rows: PlanRows, place: Placement) -> str:

@@ -106,6 +106,19 @@ def due_here(rows: Iterable[Due], place: Placement) -> Due | None:
     return own[-1] if own and own[-1].kind != NO_DUE else None
 
 
+def facts_here(facts: rules.Facts, dues: Sequence[Due], place: Placement) -> rules.Facts:
+    """With the dates of one place, where it has its own and they differ: until somebody says which
+    counts, a place is late by what was printed there."""
+    own = [row for row in dues if row.block_id == place.block_id]
+    whole = [row for row in dues if row.block_id is None]
+    if not own or own[-1].kind == NO_DUE or own[-1].due_on == facts.due_on:
+        return facts
+    if whole and whole[-1].at >= own[-1].at:  # it was settled, or moved as a whole since
+        return facts
+    days = tuple(row.due_on for row in dates_here(dues, place) if row.due_on)
+    return replace(facts, dues=days, due_words=rules.due_said(own[-1].due_on, own[-1].printed))
+
+
 def _owner(row: BlockOwner) -> v.Lead:
     return v.Lead(row.printed, row.post, tuple(row.persons))
 

@@ -18,6 +18,7 @@ from .plan_shared import OTHER, SHARED, place, rows, seen
 
 LATER = NOW + dt.timedelta(days=3)
 MUCH_LATER = NOW + dt.timedelta(days=40)
+AFTER_MARCH = dt.date(2027, 4, 15)
 
 
 @pytest.fixture
@@ -221,3 +222,29 @@ def test_a_rating_of_the_whole_action_ends_the_difference(town, kept):
         action=kept, aspect="progress", level="off_track", why="x", by=town.head, at=MUCH_LATER
     )
     assert "progress" not in open_conflicts(kept)
+
+
+def rows_of(plan, ref):
+    """(day by which the block's page counts, words beside it) of the row with this number."""
+    shown = queries.block_page(plan, place(ref).block, on=AFTER_MARCH)
+    (row,) = (one for one in shown["actions"] if one["place"].printed_ref == ref)
+    return row["facts"].due_on, row["facts"].moved, row["printed"], shown["line"].is_late
+
+
+def test_each_place_shows_its_own_date_and_is_late_by_it_until_that_is_settled(
+    manager, plan, kept
+):  # fmt: skip
+    assert rows_of(plan, "1.1") == (dt.date(2027, 3, 31), 0, "Mar-27", True)
+    assert rows_of(plan, "3.1") == (dt.date(2027, 6, 30), 0, "Jun-27", False)
+    lines = {one.block.printed_ref: one for one in queries.plan_page(plan, on=AFTER_MARCH).lines}
+    assert (lines["1"].next_on, lines["3"].next_on) == (
+        dt.date(2027, 3, 31), dt.date(2027, 6, 30)
+    )  # fmt: skip
+    settle(manager, kept, "due", place=place("3.1"), agreed_with="Improvement board")
+    assert rows_of(plan, "1.1") == (dt.date(2027, 6, 30), 1, "Mar-27", False)
+
+
+def test_where_both_dates_are_kept_each_place_goes_on_with_its_own(manager, plan, kept):
+    settle(manager, kept, "due", why="The police finish later")
+    assert rows_of(plan, "1.1")[0] == dt.date(2027, 3, 31)
+    assert rows_of(plan, "3.1")[0] == dt.date(2027, 6, 30)
