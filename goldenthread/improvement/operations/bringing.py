@@ -22,6 +22,7 @@ from goldenthread.methods.refusal import Refused, refuse_if_any
 from .. import queries, rules
 from ..models import Plan, PlanImport
 from ..queries.deeds import day_of
+from ..queries.terms import answered_before
 from ..rules.importing import OPEN, SENT
 from .orders import give_back, say_step
 
@@ -117,6 +118,7 @@ def _as_read(brought: PlanImport, document: Document, at: datetime) -> Mapping[s
     if brought.plan and not brought.mapping:
         brought.mapping = queries.corrected_before(brought.plan, document, written_on=day)
     return {
+        "answers": answered_before(brought.plan) if brought.plan else {},
         "document": as_values(document),
         "mapping": brought.mapping,
         "template": brought.template,

@@ -1,5 +1,6 @@
 """Actions of a plan as read become rows: placements, leads, days, ratings."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -97,10 +98,12 @@ def _write_joined(
 def leads_of(placement: Placement, read: values.DraftAction, work: Writing) -> Iterator[Lead]:
     settled = [work.party(one.text) for one in read.leads]
     first = next((n for n, party in enumerate(settled) if party), None)
+    of_cell = Counter(one.cell for one in read.leads if one.cell)  # cut by a person
     for order, one in enumerate(read.leads):
         yield Lead(
             plan=work.plan, placement=placement, printed=one.text, party=settled[order],
             is_accountable=order == first, order=order, from_on=work.on,
+            cell=one.cell, cell_holds=of_cell[one.cell],
         )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from .assuring import (
 )
 from .beside import action_beside, block_beside
 from .contradictions import alerts_said, contradictions
-from .drafts import draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
+from .drafts import as_read, draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
 from .facts import accepted_by_leads, facts, facts_of, limits_of
@@ -165,6 +165,7 @@ __all__ = [
     "around",
     "around_block",
     "as_printed",
+    "as_read",
     "as_signed",
     "asked_of",
     "assured_so_far",

@@ -43,10 +43,15 @@ def draft_of(brought: PlanImport, template: PlanTemplate | None = None) -> Draft
 
 
 def settled(brought: PlanImport, found: Made, template: PlanTemplate | None = None) -> Draft:
+    return rules.settling.settled(as_read(brought, found, template), brought.answers)
+
+
+def as_read(brought: PlanImport, found: Made, template: PlanTemplate | None = None) -> Draft:
+    """Without any answer: by it each question is asked, whatever was answered to others."""
     read = found.draft
     for one in filter(None, (brought.template, template)):
         read = without_reference(read, one.content)
-    return rules.settling.settled(read, brought.answers)
+    return read
 
 
 def made_of(brought: PlanImport, template: PlanTemplate | None = None) -> Made:

@@ -19,7 +19,9 @@ from .renewing import changes_for
 
 ROWS_SHOWN, LONGEST_SHOWN = 6, 160  # of a table beside its columns; characters of a cell
 FIELD_TITLES = {name: column_title(name) for name in rules.importing.fields_known()}
-OF_COLUMNS = frozenset({"guessed-heading", "unknown-heading", "joined-column", "several-ratings"})
+OF_COLUMNS = frozenset(
+    {"guessed-heading", "unknown-heading", "joined-column", "several-ratings", "hidden-column"}
+)
 SURE = 0.6  # of a column: below it the page says "unsure"
 
 

@@ -71,6 +71,15 @@ def corrected_before(
     return rules.importing.corrected_before(layout_as_json(made.layout), before)
 
 
+def answered_before(plan: Plan) -> dict[str, str]:
+    """What people said of rows and leads of the plan's documents before, by what was asked."""
+    rows = PlanImport.objects.for_system(because=WHY).filter(plan=plan, state=TAKEN)
+    found: dict[str, str] = {}
+    for answers in rows.order_by("taken_at", "pk").values_list("answers", flat=True):
+        found |= rules.settling.said_again(answers)
+    return found
+
+
 def next_number(slug: str) -> int:
     last = PlanTemplate.objects.filter(slug=slug).order_by("-number").first()
     return last.number + 1 if last else 1

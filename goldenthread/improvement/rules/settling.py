@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from goldenthread.methods.refusal import Refusal
 
+from . import lead_answers, row_answers
+from .lead_answers import cut
 from .lost_answers import kept
 from .plans.values import Draft, DraftAction, DraftBlock, Question
 from .rating_answers import rated
+from .row_answers import joined, left_out
 
 PAIRING, RIGHT = "pairing", "right"
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
@@ -66,8 +69,21 @@ def unfit_match(found: Match, block: DraftBlock) -> Iterator[Refusal]:
 
 
 def settled(draft: Draft, answers: Mapping[str, str]) -> Draft:
-    """The draft with every answered pairing in its actions; the printed lists stay as they were."""
-    draft = kept(rated(draft, answers), answers)
+    """The draft with every answer in it. Lists are matched first: their answers name an action by
+    its place among those that were read."""
+    draft = paired(kept(rated(draft, answers), answers), answers)
+    return joined(left_out(cut(draft, answers), answers), answers)
+
+
+def said_again(answers: Mapping[str, str]) -> dict[str, str]:
+    """Answers that hold for the same words in the next document: else the same file, brought
+    again, would undo them. Lists that were matched stay matched by themselves."""
+    kinds = tuple(f"{kind}-" for kind in (*lead_answers.ASKED, *row_answers.ASKED))
+    return {key: answer for key, answer in answers.items() if key.startswith(kinds)}
+
+
+def paired(draft: Draft, answers: Mapping[str, str]) -> Draft:
+    """With every answered pairing in its actions; the printed lists stay as they were."""
     blocks = {id(one): one for one in draft.blocks}
     for asked in draft.questions:
         if asked.kind != PAIRING or asked.key not in answers:

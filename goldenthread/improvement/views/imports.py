@@ -47,7 +47,7 @@ def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
     brought = _brought(request, pk)
     if not _is_shown(brought):
         return redirect("improvement:import", pk)
-    read = queries.draft_of(brought)
+    read = queries.as_read(brought, queries.made_of(brought))
     asked = queries.question_of(read, key)
     form = forms.settling(request.POST or None, brought=brought, read=read, asked=asked)
     deed = {"brought": brought, "key": key, "by": request.actor, "at": now()}
