@@ -23,6 +23,7 @@ Typed = Mapping[str, Any] | None
 LONGEST_CHOICE = 90
 RIGHT, OTHER = "right", "other"
 ALIKE, ONE = "alike", "one"
+SEVERAL, FEWEST = -3, 2  # actions: some of more than two are not each of them
 FILES = "Word (.docx), Excel (.xlsx), CSV, PDF or text, up to 10 MB. Macros and scans are refused."
 
 
@@ -86,7 +87,8 @@ class Settle(PageForm):
 
 
 class Matching(PageForm):
-    """Lists of unequal length: each printed date and lead with the action that it belongs to."""
+    """Lists of unequal length: each printed date and lead with the action that it belongs to, or
+    with several: which those are is asked where somebody says so."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -96,29 +98,45 @@ class Matching(PageForm):
         super().__init__(data, initial={"version": brought.version})
         settled = rules.settling.match_of(brought.answers.get(asked.key, "right"), block, asked)
         found = settled or rules.settling.proposed(block, asked)
-        actions = [(str(at), _short(one)) for at, one in enumerate(block.actions)]
-        choices = [*actions, (str(ALL), "Each of the actions"), (str(NONE), "No single action")]
+        self.actions = [(str(at), _short(one)) for at, one in enumerate(block.actions)]
         self.named: dict[str, tuple[Printed | Lead, ...]] = {
             "dates": block.dates,
             "leads": block.leads,
         }
         for name, word in (("dates", "Date"), ("leads", "Lead")):
             for at, one in enumerate(self.named[name]):
-                self.fields[f"{name}_{at}"] = forms.TypedChoiceField(
-                    label=f"{word} {at + 1}: {one.text}",
-                    choices=choices,
-                    coerce=int,
-                    initial=str(getattr(found, name)[at]),
-                )
+                label = f"{word} {at + 1}: {one.text}"
+                self._ask(f"{name}_{at}", label, getattr(found, name)[at])
+
+    def _ask(self, name: str, label: str, found: rules.settling.Places) -> None:
+        several = found if isinstance(found, tuple) else ()
+        more = [(str(SEVERAL), "Several of the actions")] if len(self.actions) > FEWEST else []
+        others = [(str(ALL), "Each of the actions"), *more, (str(NONE), "No single action")]
+        initial = str(SEVERAL if several else found)
+        self.fields[name] = forms.TypedChoiceField(
+            label=label, choices=[*self.actions, *others], coerce=int, initial=initial
+        )
+        if (self.data.get(name, "") if self.is_bound else initial) == str(SEVERAL):
+            self.fields[f"{name}_of"] = forms.TypedMultipleChoiceField(
+                label=f"{label}: which of the actions?", choices=self.actions, coerce=int,
+                initial=[str(one) for one in several], widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": "Tick the actions that it belongs to."},
+            )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         told = {
-            name: tuple(given.pop(f"{name}_{at}", NONE) for at in range(len(many)))
+            name: tuple(_places(given, f"{name}_{at}") for at in range(len(many)))
             for name, many in self.named.items()
         }
         match = rules.settling.Match(told["dates"], told["leads"])
         return {"version": given.get("version"), "answer": match.text()}
+
+
+def _places(given: dict[str, Any], name: str) -> rules.settling.Places:
+    several = given.pop(f"{name}_of", ())
+    found: int = given.pop(name, NONE)
+    return tuple(several) if found == SEVERAL else found
 
 
 def _short(action: DraftAction) -> str:

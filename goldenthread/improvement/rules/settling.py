@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from goldenthread.methods.refusal import Refusal
 
@@ -17,12 +18,16 @@ PAIRING, RIGHT = "pairing", "right"
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
 
 
+Places = int | tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """For each printed date and each printed lead the place of its action, `NONE` or `ALL`."""
+    """For each printed date and each printed lead the place of its action, or of its several
+    actions, `NONE` or `ALL`."""
 
-    dates: tuple[int, ...]
-    leads: tuple[int, ...]
+    dates: tuple[Places, ...]
+    leads: tuple[Places, ...]
 
     def text(self) -> str:
         return json.dumps({"dates": self.dates, "leads": self.leads})
@@ -39,7 +44,8 @@ def block_asked(draft: Draft, asked: Question) -> DraftBlock | None:
 
 def proposed(block: DraftBlock, asked: Question) -> Match:
     """The pairs that we propose; what they leave out belongs to no single action."""
-    dates, leads = [NONE] * len(block.dates), [NONE] * len(block.leads)
+    dates: list[Places] = [NONE] * len(block.dates)
+    leads: list[Places] = [NONE] * len(block.leads)
     for action, date, lead in asked.pairs:
         if date is not None:
             dates[date] = action
@@ -54,16 +60,28 @@ def match_of(answer: str, block: DraftBlock, asked: Question) -> Match | None:
         return proposed(block, asked)
     try:
         told = json.loads(answer)
-        found = Match(tuple(map(int, told["dates"])), tuple(map(int, told["leads"])))
+        found = Match(tuple(map(_places, told["dates"])), tuple(map(_places, told["leads"])))
     except (ValueError, TypeError, KeyError):
         return None
     return None if any(unfit_match(found, block)) else found
 
 
+def _places(told: Any) -> Places:
+    return tuple(map(int, told)) if isinstance(told, list) else int(told)
+
+
+def _single(many: Sequence[Places]) -> Iterator[int]:
+    for one in many:
+        yield from one if isinstance(one, tuple) else (one,)
+
+
 def unfit_match(found: Match, block: DraftBlock) -> Iterator[Refusal]:
     sizes = (len(found.dates), len(found.leads)) == (len(block.dates), len(block.leads))
-    known = {NONE, ALL, *range(len(block.actions))}
-    if not sizes or not {*found.dates, *found.leads} <= known:
+    actions = range(len(block.actions))
+    several = [one for one in (*found.dates, *found.leads) if isinstance(one, tuple)]
+    are_several = all(one and set(one) <= set(actions) for one in several)
+    named = {*_single(found.dates), *_single(found.leads)}
+    if not sizes or not are_several or not named <= {NONE, ALL, *actions}:
         why = "This does not fit the lists of the document."
         yield Refusal("answer", "", why, "Choose an action for each date and lead.", "no-match")
 
@@ -105,5 +123,5 @@ def _of(action: DraftAction, place: int, block: DraftBlock, found: Match) -> Dra
     return replace(action, due=dates[0] if dates else action.due, leads=leads or action.leads)
 
 
-def _belonging(places: Sequence[int], place: int) -> list[int]:
-    return [at for at, to in enumerate(places) if to in {place, ALL}]
+def _belonging(places: Sequence[Places], place: int) -> list[int]:
+    return [at for at, to in enumerate(places) if {*_single([to])} & {place, ALL}]

@@ -9,8 +9,8 @@ from django.urls import reverse
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Lead, Placement, PlanImport, PlanNote
 from goldenthread.improvement.rules.row_answers import HEADING
-from tests.plans import HEAD, TITLE, bring, take
-from tests.town import acting
+from tests.plans import HEAD, LISTS, TITLE, bring, take
+from tests.town import NOW, acting
 
 from .hand import LATER, rows
 
@@ -112,3 +112,34 @@ def test_a_hidden_row_is_left_out_by_page_and_its_words_stay_in_the_plan(
     assert [one.printed_ref for one in rows(Placement).order_by("order")] == ["1.1", "1.3"]
     (note,) = rows(PlanNote).filter(heading=HEADING)
     assert note.words == "Send the answer round"
+
+
+# Lists that a person matches
+
+
+def test_one_date_belongs_to_some_of_the_actions(town, browser, manager):
+    brought = bring(town, manager, text=LISTS)
+    page = where(brought, "pairing")
+    given = {"dates_0": "-3", "dates_1": "1", "leads_0": "-2", "leads_1": "-1", "version": "1"}
+    first = unescape(browser.post(page, given).text)
+    assert "Tick the actions that it belongs to." in first
+    assert "Date 1: March 2027: which of the actions?" in first
+    sent = browser.post(page, {**given, "dates_0_of": ["0", "2"]})
+    assert sent.status_code == 302
+    brought = rows(PlanImport).get()
+    actions = queries.draft_of(brought).blocks[0].actions
+    assert [one.due.text for one in actions] == ["March 2027", "June 2027", "March 2027"]
+    again = " ".join(browser.get(page).text.split())
+    assert 'value="-3" selected' in again
+    assert again.count("checked") == 2
+
+
+@pytest.mark.parametrize("dates", ["[[], 0]", "[[0, 9], 0]", "[[-2, 0], 0]", '[["x"], 0]'])
+def test_several_that_are_none_of_the_actions_match_nothing(town, manager, dates):
+    brought = bring(town, manager, text=LISTS)
+    operations.settle_question(
+        brought=brought, key=asked(brought, "pairing").key, version=1, by=manager, at=NOW,
+        answer=f'{{"dates": {dates}, "leads": [0, 1]}}',
+    )  # fmt: skip
+    after = queries.draft_of(rows(PlanImport).get()).blocks[0]
+    assert [one.due for one in after.actions] == [None, None, None]
