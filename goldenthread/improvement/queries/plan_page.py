@@ -17,6 +17,7 @@ from ..rules.gaps import Gap, gaps_of
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
 from ..rules.plans.titles import word_for
+from ..rules.states import AS_PRINTED, counted_as
 from .assuring import assurance_events, weighed
 from .facts import facts_of
 from .gaps import held
@@ -103,7 +104,7 @@ def plan_page(
         lines,
         counted(rules.PROGRESS, (line.progress for line in lines)),
         counted(rules.IMPACT, (line.impact for line in lines)),
-        counted(rules.PROGRESS, (rules.state_of(one).progress.key for one in facts.values())),
+        counted(rules.PROGRESS, (counted_as(one) for one in facts.values())),
         counted(rules.IMPACT, _of_evidence(rows)),
         len({one.pk for one in actions}),
         _gaps(rows, lines, levels, within),
@@ -184,7 +185,7 @@ def _key(rated: list[Any], aspect: str) -> str:
 def counted(aspect: str, keys: Iterable[str]) -> list[tuple[str, int]]:
     """By key in the order of the scale, then the states: never one number."""
     found = Counter(keys)
-    order = [*rules.LEVELS[aspect], *rules.UNRATED]
+    order = [*rules.LEVELS[aspect], AS_PRINTED, *rules.UNRATED]
     return [(key, found[key]) for key in order if found[key]]
 
 

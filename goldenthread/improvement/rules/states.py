@@ -58,6 +58,7 @@ LOOP_WORDS = {
     ENDED: "Ended without proof",
 }
 NOT_MARKED = "complete as printed, but nobody has marked it as done"
+AS_PRINTED = "Printed as complete, not marked as done"  # where actions are counted
 SHORT_LOOP = {
     OPEN: "Open",
     DONE: "Done",
@@ -183,6 +184,13 @@ def progress_of(facts: Facts) -> Shown:
         return Shown("not_rated", UNRATED["not_rated"], NOT_MARKED)
     key = facts.progress or "not_rated"
     return Shown(key, {**LEVELS[PROGRESS], **UNRATED}[key])
+
+
+def counted_as(facts: Facts) -> str:
+    """The key of its progress among counts: what is printed as complete is not rated, and is not
+    hidden among what nobody rated."""
+    shown = progress_of(facts)
+    return AS_PRINTED if shown.detail == NOT_MARKED else shown.key
 
 
 def impact_of(facts: Facts) -> Shown:
