@@ -196,18 +196,16 @@ def review_of(block: Block, read: values.DraftBlock, work: Writing) -> NextRevie
 
 
 def _write_paragraphs(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -> None:
+    """Numbers are labels: a quote is the same one only where number and words are the same."""
     cited = [
-        (block, number, one.words)
+        (block, (number, one.words))
         for block, read in pairs
         for one in read.paragraphs
         for number in one.numbers or ("",)
     ]
-    words: dict[str, str] = {}
-    for _, number, said in cited:
-        words[number] = words.get(number) or said
-    made = work.many(Paragraph(plan=work.plan, number=n, words=w) for n, w in words.items())
-    by_number = {row.number: row for row in made}
+    quotes = list(dict.fromkeys(quote for _, quote in cited))
+    made = work.many(Paragraph(plan=work.plan, number=n, words=w) for n, w in quotes)
+    known = dict(zip(quotes, made, strict=True))
     work.many(
-        Citation(plan=work.plan, block=block, paragraph=by_number[number])
-        for block, number, _ in cited
+        Citation(plan=work.plan, block=block, paragraph=known[quote]) for block, quote in cited
     )

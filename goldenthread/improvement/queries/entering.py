@@ -21,8 +21,10 @@ def has_line(block: Block, kind: str) -> bool:
 
 
 def paragraph_of(plan: Plan, number: str, words: str) -> Paragraph | None:
-    """The one that is quoted already; without words, the one of that number."""
+    """The one that is quoted already; without words, the only one of that number."""
     rows = Paragraph.objects.for_system(because=WHY).filter(plan=plan, number=number)
+    if not words and rows.exclude(words="").count() > 1:  # nobody said which of the quotes is meant
+        rows = rows.filter(words="")
     return rows.filter(**({"words": words} if words else {})).order_by("pk").first()
 
 
