@@ -105,9 +105,20 @@ def _add_actions(changes: Iterable[Change], draft: v.Draft, work: Writing, rows:
     pairs = []
     for at, places in new.items():
         read = draft.blocks[places[0][0]]
-        only = tuple(read.actions[row] for _, row in places)
-        pairs.append((rows.blocks[at], replace(read, actions=only)))
-    placing.write_actions(pairs, work, first=BEHIND)
+        new_rows = [row for _, row in places]
+        now = {row: at for at, row in enumerate(new_rows)}
+        quotes = ((one, one.action) for one in read.paragraphs)
+        only = replace(
+            read,
+            actions=tuple(read.actions[row] for row in new_rows),
+            paragraphs=tuple(
+                replace(one, action=now[row])
+                for one, row in quotes
+                if row is not None and row in now
+            ),
+        )
+        pairs.append((rows.blocks[at], only))
+    taking.write_quotes(pairs, placing.write_actions(pairs, work, first=BEHIND), work)
 
 
 def _add_evidence(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:

@@ -1,7 +1,8 @@
 """A plan as read becomes rows, ready to be written in one short transaction, or not at all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from goldenthread.authority.models import Body, Person
 from goldenthread.authority.operations import parties_written
@@ -16,6 +17,7 @@ from ..models import (
     EvidenceRow,
     NextReview,
     Paragraph,
+    Placement,
     Plan,
     PlanNote,
     PlanTheme,
@@ -81,7 +83,7 @@ def write_blocks(
     )
     pairs = list(zip(blocks, read, strict=True))
     _write_beside(pairs, work)
-    write_actions(pairs, work)
+    write_quotes(pairs, write_actions(pairs, work), work)
     return blocks
 
 
@@ -105,7 +107,7 @@ def all_leads(block: values.DraftBlock) -> Iterator[values.Lead]:
 
 
 def _write_beside(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -> None:
-    """Owners, lists, evidence, what children say, ratings, next reviews, paragraphs."""
+    """Owners, lists, evidence, what children say, ratings, next reviews."""
     write_owners(pairs, work)
     work.many(line for block, read in pairs for line in lines(block, read, work))
     rows = [
@@ -122,7 +124,6 @@ def _write_beside(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -
     )
     work.many(rating for rating in _block_ratings(pairs, rows, work) if rating)
     work.many(review_of(block, read, work) for block, read in pairs if read.next_review)
-    _write_paragraphs(pairs, work)
 
 
 def write_owners(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -> None:
@@ -195,17 +196,23 @@ def review_of(block: Block, read: values.DraftBlock, work: Writing) -> NextRevie
     )  # fmt: skip
 
 
-def _write_paragraphs(pairs: list[tuple[Block, values.DraftBlock]], work: Writing) -> None:
-    """Numbers are labels: a quote is the same one only where number and words are the same."""
+def write_quotes(
+    pairs: list[tuple[Block, values.DraftBlock]], placed: Iterable[Placement], work: Writing
+) -> None:
+    """Of the report, each beside its action. Numbers are labels: a quote is the same one only where
+    number and words are the same."""
+    left = iter(placed)
     cited = [
-        (block, (number, one.words))
+        (block, None if one.action is None else places[one.action], (number, one.words))
         for block, read in pairs
+        for places in [[*islice(left, len(read.actions))]]
         for one in read.paragraphs
         for number in one.numbers or ("",)
     ]
-    quotes = list(dict.fromkeys(quote for _, quote in cited))
+    quotes = list(dict.fromkeys(quote for *_, quote in cited))
     made = work.many(Paragraph(plan=work.plan, number=n, words=w) for n, w in quotes)
     known = dict(zip(quotes, made, strict=True))
     work.many(
-        Citation(plan=work.plan, block=block, paragraph=known[quote]) for block, quote in cited
+        Citation(plan=work.plan, block=block, placement=place, paragraph=known[quote])
+        for block, place, quote in cited
     )

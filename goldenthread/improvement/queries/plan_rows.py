@@ -99,7 +99,7 @@ class PlanRows:
 
     @cached_property
     def citations(self) -> ByKey:
-        return self._by_block(Citation, "pk", with_=("paragraph",))
+        return self._by_block(Citation, "pk", with_=("paragraph", "placement"))
 
     @cached_property
     def placements(self) -> ByKey:

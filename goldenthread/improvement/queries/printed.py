@@ -65,7 +65,7 @@ def _block(block: Block, rows: PlanRows) -> v.DraftBlock:
         owner=one.get("owner", ""),
         owners=tuple(_owner(row) for row in rows.owners[block.pk]),
         timescale=v.Timescale(block.timescale, block.category),
-        paragraphs=_paragraphs(rows.citations[block.pk]),
+        paragraphs=_paragraphs(rows.citations[block.pk], rows.placements[block.pk]),
         actions=tuple(_action(place, rows) for place in rows.placements[block.pk]),
         dates=tuple(_printed(words, rows.plan.written_on) for words in many("date")),
         leads=tuple(map(v.Lead, many("lead"))),
@@ -204,8 +204,15 @@ def _review(rows: list[Any], written_on: date | None) -> v.Printed | None:
     return v.Printed(shown.text, shown.reading, is_required=last.state != "not_required")
 
 
-def _paragraphs(cited: list[Any]) -> tuple[v.Paragraph, ...]:
-    found: dict[str, list[str]] = {}
+def _paragraphs(cited: list[Any], placed: list[Placement]) -> tuple[v.Paragraph, ...]:
+    """Two numbers of one cell are one quote again; each with the action that answers it."""
+    places = {one.pk: (at, one.printed_ref) for at, one in enumerate(placed)}
+    found: dict[tuple[str, int | None], list[str]] = {}
     for one in cited:
-        found.setdefault(one.paragraph.words, []).append(one.paragraph.number)
-    return tuple(v.Paragraph(tuple(numbers), words) for words, numbers in found.items())
+        key = one.paragraph.words, one.placement_id if one.placement_id in places else None
+        found.setdefault(key, []).append(one.paragraph.number)
+    out = []
+    for (words, place), numbers in found.items():
+        at, ref = places[place] if place else (None, "")
+        out.append(v.Paragraph(tuple(dict.fromkeys(filter(None, numbers))), words, ref, at))
+    return tuple(out)

@@ -1,7 +1,7 @@
 """Numbers that a row of evidence wants, and the paragraphs of an inspection that a row cites."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from goldenthread.methods.months import BEGUN
 
@@ -88,7 +88,21 @@ def _by(behind: str) -> str:
     return found["by"].strip() if found else ""
 
 
-def paragraphs_in(texts: Sequence[str], ref: str = "") -> tuple[Paragraph, ...]:
+def quotes_in(lines: Iterable[tuple[str, bool]]) -> list[str]:
+    """Lines of a cell, each with whether it is an item of a list, as one text a quote: a line that
+    names a paragraph begins one, and so does each item where the cell is a list."""
+    out: list[str] = []
+    is_list = False
+    for at, (text, is_item) in enumerate(lines):
+        is_list = is_item if at == 0 else is_list
+        if at == 0 or (is_list and is_item) or PARA.match(text):
+            out.append(text)
+        else:
+            out[-1] += f"\n{text}"
+    return out
+
+
+def paragraphs_in(texts: Sequence[str]) -> tuple[Paragraph, ...]:
     """ "Para 66 and 122 - words" → numbers 66, 122 and the words, kept as printed."""
     out = []
     for text in texts:
@@ -98,5 +112,5 @@ def paragraphs_in(texts: Sequence[str], ref: str = "") -> tuple[Paragraph, ...]:
         source = found["numbers"] if found else ""
         if not found and re.fullmatch(r"[\d.,;&\s\u2013-]+(?:and[\d.,\s]+)?", text.strip()):
             source = text
-        out.append(Paragraph(tuple(NUMBERS.findall(source)), text.strip(), ref))
+        out.append(Paragraph(tuple(NUMBERS.findall(source)), text.strip()))
     return tuple(out)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from . import labels
 from .dates import next_review
-from .evidence import paragraphs_in, targets_in
+from .evidence import paragraphs_in, quotes_in, targets_in
 from .headings import category_in, kind_of, timescale_of, title_of
 from .items import Entry
 from .leads import owners_of
@@ -14,7 +14,7 @@ from .listed import Lists, actions_of_block
 from .raw import RawBlock, RawRow, Shade, shade_over
 from .reading import Reading
 from .rowed import actions_of_rows, goes_on
-from .values import DraftBlock, Evidence, Paragraph, Rating, Timescale
+from .values import DraftAction, DraftBlock, Evidence, Paragraph, Rating, Timescale
 
 
 def block_of(raw: RawBlock, by: Reading) -> DraftBlock:
@@ -57,7 +57,7 @@ def _with_texts(
         standards=parts.standards + labels.listed(by.entries(rows, "standards")),
         agencies=parts.agencies + labels.listed(by.entries(rows, "agencies")),
         goals=_each(rows, "goals", by),
-        paragraphs=_paragraphs(rows),
+        paragraphs=_paragraphs(raw, found.actions),
         voice=tuple(one.text for one in raw.voice) + _each(rows, "voice", by),
         assurance=_each(rows, "assurance", by),
         next_review=next_review(reviews, by.written_on),
@@ -116,10 +116,28 @@ def _of_block(rows: Sequence[RawRow], name: str, lists: Lists, by: Reading, *, l
     return "\n".join(one.text for one in lists.of_block.get(name, ()))
 
 
-def _paragraphs(rows: Sequence[RawRow]) -> tuple[Paragraph, ...]:
-    return tuple(
-        one for row in rows for one in paragraphs_in([row.text("paragraphs")], row.text("ref"))
-    )
+def _paragraphs(raw: RawBlock, actions: Sequence[DraftAction]) -> tuple[Paragraph, ...]:
+    """Each with the action in whose row it stands; of a cell over the whole block with none."""
+    out: list[Paragraph] = []
+    for row in _own_rows(raw):
+        entries = row.cells.get("paragraphs", ())
+        found = paragraphs_in(quotes_in((one.text, one.bullet > 0) for one in entries))
+        whole = raw.grain == "block" or row.merged.get("paragraphs", 1) >= len(raw.rows) > 1
+        at = None if whole else _action_of(row, actions)
+        ref = "" if at is None else actions[at].ref
+        out += [replace(one, ref=ref, action=at) for one in found]
+    return tuple(out)
+
+
+def _action_of(row: RawRow, actions: Sequence[DraftAction]) -> int | None:
+    return next((at for at, one in enumerate(actions) if one.where == row.place), None)
+
+
+def _own_rows(raw: RawBlock) -> list[RawRow]:
+    """Without those that go on with the row above, which holds what they say by now."""
+    if raw.grain == "block":
+        return raw.rows
+    return [row for at, row in enumerate(raw.rows) if not (at and goes_on(row))]
 
 
 def _ratings(raw: RawBlock, by: Reading, lists: Lists) -> tuple[Rating, Rating]:
@@ -171,5 +189,4 @@ def _evidence_cells(raw: RawBlock, by: Reading) -> list[Entry]:
     """A row that is an action ends what it says; only rows of one block's lists run on."""
     if raw.grain == "block":
         return by.entries(raw.rows, "evidence")
-    rows = [row for at, row in enumerate(raw.rows) if not (at and goes_on(row))]
-    return [one for row in rows for one in by.entries([row], "evidence")]
+    return [one for row in _own_rows(raw) for one in by.entries([row], "evidence")]

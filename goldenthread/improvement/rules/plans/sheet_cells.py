@@ -1,5 +1,6 @@
 """A plan's values as cells: what is written under each heading."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -113,7 +114,24 @@ def printed(one: Printed | None) -> str:
 
 
 def paragraph_text(one: Paragraph) -> str:
-    return one.words or "; ".join(one.numbers)
+    """The words as printed, with the number in front where they do not say it themselves."""
+    if not one.words:
+        return "; ".join(one.numbers)
+    missing = [
+        number
+        for number in one.numbers
+        if not re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", one.words)
+    ]
+    return f"Para {', '.join(missing)} - {one.words}" if missing else one.words
+
+
+def quote_lines(quotes: Sequence[Paragraph]) -> Lines:
+    """Several are a list, in which only the first line of each is an item."""
+    out: list[Line] = []
+    for one in quotes:
+        first, *more = text_lines(paragraph_text(one)) or (Line(""),)
+        out += [replace(first, bullet=1) if len(quotes) > 1 else first, *more]
+    return tuple(out)
 
 
 def title_of_block(block: DraftBlock) -> str:
@@ -209,7 +227,5 @@ OF_BLOCK: dict[str, Callable[[DraftBlock], Lines]] = {
     "next_review": lambda one: text_lines(printed(one.next_review)),
     "voice": lambda one: items(one.voice),
     "evidence": lambda one: items(proof.text for proof in one.evidence),
-    "paragraphs": lambda one: each(
-        part.words or "; ".join(part.numbers) for part in one.paragraphs
-    ),
+    "paragraphs": lambda one: quote_lines(one.paragraphs),
 }

@@ -1,6 +1,6 @@
 """The rows of a written table: headings, the blocks with their actions, evidence and voices."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Cell, Line, Row
@@ -15,8 +15,8 @@ from .sheet_cells import (
     is_rated,
     leads_text,
     owner_text,
-    paragraph_text,
     printed,
+    quote_lines,
     rating_cell,
     rating_word,
     says,
@@ -25,12 +25,8 @@ from .sheet_cells import (
 )
 from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, notes_under
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
-from .values import MAIN, DraftAction, DraftBlock, Rating
+from .values import MAIN, DraftAction, DraftBlock, Evidence, Paragraph, Rating
 
-BY_REF: dict[str, Callable[[DraftBlock], list[tuple[str, str]]]] = {
-    "evidence": lambda block: [(one.ref, one.text) for one in block.evidence],
-    "paragraphs": lambda block: [(one.ref, paragraph_text(one)) for one in block.paragraphs],
-}
 BESIDE = {"rating": "progress", "impact_rating": "impact"}
 
 
@@ -130,9 +126,11 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     rows += [[_of_group(group, one.field, shape) for one in shape.headings] for group in groups]
     for column, one in enumerate(shape.headings):
         is_loose = one.field in loose and not head
-        if one.field in BY_REF:
-            if one.field == "paragraphs" or in_cells(block, shape):
-                _by_ref(rows, column, BY_REF[one.field](block), groups)
+        if one.field == "evidence":
+            if in_cells(block, shape):
+                _by_ref(rows, column, block.evidence, groups)
+        elif one.field == "paragraphs" and not is_loose:
+            _quotes(rows, column, block.paragraphs, groups)
         elif is_loose or one.field in OF_BLOCK:
             _stretch(rows, column, _of_block(block, one.field, shape), kind)
     _notes(rows, block, shape)
@@ -163,18 +161,26 @@ def _is_one_cell(block: DraftBlock) -> bool:
 def _of_whole_block(block: DraftBlock, shape: Shape) -> list[str]:
     """Reports and ratings of the block itself, in a table whose rows are actions."""
     names = [*OF_ACTION, *BESIDE]
-    return [
+    found = [
         name
         for name in names
         if shape.has(name)
         and (is_rated(getattr(block, name)) if name in BESIDE else getattr(block, name))
     ]
+    return [*found, *(["paragraphs"] if _quotes_block(block) else [])]
+
+
+def _quotes_block(block: DraftBlock) -> bool:
+    return any(one.action is None for one in block.paragraphs)
 
 
 def _clash(block: DraftBlock, loose: Sequence[str]) -> bool:
-    return any(
+    """Whether an action has what the block has too."""
+    quoted = "paragraphs" in loose and any(one.action is not None for one in block.paragraphs)
+    return quoted or any(
         is_rated(getattr(one, name)) if name in BESIDE else getattr(one, name)
         for name in loose
+        if name != "paragraphs"
         for one in block.actions
     )
 
@@ -182,7 +188,7 @@ def _clash(block: DraftBlock, loose: Sequence[str]) -> bool:
 def _of_loose(block: DraftBlock, name: str, loose: Sequence[str], shape: Shape) -> Cell:
     if name in BESIDE and name in loose:
         return rating_cell(getattr(block, name))
-    if name in loose:
+    if name in loose and name in OF_ACTION:
         return _report(getattr(block, name), name, _rating(block, name), shape)
     return EMPTY
 
@@ -230,20 +236,36 @@ def _stretch(rows: list[Places], column: int, cell: Cell, kind: Kind) -> None:
 def _by_ref(
     rows: list[Places],
     column: int,
-    pairs: Sequence[tuple[str, str]],
+    evidence: Sequence[Evidence],
     groups: Sequence[Sequence[DraftAction]],
 ) -> None:
     """Each text in the row of the action that it names, else in the first."""
     offset = len(rows) - len(groups)
     at_ref = {group[0].ref: at + offset for at, group in enumerate(groups) if group[0].ref}
     found: dict[int, list[str]] = {}
-    for ref, text in pairs:
-        found.setdefault(at_ref.get(ref, 0), []).append(text)
+    for one in evidence:
+        found.setdefault(at_ref.get(one.ref, 0), []).append(one.text)
     for at, texts in found.items():
         bullet = int(len(texts) > 1)
         rows[at][column] = Cell(
             tuple(line for text in texts for line in text_lines(text, bullet=bullet))
         )
+
+
+def _quotes(
+    rows: list[Places],
+    column: int,
+    quotes: Sequence[Paragraph],
+    groups: Sequence[Sequence[DraftAction]],
+) -> None:
+    """Each in the row of the action that answers it; those of the whole block in its own row."""
+    offset = len(rows) - len(groups)
+    at_action = [at for at, group in enumerate(groups, start=offset) for _ in group]
+    found: dict[int, list[Paragraph]] = {}
+    for one in quotes:
+        found.setdefault(0 if one.action is None else at_action[one.action], []).append(one)
+    for at, many in found.items():
+        rows[at][column] = Cell(quote_lines(many))
 
 
 def _notes(rows: list[Places], block: DraftBlock, shape: Shape) -> None:

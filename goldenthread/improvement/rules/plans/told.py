@@ -68,7 +68,12 @@ def _block(one: DraftBlock) -> dict[str, Any]:
         **_rated("impact_rating", one.impact_rating),
         "next_review": _review(one.next_review),
         "paragraphs": [
-            {"numbers": list(each.numbers), "words": each.words, "ref": each.ref}
+            {
+                "numbers": list(each.numbers),
+                "words": each.words,
+                "ref": each.ref,
+                "action": each.action,
+            }
             for each in one.paragraphs
         ],
         "comments": one.comments,

@@ -103,11 +103,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Paragraphs of an inspection's report: numbers as printed, and the words beside them."""
+    """Paragraphs of an inspection's report: numbers as printed, and the words beside them.
+
+    `action` is the place in its block, from 0, of the action that answers it, `ref` what that is
+    called; none where it stands beside the whole block.
+    """
 
     numbers: tuple[str, ...]
     words: str
     ref: str = ""
+    action: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
