@@ -11,8 +11,8 @@ from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .outline import heads
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
-from .runs import Now, starts_block
-from .sections import list_beside, section, title_by_label, titled
+from .runs import Now, begins_beside, starts_block
+from .sections import list_beside, look_of, section, title_by_label, titled
 from .settling import REF
 from .stated import Stated, stated
 from .tail import tail_of
@@ -90,7 +90,7 @@ def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
         return Read(CAPTION, row, at, _first(row), _beside(row))
     if _is_repeated(row, one):
         return Read(HEADER, row, at)
-    if now.mode != DATA and not starts and not _is_action(row, one):
+    if now.mode != DATA and not (starts or _is_action(row, one) or _begins(grid, at, one, now)):
         return Read(now.mode, row, at, _first(row), now.beside)
     if _is_torn_heading(row, one):
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
@@ -101,7 +101,12 @@ def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
 
 def _starts(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> bool:
     is_below = now.mode != DATA and starts_block(row, one, now)
-    return is_below or _is_title_of_more(grid, at, one)
+    return is_below or _is_title_of_more(grid, at, one, now)
+
+
+def _begins(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
+    rows = grid.rows[at], grid.rows[at + 1] if at + 1 < len(grid.rows) else None
+    return begins_beside(*rows, one, {each for each, _ in now.beside})
 
 
 def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
@@ -151,13 +156,17 @@ def _is_repeated(row: GridRow, one: TableMap) -> bool:
     return len(set(sure)) >= 3 and len(sure) >= SHARE_REPEATED * len(filled)  # noqa: PLR2004
 
 
-def _is_title_of_more(grid: Grid, at: int, one: TableMap) -> bool:
-    """A text alone above the headings once more: a sheet with a table below another."""
+def _is_title_of_more(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
+    """A text alone above the headings once more: a sheet with a table below another. The last of
+    what children say is none, where a gap parts it from the headings."""
     row = grid.rows[at]
     if len(row.filled) != 1 or not one.header_rows or len(_first(row)) > SHORT_HEADING:
         return False
     below = next((each for each in grid.rows[at + 1 :] if each.filled), None)
-    return below is not None and _is_repeated(below, one)
+    if below is None or not _is_repeated(below, one):
+        return False
+    ends_run = now.mode != DATA and grid.rows[at - 1].filled and not grid.rows[at + 1].filled
+    return not ends_run or look_of(row) is not None
 
 
 def _is_caption(row: GridRow, one: TableMap) -> bool:

@@ -1,5 +1,6 @@
 """Where the walk through a table is: in which run of rows, below which titles; what ends a run."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from .grid import GridRow
@@ -8,6 +9,9 @@ from .reads import CAPTION, DATA, EVIDENCE, HEADER, SECTION, VOICE, Read
 from .sections import Look, is_titled, look_of
 from .values import TableMap
 from .words import caption_of
+
+OWN = frozenset({"action", "ref", "lead", "due", "owner", "timescale", "next_review", "steps",
+                 "moved_to", "goals", "standards", "agencies", "assurance"})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -59,3 +63,19 @@ def _is_set_apart(look: Look, text: str, now: Now) -> bool:
 def _is_wide(row: GridRow, one: TableMap) -> bool:
     cell = row.cells[row.filled[0]]
     return cell is not None and (cell.columns > 1 or one.column_of("action") != row.filled[0])
+
+
+def begins_beside(row: GridRow, below: GridRow | None, one: TableMap, beside: Set[int]) -> bool:
+    """Under evidence or what children say: whether a row names a block in the column of blocks, and
+    has what no line of theirs has, such as an owner, or its actions `below` beside the same name.
+    `beside`: columns that the caption names. A rating alone may be a line's."""
+    fields = {column.at: column.field for column in one.columns}
+    names = [at for at in row.filled if fields.get(at) in {"block", "block_ref"}]
+    cell = row.cells[names[-1]] if names else None
+    if cell is None or cell.columns > 1:
+        return False
+    if any(fields.get(at) in OWN for at in row.filled if at not in beside):
+        return True
+    action = one.column_of("action")
+    own = below.own(action) if below and action is not None else None
+    return bool(own and own.text and below and below.text(names[-1]) == row.text(names[-1]))

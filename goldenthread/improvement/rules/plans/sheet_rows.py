@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Cell, Line, Row
 
+from .runs import OWN
+from .sheet_beside import put_evidence, put_lists, put_notes, put_quotes
 from .sheet_cells import (
     OF_ACTION,
     OF_BLOCK,
@@ -16,16 +18,15 @@ from .sheet_cells import (
     leads_text,
     owner_text,
     printed,
-    quote_lines,
     rating_cell,
     rating_word,
     says,
     steps_lines,
     text_lines,
 )
-from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, notes_under
+from .sheet_shape import Shape, in_cells, loose_notes, needs_rows
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
-from .values import MAIN, DraftAction, DraftBlock, Evidence, Paragraph, Rating
+from .values import MAIN, DraftAction, DraftBlock, Rating
 
 BESIDE = {"rating": "progress", "impact_rating": "impact"}
 
@@ -34,13 +35,29 @@ def table_rows(blocks: Sequence[DraftBlock], shape: Shape, kind: Kind) -> tuple[
     """From the headings on; the rows are numbered when the table is put together."""
     rows: list[Places] = [[heading(one.header) for one in shape.headings]]
     width = len(rows[0])
-    theme = blocks[0].theme if blocks else ""
+    headings, theme = rows[:1], blocks[0].theme if blocks else ""
+    is_below = False
     for block in blocks:
-        if block.theme != theme and not shape.has("theme"):
+        is_other = block.theme != theme and not shape.has("theme")
+        if is_other:
             rows.append(across(text_lines(block.theme, is_bold=True), width, kind))
         theme = block.theme
-        rows += _block(block, shape, kind, width)
+        body = list(_body(block, shape, kind, width))
+        if is_below and (is_other or not _begins(body, shape)):
+            rows += headings if is_other else [[EMPTY] * width, *headings]
+        spanning = list(_spanning(block, shape, kind, width))
+        rows += [*body, *spanning]
+        is_below = bool(spanning)
     return numbered(rows, headings=1)
+
+
+def _begins(body: Sequence[Places], shape: Shape) -> bool:
+    """Whether a reader sees a block begin here, below lines of evidence or of children: else the
+    headings stand above it once more."""
+    named = [dict(zip((one.field for one in shape.headings), row, strict=False)) for row in body]
+    own = any(cell and cell.text for name, cell in named[0].items() if name in OWN)
+    more = named[1].get("action") if len(named) > 1 else None
+    return own or bool(more and more.text)
 
 
 def numbered(rows: Sequence[Places], *, headings: int) -> tuple[Row, ...]:
@@ -49,10 +66,14 @@ def numbered(rows: Sequence[Places], *, headings: int) -> tuple[Row, ...]:
     )
 
 
-def _block(block: DraftBlock, shape: Shape, kind: Kind, width: int) -> Iterator[Places]:
+def _body(block: DraftBlock, shape: Shape, kind: Kind, width: int) -> Iterator[Places]:
     body = _listed(block, shape) if shape.is_listed else _by_rows(block, shape, kind)
     for row in body:
         yield row + [EMPTY] * (width - len(row))
+
+
+def _spanning(block: DraftBlock, shape: Shape, kind: Kind, width: int) -> Iterator[Places]:
+    """Evidence and what children say, in rows below the actions."""
     if not in_cells(block, shape):
         yield from evidence_rows(block.evidence, shape, kind, width)
     if block.voice and not shape.has("voice"):
@@ -68,7 +89,7 @@ def lines_above(block: DraftBlock, shape: Shape) -> tuple[str, ...]:
 def _listed(block: DraftBlock, shape: Shape) -> list[Places]:
     """The whole block in one row."""
     row: Places = [_of_block(block, one.field, shape) for one in shape.headings]
-    _notes([row], block, shape)
+    put_notes([row], block, shape)
     return [row]
 
 
@@ -128,14 +149,14 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
         is_loose = one.field in loose and not head
         if one.field == "evidence":
             if in_cells(block, shape):
-                _by_ref(rows, column, block.evidence, groups)
+                put_evidence(rows, column, block.evidence, groups)
         elif one.field == "paragraphs" and not is_loose:
-            _quotes(rows, column, block.paragraphs, groups)
+            put_quotes(rows, column, block.paragraphs, groups)
         elif is_loose or one.field in OF_BLOCK:
             _stretch(rows, column, _of_block(block, one.field, shape), kind)
-    _notes(rows, block, shape)
+    put_notes(rows, block, shape)
     if groups and (block.dates or block.leads):
-        _lists_beside(rows, block, groups, shape)
+        put_lists(rows, block, groups, shape)
     return rows
 
 
@@ -231,68 +252,3 @@ def _stretch(rows: list[Places], column: int, cell: Cell, kind: Kind) -> None:
             row[column] = replace(cell, rows=len(rows)) if at == 0 else None
         else:
             row[column] = cell
-
-
-def _by_ref(
-    rows: list[Places],
-    column: int,
-    evidence: Sequence[Evidence],
-    groups: Sequence[Sequence[DraftAction]],
-) -> None:
-    """Each text in the row of the action that it names, else in the first."""
-    offset = len(rows) - len(groups)
-    at_ref = {group[0].ref: at + offset for at, group in enumerate(groups) if group[0].ref}
-    found: dict[int, list[str]] = {}
-    for one in evidence:
-        found.setdefault(at_ref.get(one.ref, 0), []).append(one.text)
-    for at, texts in found.items():
-        bullet = int(len(texts) > 1)
-        rows[at][column] = Cell(
-            tuple(line for text in texts for line in text_lines(text, bullet=bullet))
-        )
-
-
-def _quotes(
-    rows: list[Places],
-    column: int,
-    quotes: Sequence[Paragraph],
-    groups: Sequence[Sequence[DraftAction]],
-) -> None:
-    """Each in the row of the action that answers it; those of the whole block in its own row."""
-    offset = len(rows) - len(groups)
-    at_action = [at for at, group in enumerate(groups, start=offset) for _ in group]
-    found: dict[int, list[Paragraph]] = {}
-    for one in quotes:
-        found.setdefault(0 if one.action is None else at_action[one.action], []).append(one)
-    for at, many in found.items():
-        rows[at][column] = Cell(quote_lines(many))
-
-
-def _notes(rows: list[Places], block: DraftBlock, shape: Shape) -> None:
-    """Each in a row of its own, as far as the rows go; nobody knows any more which was whose."""
-    for column, one in enumerate(shape.headings):
-        if one.field in ("", "notes"):
-            for at, text in enumerate(notes_under(block, one, shape)):
-                row = rows[min(at, len(rows) - 1)]
-                before = row[column] or EMPTY
-                row[column] = Cell(before.lines + text_lines(text))
-
-
-def _lists_beside(
-    rows: list[Places], block: DraftBlock, groups: Sequence[Sequence[DraftAction]], shape: Shape
-) -> None:
-    """Dates and leads that nobody paired yet: beside the first actions without any."""
-    offset = len(rows) - len(groups)
-    own_due = [printed(one.due) for one in block.actions]
-    own_leads = [lead.text for one in block.actions for lead in one.leads]
-    for name, many, own in (("due", block.dates, own_due), ("lead", block.leads, own_leads)):
-        texts = [one.text for one in many if one.text not in own]  # an action's own stands there
-        free = [
-            at for at, group in enumerate(groups)
-            if not any(one.due if name == "due" else one.leads for one in group)
-        ]  # fmt: skip
-        column = next((at for at, one in enumerate(shape.headings) if one.field == name), None)
-        if texts and column is not None:
-            at = offset + (free[0] if free else 0)
-            before = rows[at][column] or EMPTY
-            rows[at][column] = Cell(before.lines + each(texts))

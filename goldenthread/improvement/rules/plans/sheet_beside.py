@@ -1,0 +1,75 @@
+"""What stands beside the written rows of a block's actions: proof, quotes, notes, loose lists."""
+
+from collections.abc import Sequence
+
+from goldenthread.documents.reading.parts import Cell
+
+from .sheet_cells import each, printed, quote_lines, text_lines
+from .sheet_shape import Shape, notes_under
+from .sheet_spans import EMPTY, Places
+from .values import DraftAction, DraftBlock, Evidence, Paragraph
+
+
+def put_evidence(
+    rows: list[Places],
+    column: int,
+    evidence: Sequence[Evidence],
+    groups: Sequence[Sequence[DraftAction]],
+) -> None:
+    """Each text in the row of the action that it names, else in the first."""
+    offset = len(rows) - len(groups)
+    at_ref = {group[0].ref: at + offset for at, group in enumerate(groups) if group[0].ref}
+    found: dict[int, list[str]] = {}
+    for one in evidence:
+        found.setdefault(at_ref.get(one.ref, 0), []).append(one.text)
+    for at, texts in found.items():
+        bullet = int(len(texts) > 1)
+        rows[at][column] = Cell(
+            tuple(line for text in texts for line in text_lines(text, bullet=bullet))
+        )
+
+
+def put_quotes(
+    rows: list[Places],
+    column: int,
+    quotes: Sequence[Paragraph],
+    groups: Sequence[Sequence[DraftAction]],
+) -> None:
+    """Each in the row of the action that answers it; those of the whole block in its own row."""
+    offset = len(rows) - len(groups)
+    at_action = [at for at, group in enumerate(groups, start=offset) for _ in group]
+    found: dict[int, list[Paragraph]] = {}
+    for one in quotes:
+        found.setdefault(0 if one.action is None else at_action[one.action], []).append(one)
+    for at, many in found.items():
+        rows[at][column] = Cell(quote_lines(many))
+
+
+def put_notes(rows: list[Places], block: DraftBlock, shape: Shape) -> None:
+    """Each in a row of its own, as far as the rows go; nobody knows any more which was whose."""
+    for column, one in enumerate(shape.headings):
+        if one.field in ("", "notes"):
+            for at, text in enumerate(notes_under(block, one, shape)):
+                row = rows[min(at, len(rows) - 1)]
+                before = row[column] or EMPTY
+                row[column] = Cell(before.lines + text_lines(text))
+
+
+def put_lists(
+    rows: list[Places], block: DraftBlock, groups: Sequence[Sequence[DraftAction]], shape: Shape
+) -> None:
+    """Dates and leads that nobody paired yet: beside the first actions without any."""
+    offset = len(rows) - len(groups)
+    own_due = [printed(one.due) for one in block.actions]
+    own_leads = [lead.text for one in block.actions for lead in one.leads]
+    for name, many, own in (("due", block.dates, own_due), ("lead", block.leads, own_leads)):
+        texts = [one.text for one in many if one.text not in own]  # an action's own stands there
+        free = [
+            at for at, group in enumerate(groups)
+            if not any(one.due if name == "due" else one.leads for one in group)
+        ]  # fmt: skip
+        column = next((at for at, one in enumerate(shape.headings) if one.field == name), None)
+        if texts and column is not None:
+            at = offset + (free[0] if free else 0)
+            before = rows[at][column] or EMPTY
+            rows[at][column] = Cell(before.lines + each(texts))

@@ -1,0 +1,164 @@
+"""Whole plans, with everything in every block, given back as files and read again."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goldenthread.documents.reading import read
+from goldenthread.improvement.queries.exports import plan_file
+from goldenthread.improvement.rules.plans import (
+    Draft,
+    DraftAction,
+    DraftBlock,
+    Evidence,
+    Lead,
+    Printed,
+    Rating,
+    draft,
+)
+
+from . import plan_documents as plans
+from .plan_of_ours import NOTHING
+from .test_plan_files import worded
+
+DEEDS = (
+    "Write each visit down", "Train every manager", "Look at ten records", "Agree one pathway",
+)  # fmt: skip
+PROOF = ("90% of plans have dates", "Fewer complaints", "Families say so")
+VOICES = ("I know what happens next.", "My worker listens", "They asked me first")
+LEADS = ("Head of visits", "Team managers")
+TITLES = ("Visits in time", "Plans that work", "Leaders see each plan", "Homes near home")
+RATINGS = (Rating(), Rating("green", "rated"), Rating("amber", "rated"), Rating("red", "rated"))
+rating = st.sampled_from(RATINGS)
+
+
+def some(texts, *, least=0):
+    return st.lists(st.sampled_from(texts), min_size=least, max_size=3, unique=True).map(tuple)
+
+
+def maybe(*texts):
+    return st.sampled_from(["", *texts])
+
+
+@st.composite
+def action(draw, words, ref):
+    return DraftAction(
+        words,
+        ref=ref,
+        leads=draw(st.sampled_from([(), *((Lead(one, one),) for one in LEADS)])),
+        due=draw(st.sampled_from([None, Printed("May 2027"), Printed("Ongoing")])),
+        outcome=draw(maybe("Children know why")),
+        rating=draw(rating),
+        comments=draw(maybe("Begun in May")),
+    )
+
+
+@st.composite
+def block(draw, number, theme, owners, kind, *, has_refs):
+    deeds = draw(some(DEEDS, least=1))
+    ref = str(number) if has_refs else ""
+    return DraftBlock(
+        f"{TITLES[number % len(TITLES)]} for all",
+        ref=ref,
+        theme=theme,
+        kind=kind,
+        owner=draw(st.sampled_from(owners)),
+        actions=tuple(
+            draw(action(f"{one} in part {number}", f"{ref}.{at}" if ref else ""))
+            for at, one in enumerate(deeds, start=1)
+        ),
+        evidence=tuple(
+            Evidence(one, rating=draw(rating), comments=draw(maybe("12 of 13")))
+            for one in draw(some(PROOF))
+        ),
+        voice=draw(some(VOICES)),
+        rating=draw(rating),
+        impact_rating=draw(rating),
+        progress=draw(maybe("Half of it is done")),
+        impact=draw(maybe("Fewer calls come twice")),
+        next_review=draw(st.sampled_from([None, Printed("18 December 2026")])),
+    )
+
+
+@st.composite
+def whole_plan(draw, kinds=("recommendation", "area")):
+    """Blocks of one kind, with references or without, under themes or under none."""
+    themes = draw(st.sampled_from([("",), ("Leadership", "Practice and care")]))
+    owners = draw(st.sampled_from([("",), ("Head of service",), ("Head of service", "")]))
+    has_refs = draw(st.booleans())
+    kind = draw(st.sampled_from(kinds if has_refs else ("area",)))
+    many = range(1, draw(st.integers(2, 4)) + 1)
+    under = sorted(themes.index(draw(st.sampled_from(themes))) for _ in many)
+    blocks = tuple(
+        draw(block(number, themes[at], owners, kind, has_refs=has_refs))
+        for number, at in zip(many, under, strict=True)
+    )
+    names = tuple(dict.fromkeys(one.theme for one in blocks if one.theme))
+    return Draft("Our plan for children", NOTHING, names, blocks)
+
+
+@settings(max_examples=30, deadline=None)
+@given(whole_plan(), st.sampled_from(["docx", "xlsx", "csv"]))
+def test_a_plan_with_everything_in_every_block_comes_back(plan, kind):
+    found = draft(read(plan_file(plan, kind), f"plan.{kind}"))
+    assert worded(found.blocks) == worded(plan.blocks)
+    assert found.themes == plan.themes
+
+
+HEAD = ("Priority", "Owner", "Action", "Lead", "Due date", "RAG")
+VOICE = ("What children will say:", "", "", "", "", "")
+
+
+def said(*rows):
+    return draft(plans.document(plans.page("Our plan", "title"), plans.table(HEAD, *rows)))
+
+
+def test_a_row_that_names_a_block_with_its_owner_is_nothing_that_children_said():
+    found = said(
+        ("1. Visits", "", "Visit each child.", "Visits lead", "May 2027", ""),
+        VOICE,
+        ("My worker comes.", "", "", "", "", ""),
+        ("2. Plans", "Head of plans", "", "", "", "Green"),
+        ("2. Plans", "Head of plans", "Write each plan.", "Plans lead", "June 2027", ""),
+    )
+    assert [one.title for one in found.blocks] == ["Visits", "Plans"]
+    assert [one.voice for one in found.blocks] == [("My worker comes.",), ()]
+    assert found.blocks[1].rating.level == "green"
+
+
+def test_a_rating_of_a_block_stands_above_its_actions_below_what_children_say():
+    found = said(
+        ("Visits", "", "Visit each child.", "Visits lead", "May 2027", ""),
+        VOICE,
+        ("My worker comes.", "", "", "", "", ""),
+        ("Plans", "", "", "", "", "Green"),
+        ("Plans", "", "Write each plan.", "Plans lead", "June 2027", ""),
+    )
+    assert [one.title for one in found.blocks] == ["Visits", "Plans"]
+    assert [one.voice for one in found.blocks] == [("My worker comes.",), ()]
+
+
+def test_a_line_of_children_before_a_gap_and_the_headings_is_no_title():
+    found = said(
+        ("Visits", "", "Visit each child.", "Visits lead", "May 2027", ""),
+        VOICE,
+        ("My worker comes.", "", "", "", "", ""),
+        ("",) * 6,
+        HEAD,
+        ("Plans", "", "Write each plan.", "Plans lead", "June 2027", ""),
+    )
+    assert [one.voice for one in found.blocks] == [("My worker comes.",), ()]
+    assert found.themes == ()
+
+
+def test_a_title_above_the_headings_once_more_is_nothing_that_children_said():
+    found = said(
+        ("Visits", "", "Visit each child.", "Visits lead", "May 2027", ""),
+        VOICE,
+        ("My worker comes.", "", "", "", "", ""),
+        ("",) * 6,
+        ("Homes and care", "", "", "", "", ""),
+        HEAD,
+        ("Plans", "", "Write each plan.", "Plans lead", "June 2027", ""),
+    )
+    assert [one.voice for one in found.blocks] == [("My worker comes.",), ()]
+    assert found.themes == ("Homes and care",)
