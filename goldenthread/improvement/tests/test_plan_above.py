@@ -275,3 +275,15 @@ def test_lines_with_a_colon_in_a_list_below_a_label_are_its_items():
                  rows("Write"))
     )  # fmt: skip
     assert found.blocks[0].goals == ("By May: plans agree", "By June: all do")
+
+
+def test_a_line_below_the_plans_title_is_of_no_block_that_comes_under_a_later_heading():
+    note = page("Progress: this plan is looked at in spring.")
+    title, block = page("Our plan", "title"), page("Priority 1: Visits", "heading 2")
+    theme, foreword = page("Care", "heading 1"), page("Foreword", "heading 1")
+    for parts in ((title, note, theme), (title, foreword, note, theme), (title, note)):
+        found = draft(document(*parts, block, rows("Visit")))
+        assert found.blocks[0].progress == ""
+        assert [one.text for one in found.notes] == [note.line.text]
+        below = draft(document(*parts, block, page("Outcome: All seen."), rows("Visit")))
+        assert below.blocks[0].outcome == "All seen."

@@ -7,7 +7,7 @@ from goldenthread.documents.reading.parts import Line
 
 from .contents import is_people
 from .facts import FEW_WORDS, LABELLED, Facts, label_of, sure_label
-from .headings import clean_heading, is_heading, owner_in, title_of
+from .headings import clean_heading, depth, is_heading, owner_in, title_of
 from .items import entries_of
 from .legend import of_line
 from .opening import Above
@@ -18,15 +18,16 @@ WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNOREC
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
                 "agencies", "progress"}  # fmt: skip
 MOST_WORDS = 6  # of a label
+NO_HEADING = 9  # the depth of a line that is none
 
 
 def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
     """The other lines, and what labels below a title say; None where no line is such a label."""
     rest: list[Above] = []
     found: Facts | None = None
-    name, has_title, is_inline = "", False, False
+    name, has_title, is_inline, start = "", False, False, _start(lines)
     for at, (line, place) in enumerate(lines):
-        label, said = _label(line) if has_title else ("", None)
+        label, said = _label(line) if has_title and at >= start else ("", None)
         if label and (said or _goes_on(lines[at + 1 :])):
             found = found or Facts(place)
             found.labels.append(line.text.removesuffix(said.text if said else ""))
@@ -42,6 +43,17 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
             rest.append((line, place))
             has_title = has_title or _is_title(line)
     return rest, found
+
+
+def _start(lines: Sequence[Above]) -> int:
+    """Where the words begin that may be of the block: what stands under a heading that another one
+    of its height ends, or under the plan's own title, is not."""
+    titles = [(at, depth(line)) for at, (line, _) in enumerate(lines) if _is_title(line)]
+    start = 0
+    for place, (_, own) in enumerate(titles):
+        ends = [at for at, other in titles[place + 1 :] if own == 0 or other <= own < NO_HEADING]
+        start = max([start, *ends[:1]])
+    return start
 
 
 def _label(line: Line) -> tuple[str, Line | None]:
