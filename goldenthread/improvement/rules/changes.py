@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from .planned import words_kept
+from .plans.colours import state_of
 from .plans.headings import loosely
-from .plans.values import NOT_RATED, UNCLEAR, Draft, DraftBlock, Note, Printed, Rating
+from .plans.values import NOT_RATED, TOO_EARLY, UNCLEAR, Draft, DraftBlock, Note, Printed, Rating
 from .plans.words import plain
 
 T = TypeVar("T")
@@ -186,6 +187,8 @@ def said(value: object) -> str:
     """What stands in a cell, as people compare it."""
     if isinstance(value, Rating):
         state = NOT_RATED if value.state == UNCLEAR else value.state
+        if state == TOO_EARLY or state_of(value.printed, TOO_EARLY):
+            return TOO_EARLY.replace("_", " ")  # whoever rated it, and in which words
         return value.level or words_kept(value) or state.replace("_", " ")
     if isinstance(value, Printed):
         return value.text

@@ -8,7 +8,7 @@ from typing import Any
 
 from goldenthread.methods.working_days import add_months
 
-from .plans.values import LOST, NOT_DUE, NOT_RATED, UNCLEAR, Rating, Target
+from .plans.values import LOST, NOT_DUE, NOT_RATED, TOO_EARLY, UNCLEAR, Rating, Target
 from .states import IMPACT, LEVELS, PROGRESS, UNRATED, Facts
 
 # A council's colour is kept as our level of the same place on the scale; its template has the word.
@@ -34,12 +34,13 @@ def level_and_state(aspect: str, read: Rating) -> tuple[str, str] | None:
     """("at_risk", "") or ("", "lost"); None where the document does not rate."""
     if read.level:
         return LEVEL_OF[aspect][read.level], ""
-    return ("", read.state) if read.state in {LOST, NOT_DUE} else None
+    states = {LOST, NOT_DUE, TOO_EARLY} if aspect == IMPACT else {LOST, NOT_DUE}
+    return ("", read.state) if read.state in states else None
 
 
 def words_kept(read: Rating) -> str:
     """What the document says in place of a rating; "" where it rates or says nothing."""
-    is_kept = not read.level and read.state in {NOT_RATED, UNCLEAR}
+    is_kept = not read.level and read.state in {NOT_RATED, UNCLEAR, TOO_EARLY}
     return read.printed[:LONGEST_WORDS] if is_kept else ""
 
 
@@ -52,7 +53,8 @@ def rating_of(aspect: str, level: str, state: str, how: str, printed: str = "") 
 
 def rating_word(aspect: str, level: str, state: str, printed: str = "") -> str:
     word = LEVELS[aspect][level] if level else UNRATED[state or "not_rated"]
-    return f"{word}: printed “{printed}”" if printed and not level else word
+    is_said = level or state == TOO_EARLY or not printed
+    return word if is_said else f"{word}: printed “{printed}”"
 
 
 def due_by_timescale(inspected_on: date | None, category: str) -> date | None:

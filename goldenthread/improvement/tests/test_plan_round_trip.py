@@ -1,10 +1,14 @@
 """Whole plans, with everything in every block, given back as files and read again."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.documents.reading import read
 from goldenthread.improvement.queries.exports import plan_file
+from goldenthread.improvement.rules.changes import changes_of
+from goldenthread.improvement.rules.planned import level_and_state
 from goldenthread.improvement.rules.plans import (
     Draft,
     DraftAction,
@@ -28,6 +32,7 @@ VOICES = ("I know what happens next.", "My worker listens", "They asked me first
 LEADS = ("Head of visits", "Team managers")
 TITLES = ("Visits in time", "Plans that work", "Leaders see each plan", "Homes near home")
 RATINGS = (Rating(), Rating("green", "rated"), Rating("amber", "rated"), Rating("red", "rated"))
+EARLY = Rating(state="too_early", printed="Too early to tell")
 rating = st.sampled_from(RATINGS)
 
 
@@ -72,7 +77,7 @@ def block(draw, number, theme, owners, kind, *, has_refs):
         ),
         voice=draw(some(VOICES)),
         rating=draw(rating),
-        impact_rating=draw(rating),
+        impact_rating=draw(st.sampled_from([*RATINGS, EARLY])),
         progress=draw(maybe("Half of it is done")),
         impact=draw(maybe("Fewer calls come twice")),
         next_review=draw(st.sampled_from([None, Printed("18 December 2026")])),
@@ -162,3 +167,15 @@ def test_a_title_above_the_headings_once_more_is_nothing_that_children_said():
     )
     assert [one.voice for one in found.blocks] == [("My worker comes.",), ()]
     assert found.themes == ("Homes and care",)
+
+
+def test_too_early_to_tell_is_a_state_of_impact_and_no_change_when_it_comes_back():
+    block = DraftBlock("Visits", ref="1", actions=(DraftAction("Visit"), DraftAction("Ask")))
+    by_hand = replace(block, impact="Asked in May", impact_rating=Rating(state="too_early"))
+    plan = Draft("Our plan", NOTHING, (), (by_hand,))
+    for kind in ("docx", "xlsx", "csv"):
+        found = draft(read(plan_file(plan, kind), f"plan.{kind}"))
+        assert found.blocks[0].impact_rating == EARLY
+        assert changes_of(plan, found) == []
+    assert level_and_state("impact", EARLY) == ("", "too_early")
+    assert level_and_state("progress", EARLY) is None

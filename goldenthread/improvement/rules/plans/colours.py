@@ -102,7 +102,8 @@ def level_in_text(text: str) -> str:
 
 @cache
 def state_of(text: str, kind: str) -> bool:
-    """Whether a cell says that there is no rating (`kind` not_rated, not_due, not_required)."""
+    """Whether a cell says that there is no rating (`kind` not_rated, not_due, too_early,
+    not_required)."""
     said = plain(text)
     many = [plain(one) for one in words()["states"][kind]]
     return said in many or (
@@ -134,5 +135,6 @@ def is_rating_word(text: str) -> bool:
         or level_of_word(text, letters=True)
         or state_of(text, "not_rated")
         or state_of(text, "not_due")
+        or state_of(text, "too_early")
         or meaning_of(text)
     )

@@ -15,7 +15,7 @@ from .colours import (
 )
 from .legend import Legend
 from .raw import Shade
-from .values import AMBER, BLUE, GREEN, NOT_DUE, NOT_RATED, RATED, RED, UNCLEAR, Rating
+from .values import AMBER, BLUE, GREEN, NOT_DUE, NOT_RATED, RATED, RED, TOO_EARLY, UNCLEAR, Rating
 from .words import plain
 
 SHORT = 30
@@ -82,8 +82,9 @@ def _without_word(
         return Seen(Rating(colour, RATED, "colour", printed, fill, is_sure=sure), doubt, colour)
     if note and "colour" in note.lower():
         return Seen(Rating("", UNCLEAR, "", printed, fill), "unreadable-colour")
-    if state_of(text, "not_due"):
-        return Seen(Rating("", NOT_DUE, "", printed, fill))
+    if state_of(text, "not_due") or (is_own_column and state_of(text, "too_early")):
+        state = NOT_DUE if state_of(text, "not_due") else TOO_EARLY
+        return Seen(Rating("", state, "", printed, fill))
     if is_own_column and text and not state_of(text, "not_rated"):
         return Seen(Rating("", UNCLEAR, "", text, fill), "unknown-rating", meaning_of(text))
     return Seen(Rating("", NOT_RATED, "", printed, fill))

@@ -20,6 +20,7 @@ from .values import (
     RECOMMENDATION,
     RED,
     SUPPLEMENTED,
+    TOO_EARLY,
     UNDERPINNED,
     DraftAction,
     DraftBlock,
@@ -31,7 +32,8 @@ from .values import (
 
 WORDS = {RED: "Red", AMBER: "Amber", GREEN: "Green", BLUE: "Blue"}
 FILLS = {RED: "982828", AMBER: "FFC845", GREEN: "87BCA8", BLUE: "16548A"}
-WITHOUT = {NOT_DUE: "Not due"}  # not rated, or lost in the source, is the empty cell that it was
+# Not rated, or lost in the source, is the empty cell that it was.
+WITHOUT = {NOT_DUE: "Not due", TOO_EARLY: "Too early to tell"}
 KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Goal"}
 MARKERS = {UNDERPINNED: "Underpinned by:", SUPPLEMENTED: "Supplemented by:"}
 GREY = "E6E6E6"  # of headings: no colour that could pass for a rating
@@ -97,7 +99,7 @@ def says(text: str, rating: Rating) -> bool:
     return (
         not is_rated(rating)
         or (bool(rating.level) and level_in_text(text) == rating.level)
-        or (not rating.level and not rating.fill)
+        or (not rating.level and not rating.fill and rating.state != TOO_EARLY)
     )
 
 

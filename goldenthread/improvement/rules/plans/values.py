@@ -12,6 +12,7 @@ LEVELS = (UNDERPINNED, SUPPLEMENTED)  # of actions below a main one
 RECOMMENDATION, AREA, GOAL = "recommendation", "area", "goal"
 RED, AMBER, GREEN, BLUE = "red", "amber", "green", "blue"
 RATED, NOT_RATED, LOST, NOT_DUE, UNCLEAR = "rated", "not_rated", "lost", "not_due", "unclear"
+TOO_EARLY = "too_early"  # to tell what changed
 
 
 @dataclass(frozen=True, slots=True, order=True)
