@@ -7,7 +7,7 @@ from dataclasses import replace
 from . import labels
 from .dates import next_review
 from .evidence import paragraphs_in, quotes_in, targets_in
-from .headings import category_in, kind_of, timescale_of, title_of
+from .headings import KINDS, category_in, kind_of, timescale_of, title_of
 from .items import Entry
 from .leads import owners_of
 from .listed import Lists, actions_of_block
@@ -70,17 +70,25 @@ def _with_texts(
 
 
 def _title(raw: RawBlock, parts: labels.Parts) -> str:
-    """The words without the number that is the reference."""
+    """The words without the number that is the reference, or the word for what the block is."""
     title = title_of(parts.title)
     said = title.text if raw.header and title.ref else parts.title
+    said = said.strip().removeprefix(_named(parts))
     return re.sub(r"\s+", " ", said).strip()
+
+
+def _named(parts: labels.Parts) -> str:
+    """ "Recommendation: " of a title without a number: it says the kind, which is kept apart."""
+    title = title_of(parts.title)
+    word = "" if title.ref else f"{KINDS.get(title.kind, '')}: "
+    return word if word[:-2] and len(parts.title.strip()) > len(word) else ""
 
 
 def _before_title(parts: labels.Parts) -> tuple[str, ...]:
     """ "Priority 2:" in front of the words."""
     title = title_of(parts.title)
     front = parts.title.strip().removesuffix(title.text)
-    return (front, front.replace(title.ref, "")) if title.ref else ()
+    return (front, front.replace(title.ref, "")) if title.ref else (_named(parts),)
 
 
 def _kind(raw: RawBlock, parts: labels.Parts) -> str:

@@ -38,6 +38,7 @@ NAMED = re.compile(
 )
 AIMS = frozenset(["achieve", "aim", "aims", "want"])
 HASHES = re.compile(r"^#{1,6}\s+")
+KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Goal"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,14 @@ from goldenthread.documents.reading.lines import lines_of
 from goldenthread.documents.reading.parts import Cell, Line
 
 from .colours import level_in_text, level_of_word
-from .headings import kind_of, named_title, title_of
+from .headings import KINDS, kind_of, named_title, title_of
 from .values import (
     AMBER,
-    AREA,
     BLUE,
     GOAL,
     GREEN,
     MAIN,
     NOT_DUE,
-    RECOMMENDATION,
     RED,
     SUPPLEMENTED,
     TOO_EARLY,
@@ -34,7 +32,6 @@ WORDS = {RED: "Red", AMBER: "Amber", GREEN: "Green", BLUE: "Blue"}
 FILLS = {RED: "982828", AMBER: "FFC845", GREEN: "87BCA8", BLUE: "16548A"}
 # Not rated, or lost in the source, is the empty cell that it was.
 WITHOUT = {NOT_DUE: "Not due", TOO_EARLY: "Too early to tell"}
-KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Goal"}
 MARKERS = {UNDERPINNED: "Underpinned by:", SUPPLEMENTED: "Supplemented by:"}
 GREY = "E6E6E6"  # of headings: no colour that could pass for a rating
 MOST_ROUNDS = 9  # list marks that may stand before one another
@@ -158,10 +155,12 @@ def heading_of_block(block: DraftBlock, header: str = "", word: str = "") -> str
     is_same = (title.ref, title.text, kind_of(title)) == (block.ref, block.title, block.kind)
     if word and block.ref and not header and is_same:
         return own
-    longer = f"{KINDS[block.kind]} {block.ref}: {block.title}"
-    if kind_of(title_of(said), header) != block.kind and title_of(longer).ref == block.ref != "":
-        return longer
-    return said
+    is_label = block.kind == GOAL and not block.ref  # "Goal: …" is what a block wants, no title
+    if kind_of(title_of(said), header) == block.kind or not block.title or is_label:
+        return said
+    longer = f"{KINDS[block.kind]} {block.ref}".strip() + f": {block.title}"
+    found = title_of(longer)
+    return longer if (found.ref, found.kind) == (block.ref, block.kind) else said
 
 
 def action_lines(group: Sequence[DraftAction], *, has_steps: bool, has_refs: bool) -> Lines:

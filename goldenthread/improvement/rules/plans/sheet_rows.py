@@ -116,7 +116,9 @@ def _fixed(block: DraftBlock, name: str, shape: Shape) -> Cell:
     if name == "block":
         header = shape.headings[shape.column("block")].header
         has_ref = shape.has("block_ref")
-        return Cell(text_lines(block.title if has_ref else heading_of_block(block, header)))
+        return Cell(
+            text_lines(block.title if has_ref and block.ref else heading_of_block(block, header))
+        )
     return Cell(OF_BLOCK[name](block)) if name in OF_BLOCK else EMPTY
 
 
