@@ -143,3 +143,21 @@ def test_another_heading_of_a_block_beside_its_title_is_a_note_and_asked():
     assert (block.ref, block.title) == ("3", "Guides are clear")
     assert block.notes == ("What inspectors said: Nobody could find the guide",)
     assert "guessed-heading" in kinds(found)
+
+
+def test_a_numbered_line_over_the_whole_form_is_its_block():
+    def card(number, words):
+        return form(
+            number,
+            (cell(f"{number}.1 {words}", columns=2), None),
+            ("Timescale", "Within 3 months"),
+            ("Actions", cell("* Write the guide", "* Print the guide")),
+            ("Lead officers", cell("Head of visits", "Head of guides")),
+            ("Completion dates", cell("May 2027", "June 2027")),
+        )
+
+    found = draft(document(page("Cards", "title"), card(1, "Better guides"), card(2, "Visits")))
+    assert [(one.ref, one.title, len(one.actions)) for one in found.blocks] == [
+        ("1.1", "Better guides", 2), ("2.1", "Visits", 2),
+    ]  # fmt: skip
+    assert found.lost == ()

@@ -48,3 +48,22 @@ def test_what_is_wanted_above_a_list_is_its_goals():
     made = document(TITLE, asked, page("* Short plans"), page("* Clear plans"), table(HEAD, ONE))
     (block,) = draft(made).blocks
     assert (block.title, block.goals) == ("Better guides", ("Short plans", "Clear plans"))
+
+
+def test_a_form_above_the_headings_is_of_one_block():
+    rows = (
+        ("Recommendation", "1. Better guides", "", ""),
+        ("What we want to achieve", "Short plans", "", ""),
+        HEAD,
+        ONE,
+    )
+    (block,) = draft(document(table(*rows), kind="xlsx")).blocks
+    assert (block.ref, block.title, block.goals) == ("1", "Better guides", ("Short plans",))
+
+
+def test_a_list_beside_a_label_goes_on_in_the_rows_below_it():
+    rows = (HEAD, ONE, ("Evidence", "Calls answered", "", ""), ("", "Letters answered", "", ""),
+            ("1.2", "Print the guide", "Bo", "June 2027"))  # fmt: skip
+    made = draft(document(TITLE, table(*rows), kind="xlsx"))
+    assert shown(made) == ["Calls answered", "Letters answered"]
+    assert [one.ref for one in made.actions] == ["1.1", "1.2"]

@@ -80,6 +80,9 @@ def facts_of(grid: Grid, *, is_inside: bool = False) -> Facts:
     names = _names_inside(grid, found) if is_inside else _names(grid, found)
     for label, cell, place in _pairs(grid):
         name = names.get(label, "")
+        if name == "block" and name in found.cells:  # one form is of one block
+            name = "goals"
+            found.guess(label, name)
         entries = entries_of(cell.lines, place) if cell else []
         if name:
             found.labels.append(label)

@@ -92,7 +92,10 @@ def _pair(row: GridRow, at: Sequence[int]) -> GridRow:
 
 
 def _with_title(grid: Grid) -> Grid:
-    """ "Recommendation 1" beside its words is the title of the form, whatever number it has."""
+    """ "Recommendation 1" beside its words is the title of the form, whatever number it has; so is
+    a numbered line over the whole form, above its labels."""
+    if across := _title_across(grid.rows[0]):
+        return replace(grid, rows=(across, *grid.rows[1:]))
     titles = {at: title for at, row in enumerate(grid.rows) if (title := _title_beside(row))}
     at, title = next(iter(titles.items()), (0, Title("")))
     others = [row.text(0) for each, row in enumerate(grid.rows) if each != at]
@@ -107,6 +110,16 @@ def _with_title(grid: Grid) -> Grid:
              replace(said, lines=(first, *said.lines[1:])))  # fmt: skip
     row = replace(grid.rows[at], cells=cells)
     return replace(grid, rows=(*grid.rows[:at], row, *grid.rows[at + 1 :]))
+
+
+def _title_across(row: GridRow) -> GridRow | None:
+    """The line with the label that it has not."""
+    cell = row.cells[0]
+    title = title_of(row.text(0))
+    if cell is None or row.starts != (True, False) or not title.is_block:
+        return None
+    label = Cell((Line(TITLES.get(title.kind, TITLES[AREA])),))
+    return replace(row, cells=(label, replace(cell, columns=1)), starts=(True, True))
 
 
 def _title_beside(row: GridRow) -> Title | None:

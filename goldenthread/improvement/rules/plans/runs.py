@@ -35,6 +35,8 @@ class Now:
         if found.kind == CAPTION:
             self.mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(found.text), DATA)
             self.beside = found.columns
+        elif found.kind == EVIDENCE and found.more:  # "Evidence" with its list beside it
+            self.mode, self.beside = EVIDENCE, ()
         elif found.kind in {HEADER, DATA, SECTION}:
             self.mode = DATA
 

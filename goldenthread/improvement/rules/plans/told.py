@@ -11,6 +11,7 @@ from .values import (
     DraftBlock,
     Layout,
     Lead,
+    Paragraph,
     Printed,
     Question,
     Rating,
@@ -67,19 +68,15 @@ def _block(one: DraftBlock) -> dict[str, Any]:
         "impact": one.impact,
         **_rated("impact_rating", one.impact_rating),
         "next_review": _review(one.next_review),
-        "paragraphs": [
-            {
-                "numbers": list(each.numbers),
-                "words": each.words,
-                "ref": each.ref,
-                "action": each.action,
-            }
-            for each in one.paragraphs
-        ],
+        "paragraphs": [_paragraph(each) for each in one.paragraphs],
         "comments": one.comments,
         "notes": list(one.notes),
         "where": str(one.where),
     }
+
+
+def _paragraph(one: Paragraph) -> dict[str, Any]:
+    return {"numbers": list(one.numbers), "words": one.words, "ref": one.ref, "action": one.action}
 
 
 def _action(one: DraftAction) -> dict[str, Any]:
