@@ -1,5 +1,6 @@
 """Plans on the command line: read one from a file, take it in, show it, give it back."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -80,7 +81,9 @@ def import_command(
 def show_command(slug: str, as_: As = None, as_json: Json = False) -> None:
     """The plan as it stands."""
     with refusing(as_json):
-        made = queries.as_printed(_plan(slug, acting(as_)))
+        plan = _plan(slug, acting(as_))
+        alerts = tuple(queries.plan_page(plan, on=localdate()).said())
+        made = replace(queries.as_printed(plan), alerts=alerts)
         answer({"slug": slug, **draft_as_json(made)}, as_json, said(made))
 
 

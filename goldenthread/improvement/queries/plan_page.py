@@ -1,7 +1,7 @@
 """A plan on its pages: each block with its two ratings, what moved, what its colours hide."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from ..rules.gaps import Gap, gaps_of
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
 from ..rules.plans.titles import word_for
+from ..rules.plans.values import Alert, Place
 from ..rules.states import AS_PRINTED, counted_as
 from .assuring import assurance_events, weighed
 from .facts import facts_of
@@ -77,6 +78,12 @@ class PlanPage:
     @property
     def alerts(self) -> int:
         return sum(len(line.alerts) for line in self.lines)
+
+    def said(self) -> Iterator[Alert]:
+        """What its page says of each block, with the block as the place."""
+        for line in self.lines:
+            where = Place(str(line.block))
+            yield from (Alert("block", where, one) for one in line.alerts)
 
     @property
     def alerted(self) -> int:

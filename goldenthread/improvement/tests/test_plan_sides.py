@@ -154,3 +154,11 @@ def test_a_date_read_otherwise_is_no_move_and_the_new_reading_stands_in_the_time
     days = [one.point.on for one in timeline_of(plan, on=dt.date(2027, 1, 1)).entries]
     assert dt.date(2027, 3, 1) in days
     assert dt.date(2027, 3, 31) not in days
+
+
+def test_the_command_line_says_what_the_page_says_of_its_blocks(plan):
+    page = plan_page(plan, on=dt.date(2027, 5, 1))
+    assert [(str(one.where), one.says) for one in page.said()] == [
+        ("1 Children are heard in every plan", "Not rated, and 1 action is late"),
+        ("2 Managers write why they decide", "Not rated, and 1 action is late"),
+    ]
