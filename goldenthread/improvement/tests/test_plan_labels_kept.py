@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.improvement.rules.plans import draft
+from goldenthread.improvement.rules.plans import draft, draft_as_json
 
 from .plan_documents import cell, document, page, table
 
@@ -67,3 +67,25 @@ def test_a_list_beside_a_label_goes_on_in_the_rows_below_it():
     made = draft(document(TITLE, table(*rows), kind="xlsx"))
     assert shown(made) == ["Calls answered", "Letters answered"]
     assert [one.ref for one in made.actions] == ["1.1", "1.2"]
+
+
+def test_items_marked_with_small_letters_are_actions_of_their_own():
+    head = ("Finding", "Our actions", "Owner", "By when")
+    first = cell("a) Hold two events", "b) Write one page", "c) Test it with parents")
+    rows = (
+        ("1. Early help", first, "Ann", "May 2027"),
+        ("2. Challenge", cell("a) Revise the steps", "b) Report each quarter"), "Bo", "June 2027"),
+    )
+    found = draft(document(table(head, *rows)))
+    assert [len(one.actions) for one in found.blocks] == [3, 2]
+    assert "mended" not in [one.kind for one in found.questions]
+
+
+def test_a_measure_printed_beside_an_action_says_which():
+    head = ("Ref", "Action", "Lead", "By when", "Measure of success")
+    rows = (("1.1", "Write", "Ann", "May 2027", "Nine in ten read it"),
+            ("1.2", "Print", "Bo", "June 2027", "Each team has one"))  # fmt: skip
+    (block,) = draft_as_json(draft(document(TITLE, table(head, *rows))))["blocks"]
+    assert [(one["ref"], one["text"]) for one in block["evidence_rows"]] == [
+        ("1.1", "Nine in ten read it"), ("1.2", "Each team has one"),
+    ]  # fmt: skip

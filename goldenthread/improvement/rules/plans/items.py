@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from goldenthread.documents.reading.parts import Line
 from goldenthread.methods import months
@@ -20,6 +21,8 @@ MONTH = re.compile(rf"\b{months.BEGUN}[a-z]*\s*$", re.IGNORECASE)
 YEAR = re.compile(r"^(?:19|20)\d\d\b")
 MONTHS = frozenset(name.lower() for name in months.MONTHS)
 NAME = 4  # words
+LETTER = re.compile(r"^\(?([a-zA-Z])[.)]\s+\S")
+FEWEST = 2
 EMPTY = re.compile(r"^[\s\-\u2013—•·*.]*$")
 
 
@@ -74,7 +77,15 @@ def entries_of(
             if found and not line.bullet and part[:1] in DASHES and starts_low(part):
                 bare, bullet = part.strip(), 0  # a dash inside a sentence that a line break cut
             found.append(Entry(bare, place, bullet, goes_on and not found, printed=line.printed))
-    return found
+    return _lettered(found)
+
+
+def _lettered(found: list[Entry]) -> list[Entry]:
+    """ "a) …", "b) …" below each other are items of a list, although their letters are small."""
+    marks = [letter[1].lower() if (letter := LETTER.match(one.text)) else "" for one in found]
+    if len(marks) < FEWEST or marks != list(ascii_lowercase[: len(marks)]):
+        return found
+    return [replace(one, bullet=one.bullet or 1) for one in found]
 
 
 def never(_before: str, _after: str) -> bool:

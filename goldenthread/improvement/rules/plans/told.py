@@ -108,6 +108,7 @@ def _evidence(one: Any) -> dict[str, Any]:
         ],
         **_rated("rating", one.rating),
         "comments": one.comments,
+        "ref": one.ref,  # of the action beside which it is printed
     }
 
 
