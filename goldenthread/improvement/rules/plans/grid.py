@@ -44,6 +44,11 @@ class GridRow:
         )
 
     @property
+    def first(self) -> str:
+        """The first text of the row; "" where it has none."""
+        return self.text(self.filled[0]) if self.filled else ""
+
+    @property
     def texts(self) -> tuple[str, ...]:
         return tuple(self.text(at) if self.starts[at] else "" for at in range(len(self.cells)))
 

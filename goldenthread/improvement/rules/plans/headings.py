@@ -82,14 +82,19 @@ def _kind_word(text: str) -> tuple[str, str]:
     return "", text
 
 
+def kind_in(header: str, but: str = "") -> str:
+    """The kind of block that a heading names anywhere in it, `but` for one; "" for none."""
+    said = f" {plain(header)} "
+    named = (kind for spelling, kind in spellings("blocks") if f" {spelling} " in said)
+    return next((kind for kind in named if kind != but), "")
+
+
 def kind_of(title: Title, header: str = "") -> str:
     """recommendation, area or goal: by the word in the title, else by the column's heading."""
     if title.kind in {RECOMMENDATION, AREA, GOAL}:
         return title.kind
-    said = plain(header)
-    for spelling, kind in spellings("blocks"):
-        if kind != "theme" and f" {spelling} " in f" {said} ":
-            return kind
+    if found := kind_in(header, "theme"):
+        return found
     is_numbered = any(sign.isdigit() for sign in title.ref)
     return RECOMMENDATION if is_numbered and not header else AREA
 

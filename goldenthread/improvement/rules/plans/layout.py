@@ -143,7 +143,7 @@ def _other(grid: Grid, one: TableMap) -> TableMap:
 def _starts_with_caption(grid: Grid) -> bool:
     for row in grid.rows:
         if row.filled:
-            return caption_of(row.text(row.filled[0])) in {"evidence", "voice"}
+            return caption_of(row.first) in {"evidence", "voice"}
     return False
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from goldenthread.documents.reading.parts import Cell, Line
 
 from .grid import Grid, GridRow
-from .headings import loosely, title_of
+from .headings import kind_in, loosely, title_of
 from .items import entries_of
 from .likely import LIKELY
 from .raw import Gathered, RawBlock, RawRow, Shade
 from .values import Column, Place, TableMap
-from .words import caption_of, plain, spellings
+from .words import caption_of, plain
 
 CERTAIN = 0.95  # of a heading above what children say
 NAMES = ("block_ref", "block")
@@ -68,7 +68,7 @@ class Named:
 
     def __init__(self, blocks: Sequence[RawBlock], one: TableMap) -> None:
         at = next((one.column_of(name) for name in NAMES if one.column_of(name) is not None), None)
-        self.kind = _kind(one.columns[at].header) if at is not None else ""
+        self.kind = kind_in(one.columns[at].header) if at is not None else ""
         self.blocks = blocks
 
     def block_of(self, said: Said) -> RawBlock | None:
@@ -80,7 +80,7 @@ class Named:
     def _is(self, block: RawBlock, ref: str, words: str) -> bool:
         """The number alone is none: "Standard 2" is not recommendation 2."""
         title = title_of(block.printed)
-        own, kind = plain(title.text), block.kind or title.kind or _kind(block.header)
+        own, kind = plain(title.text), block.kind or title.kind or kind_in(block.header)
         if not ref:
             return bool(words) and words == own
         if ref != loosely(block.ref or title.ref):
@@ -88,11 +88,6 @@ class Named:
         if words:
             return f" {words} " in f" {own} " or f" {own} " in f" {words} "
         return not self.kind or not kind or self.kind == kind
-
-
-def _kind(header: str) -> str:
-    said = f" {plain(header)} "
-    return next((kind for spelling, kind in spellings("blocks") if f" {spelling} " in said), "")
 
 
 def is_named(grid: Grid, one: TableMap, blocks: Sequence[RawBlock]) -> bool:

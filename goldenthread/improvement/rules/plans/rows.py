@@ -55,7 +55,7 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
 def _is_key(row: GridRow) -> bool:
     """A colour without words, and what it means beside it."""
     bare = any(cell and cell.fill and not cell.text for cell in row.cells)
-    return bare and len(row.filled) == 1 and len(_first(row)) <= FRAGMENT
+    return bare and len(row.filled) == 1 and len(row.first) <= FRAGMENT
 
 
 def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
@@ -87,11 +87,11 @@ def _form(form: Stated, row: GridRow, at: int) -> Read | None:
 def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
     starts = _starts(row, at, one, grid, now)
     if not starts and _is_caption(row, one):
-        return Read(CAPTION, row, at, _first(row), _beside(row))
+        return Read(CAPTION, row, at, row.first, _beside(row))
     if _is_repeated(row, one):
         return Read(HEADER, row, at)
     if now.mode != DATA and not (starts or _is_action(row, one) or _begins(grid, at, one, now)):
-        return Read(now.mode, row, at, _first(row), now.beside)
+        return Read(now.mode, row, at, row.first, now.beside)
     if _is_torn_heading(row, one):
         return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
     if starts or is_section(row, one, grid.width):
@@ -116,16 +116,12 @@ def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
         return None
     cell = row.cells[row.filled[1]]
     more = tuple(line.text for line in cell.lines if line.text) if cell else ()
-    return Read(EVIDENCE if name == "evidence" else VOICE, row, at, _first(row), more=more)
+    return Read(EVIDENCE if name == "evidence" else VOICE, row, at, row.first, more=more)
 
 
 def _labelled(row: GridRow, at: int, now: Now) -> Read | None:
     line = title_by_label(row, is_sure=now.mode != DATA)
     return Read(SECTION, row, at, line) if line else None
-
-
-def _first(row: GridRow) -> str:
-    return row.text(row.filled[0]) if row.filled else ""
 
 
 def _is_coloured(row: GridRow) -> bool:
@@ -160,7 +156,7 @@ def _is_title_of_more(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
     """A text alone above the headings once more: a sheet with a table below another. The last of
     what children say is none, where a gap parts it from the headings."""
     row = grid.rows[at]
-    if len(row.filled) != 1 or not one.header_rows or len(_first(row)) > SHORT_HEADING:
+    if len(row.filled) != 1 or not one.header_rows or len(row.first) > SHORT_HEADING:
         return False
     below = next((each for each in grid.rows[at + 1 :] if each.filled), None)
     if below is None or not _is_repeated(below, one):
@@ -171,7 +167,7 @@ def _is_title_of_more(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
 
 def _is_caption(row: GridRow, one: TableMap) -> bool:
     """ "Evidence of success", alone or beside headings of its own, and never an action's row."""
-    if not caption_of(_first(row)) or plain(_first(row)) == plain(_header_at(row, one)):
+    if not caption_of(row.first) or plain(row.first) == plain(_header_at(row, one)):
         return False
     beside = [row.text(at) for at in row.filled[1:]]
     if not one.columns:  # a table that begins with a caption: beside it stand its headings

@@ -46,7 +46,7 @@ def starts_block(row: GridRow, one: TableMap, now: Now) -> bool:
     that looks as the titles of blocks above; and one that looks as a band above them ends it."""
     if len(row.filled) != 1:
         return False
-    look, text = look_of(row), row.text(row.filled[0])
+    look, text = look_of(row), row.first
     if look is not None and is_titled(row) and look in now.titles:
         return True
     if look is not None and _is_set_apart(look, text, now):

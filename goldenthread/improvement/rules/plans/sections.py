@@ -32,7 +32,7 @@ def look_of(row: GridRow) -> Look | None:
 
 def is_titled(row: GridRow) -> bool:
     """Whether the first text says itself that it is a block, by a word or a number."""
-    return bool(row.filled) and title_of(row.text(row.filled[0])).is_block
+    return title_of(row.first).is_block
 
 
 def section(row: GridRow, at: int) -> Read:

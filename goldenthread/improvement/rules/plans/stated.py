@@ -75,7 +75,7 @@ def _packed(row: GridRow) -> GridRow:
 def _parted(row: GridRow) -> tuple[Cell, ...]:
     """One cell with "Update: what happened" as two; () where it is none."""
     cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
-    found = LABELLED.fullmatch(row.text(row.filled[0])) if cell else None
+    found = LABELLED.fullmatch(row.first) if cell else None
     if cell is None or found is None:
         return ()
     if len(found["label"].split()) > MOST_WORDS and not caption_of(found["label"]):

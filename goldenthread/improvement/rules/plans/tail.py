@@ -30,15 +30,11 @@ def key_below(grid: Grid, one: TableMap) -> Legend:
     return of_rows([row for row in rows if any(cell and cell.fill for cell in row.cells)])
 
 
-def _first(row: GridRow) -> str:
-    return row.text(row.filled[0]) if row.filled else ""
-
-
 def _is_key(row: GridRow) -> bool:
     is_alone = len(row.filled) == 1 or any(cell and cell.fill for cell in row.cells)
-    return is_alone and plain(_first(row)) in words()["keys"]["words"]
+    return is_alone and plain(row.first) in words()["keys"]["words"]
 
 
 def _explains(row: GridRow, heads: set[str]) -> bool:
-    label, mark, _ = _first(row).partition(":")
+    label, mark, _ = row.first.partition(":")
     return bool(mark) and len(row.filled) == 1 and plain(label) in heads
