@@ -1,7 +1,7 @@
 """Which places may show one action, within the reader's reach: proposed, and never joined."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.methods.likeness.groups import groups
+from goldenthread.methods.likeness.marks import Marked, marked
 from goldenthread.methods.likeness.pairs import Entry, Pair
 
 from .. import rules
@@ -101,13 +102,38 @@ def alike_in(read: Readable) -> Alike:
     texts += [(key, one.words) for key, one in promises.items()]
     found = likest([Entry(key, text[:LONGEST]) for key, text in texts], own, "actions")
     apart = _apart()
-    pairs = [
-        one
-        for one in found.pairs
-        if keys[one.first] != keys[one.second]
-        and frozenset((keys[one.first], keys[one.second])) not in apart
-    ]
-    return Alike(_grouped(pairs, keys, promises, read), found.told)
+    pairs = [one for one in found.pairs if not _is_settled(one, keys, apart)]
+    marks = [one for one in _marked_here(read, pairs) if not _is_settled(one, keys, apart)]
+    both: list[Pair | Marked] = [*pairs, *marks]
+    placed = {keys[key] for one in both for key in _two(one)}
+    standing = {f"p{one.place.pk}": one for one in _standing(placed, read.plans)}
+    sides = {key: side_of(key, standing, promises) for key in {*standing, *promises}}
+    made = [*_grouped(pairs, keys, sides, plan), *_by_marks(marks, sides, plan)]
+    return Alike(made, found.told)
+
+
+def _two(pair: Pair | Marked) -> tuple[str, str]:
+    return pair.first, pair.second
+
+
+def _is_settled(
+    pair: Pair | Marked, keys: dict[str, int], apart: Collection[frozenset[int]]
+) -> bool:
+    """They are one action already, or somebody said that they are two."""
+    both = frozenset(keys[key] for key in _two(pair))
+    return len(both) == 1 or both in apart
+
+
+def _marked_here(read: Readable, pairs: Sequence[Pair]) -> Iterator[Marked]:
+    """Places of two blocks of this plan whose words, with the outcome, share what no other place
+    here says; without those that are alike by all their words."""
+    here = {f"p{one.pk}": one for one in read.places if one.plan_id == read.plan.pk}
+    known = {key for one in pairs for key in _two(one)}
+    texts = (Entry(key, f"{one.words}\n{one.outcome}") for key, one in here.items())
+    for one in marked(list(texts)):
+        is_known = {one.first, one.second} <= known
+        if not is_known and here[one.first].block_id != here[one.second].block_id:
+            yield one
 
 
 def _promises(actor: Actor) -> Any:
@@ -129,23 +155,27 @@ def _apart() -> set[frozenset[int]]:
 
 
 def _grouped(
-    pairs: Sequence[Pair],
-    keys: dict[str, int],
-    promises: dict[str, Action],
-    read: Readable,
-) -> list[Group]:
+    pairs: Sequence[Pair], keys: dict[str, int], sides: dict[str, Side], plan: Plan
+) -> Iterator[Group]:
     joined = groups([*pairs, *_one_already(pairs, keys)])
-    placed = {keys[key] for one in joined for key in one.keys if key.startswith("p")}
-    standing = {f"p{one.place.pk}": one for one in _standing(placed, read.plans)}
-    made = []
     for one in sorted(joined, key=lambda group: (-group.least, group.keys)):
-        sides = _in_order((side_of(key, standing, promises) for key in one.keys), read.plan)
         inside = [pair for pair in pairs if pair.first in one.keys]
-        said = [side.standing.said for side in sides if side.standing]
+        ordered = _in_order((sides[key] for key in one.keys), plan)
+        said = [side.standing.said for side in ordered if side.standing]
         why = rules.alike.reasons(inside, (x.due for x in said), (x.lead for x in said))
         warned = list(dict.fromkeys(rules.alike.warnings(inside)))
-        made.append(Group(sides, rules.alike.sure(one.least), list(why), warned, one.is_chain))
-    return made
+        yield Group(ordered, rules.alike.sure(one.least), list(why), warned, one.is_chain)
+
+
+def _by_marks(marks: Sequence[Marked], sides: dict[str, Side], plan: Plan) -> Iterator[Group]:
+    """Those of them that begin in one month and whose leads do not speak against it."""
+    for one in marks:
+        ordered = _in_order((sides[key] for key in (one.first, one.second)), plan)
+        first, second = (side.standing for side in ordered if side.standing)
+        if first.month and first.month == second.month:
+            why = list(rules.alike.reasons_by_marks(one.marks, first.leads, second.leads))
+            if rules.alike.leads_agree(first.leads, second.leads):
+                yield Group(ordered, rules.alike.BY_MARKS, why, [], is_chain=False)
 
 
 def _one_already(pairs: Sequence[Pair], keys: dict[str, int]) -> Iterable[Pair]:

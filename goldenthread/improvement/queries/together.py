@@ -38,6 +38,12 @@ class Standing:
     ratings: dict[str, Rating | None]
 
     @property
+    def month(self) -> tuple[int, int] | None:
+        """In which it is first due, whatever follows; none where no day is printed."""
+        first = self.due and (self.due.starts_on or self.due.due_on)
+        return (first.year, first.month) if first else None
+
+    @property
     def said(self) -> Said:
         return Said(
             self.place.pk,

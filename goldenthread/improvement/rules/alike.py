@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from goldenthread.methods.likeness.pairs import Pair
+from goldenthread.methods.likeness.words import read
 
 SAME, LIKELY = 0.95, 0.75
+BY_MARKS = "Perhaps: other words, with something that only these two say"
 SHOWN = 6  # words
 APART = {
     "number": "numbers",
@@ -51,3 +53,20 @@ def warnings(pairs: Sequence[Pair]) -> Iterator[str]:
         for one in pair.differs:
             first, second = ", ".join(one.first) or "none", ", ".join(one.second) or "none"
             yield f"They differ in {APART[one.kind]}: {first}; {second}."
+
+
+def leads_agree(first: Sequence[str], second: Sequence[str]) -> bool:
+    """A lead of one is a lead of the other, perhaps with more words ("Principal social worker",
+    "Principal and consultant social workers"); one that names nobody speaks against nothing."""
+    if not first or not second:
+        return True
+    ones, others = ([set(read(name).telling) for name in names] for names in (first, second))
+    return any(one and other and (one <= other or other <= one) for one in ones for other in others)
+
+
+def reasons_by_marks(
+    marks: Sequence[str], first: Sequence[str], second: Sequence[str]
+) -> Iterator[str]:
+    yield f"Only these two say {', '.join(f'“{one}”' for one in marks[:SHOWN])}."
+    yield "Both are first due in the same month."
+    yield "They share a lead." if first and second else "One of them names no lead."

@@ -264,20 +264,6 @@ def test_as_many_queries_for_a_hundred_as_for_ten(town, signed_in, manager):
     assert counts[0] == counts[1] <= 30
 
 
-def test_in_a_published_plan_all_that_people_read_as_shared_is_proposed(town, manager):
-    """12 groups of 26 rows: 14 rows print again what another row prints."""
-    kept = next(PLANS.glob("s3-*.txt"), None)
-    if kept is None:
-        pytest.skip("the published plans are not kept beside this copy of the code")
-    plan = take(bring(town, manager, text=kept.read_text("utf-8")), manager)
-    groups = found(plan, town.programme)
-    assert len(groups) == 12
-    assert sum(len(one) - 1 for one in groups) == 14
-    assert ["8.1", "7.1", "LSCB3.1"] in groups
-    assert ["LMG4", "1.9"] in groups
-    assert ["8.2", "7.2", "LSCB3.2"] in groups
-
-
 def test_the_pages_of_a_shared_action_ask_few_questions(town, signed_in, manager, plan):
     browser = signed_in(town.programme)
     browser.post(page_of("1.1", "3.1"), answer("1.1", "3.1"))

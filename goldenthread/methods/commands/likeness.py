@@ -7,6 +7,7 @@ import typer
 
 from ..cli import CsvFile, Json, answer, bytes_of, refusing
 from ..likeness.groups import groups
+from ..likeness.marks import Marked, marked
 from ..likeness.names import Alias
 from ..likeness.names import aliases as names_of
 from ..likeness.pairs import LIKE, Entry, Pair, alike
@@ -29,13 +30,16 @@ def alike_command(
         entries = _entries(read_sheet(bytes_of(csv)), across)
         found, short = alike(entries, least=least, across=across, names=name or [])
         joined = groups(found)
+        marks = marked(entries)
         data = {
             "texts": len(entries),
             "pairs": [pair.as_json() for pair in found],
             "groups": [group.as_json() for group in joined],
+            "marks": [one.as_json() for one in marks],
             "too_short": list(short),
         }
-        lines = [*map(_pair_words, found), f"{len(joined)} groups to look at, none is merged."]
+        lines = [*map(_pair_words, found), *map(_mark_words, marks)]
+        lines.append(f"{len(joined)} groups to look at, none is merged.")
         if short:
             lines.append(f"Too short to compare: {', '.join(short)}.")
         answer(data, as_json, "\n".join(lines))
@@ -78,6 +82,11 @@ def _pair_words(pair: Pair) -> str:
     differs = f"; but they differ in {'; '.join(told)}" if told else ""
     shared = ", ".join(pair.words)
     return f"{pair.first} and {pair.second}: {how}, {pair.score:.2f}; both have {shared}{differs}."
+
+
+def _mark_words(one: Marked) -> str:
+    said = ", ".join(f"“{words}”" for words in one.marks)
+    return f"{one.first} and {one.second}: only these two say {said}."
 
 
 def _alias_words(alias: Alias) -> str:

@@ -46,6 +46,13 @@ def test_people_read_what_to_look_at_first(given):
     assert "Too short to compare: 5.1." in said
 
 
+def test_what_only_two_texts_say_is_told_beside_the_pairs(given):
+    texts = given("m.csv", "key,text\na,Watch each PDPR\nb,A late PDPR is told\nc,Visit a child\n")
+    (one,) = json.loads(run.invoke(app, ["alike", texts, "--json"]).stdout)["marks"]
+    assert one == {"first": "a", "second": "b", "marks": ["PDPR"], "has_name": True}
+    assert "a and b: only these two say “PDPR”." in run.invoke(app, ["alike", texts]).stdout
+
+
 def test_across_needs_sources(given):
     more = TEXTS + "7.1,Replace the paper chronology,2025\n"
     told = run.invoke(app, ["alike", given("a.csv", more), "--across", "--json"])
