@@ -8,6 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from goldenthread.methods.refusal import Refused, refuse
 
+from . import strangers
 from .guard import WIDE, declares, fetches, text_of
 
 MOST_BYTES = 10_000_000
@@ -45,14 +46,10 @@ MAIN_PARTS = {
 WITH_MACROS = (b"macroEnabled", b"vbaProject", b"ms-office.activeX")
 PDF_SCRIPTS = re.compile(rb"/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
 PDF_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
-MARKUP = re.compile(rb"^\s*<(!doctype|html|svg|script|\?xml)", re.IGNORECASE)
 # Streams of the old compound files, in which a locked new document is wrapped too ([MS-CFB]).
 LOCKED = "EncryptedPackage".encode("utf-16-le")
-OLD = tuple(name.encode("utf-16-le") for name in ("WordDocument", "Workbook", "Book"))
 PDF_END = b"%%EOF"
 PDF_TAIL = 4_096  # bytes in which the end of a whole PDF stands; mail programs add some after it
-
-TAKEN = "We take PDF, Word (.docx), Excel (.xlsx), PNG, JPEG, CSV and plain text up to 10 MB."
 
 
 def no(value: str, why: str, do: str, code: str) -> Refused:
@@ -110,6 +107,8 @@ def _found(name: str, content: bytes, ending: str) -> str:
     for mark, look in SIGNATURES.items():
         if content.startswith(mark):
             return look(name, content)
+    if strangers.is_one(content):
+        raise _stranger(name, content)
     return _text(name, content, ending)
 
 
@@ -145,21 +144,18 @@ def _compound(name: str, content: bytes) -> str:
             "Open it, save it again without a password, and choose that one.",
             "file-locked",
         )
-    if any(stream in content for stream in OLD):
-        raise no(
-            name,
-            "This file is of the old kind of Word or Excel (.doc or .xls).",
-            "Open it, save it as .docx or .xlsx, and choose that one.",
-            "file-old",
-        )
-    return _text(name, content, "")
+    raise _stranger(name, content)
+
+
+def _stranger(name: str, content: bytes, main: bytes = b"") -> Refused:
+    return no(name, *strangers.told(content, main), "file-kind-unknown")
 
 
 def _text(name: str, content: bytes, ending: str) -> str:
     """Plain text is what reads as text; whether it is a table only its name can say."""
     is_wide = content.startswith(WIDE)
-    if MARKUP.match(content) or (b"\0" in content and not is_wide) or not _reads(content):
-        raise no(name, "This is not a kind of file that can be kept.", TAKEN, "file-kind-unknown")
+    if strangers.is_markup(content) or (b"\0" in content and not is_wide) or not _reads(content):
+        raise _stranger(name, content)
     return "csv" if ending == "csv" else "txt"
 
 
@@ -180,7 +176,7 @@ def _packed(name: str, content: bytes) -> str:
         with ZipFile(BytesIO(content)) as packed:
             members = packed.infolist()
             _check_members(name, members)
-            return _check_parts(name, packed, members)
+            return _check_parts(name, content, packed, members)
     except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as broken:
         if isinstance(broken, Refused):
             raise
@@ -216,8 +212,8 @@ def _check_members(name: str, members: list[ZipInfo]) -> None:
             )
 
 
-def _check_parts(name: str, packed: ZipFile, members: list[ZipInfo]) -> str:
-    kind = ""
+def _check_parts(name: str, content: bytes, packed: ZipFile, members: list[ZipInfo]) -> str:
+    kind, main = "", b""
     for member in members:
         inside = member.filename.casefold()
         is_inside = "/embeddings/" in inside and not _is_data_of_chart(packed, member)
@@ -227,11 +223,12 @@ def _check_parts(name: str, packed: ZipFile, members: list[ZipInfo]) -> str:
             text = _read(packed, member)
             _check_markup(name, text)
             if inside == "[content_types].xml":
+                main = text
                 kind = next((found for mark, found in MAIN_PARTS.items() if mark in text), "")
                 if any(mark in text for mark in WITH_MACROS):
                     raise _active(name)
     if not kind:
-        raise no(name, "This is not a kind of file that can be kept.", TAKEN, "file-kind-unknown")
+        raise _stranger(name, content, main)
     return kind
 
 
@@ -264,11 +261,13 @@ def _check_markup(name: str, text: bytes) -> None:
 def _is_data_of_chart(packed: ZipFile, member: ZipInfo) -> bool:
     """The workbook behind a chart: plain itself, and with nothing more inside it."""
     try:
-        with ZipFile(BytesIO(_read(packed, member))) as inner:
+        content = _read(packed, member)
+        with ZipFile(BytesIO(content)) as inner:
             members = inner.infolist()
             _check_members(member.filename, members)
             deeper = any("/embeddings/" in one.filename.casefold() for one in members)
-            return not deeper and _check_parts(member.filename, inner, members) == "xlsx"
+            kind = "" if deeper else _check_parts(member.filename, content, inner, members)
+            return kind == "xlsx"
     except (Refused, BadZipFile, NotImplementedError, ValueError, EOFError):
         return False
 
@@ -286,6 +285,6 @@ SIGNATURES: dict[bytes, Callable[[str, bytes], str]] = {
     b"%PDF-": _pdf,
     b"\x89PNG\r\n\x1a\n": lambda name, content: "png",
     b"\xff\xd8\xff": lambda name, content: "jpg",
-    b"PK\x03\x04": _packed,
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": _compound,
+    strangers.PACKED: _packed,
+    strangers.COMPOUND: _compound,
 }

@@ -12,10 +12,10 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.command_line import acting
 from goldenthread.authority.models import Service
-from goldenthread.documents.operations import InHand
+from goldenthread.documents.operations import InHand, in_hand
 from goldenthread.documents.reading import read_apart
 from goldenthread.documents.reading.parts import Document
-from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
+from goldenthread.methods.cli import answer, day_of, refusing, write_whole
 from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from . import operations, queries, rules
@@ -56,7 +56,7 @@ def import_command(
     """Take a plan in from a file: all of it or nothing; with --dry-run only show it."""
     with refusing(as_json):
         day = day_of(written_on, "--written-on") if written_on else None
-        upload = InHand(file.name, bytes_of(file))
+        upload = in_hand(file)
         document = read_apart(upload.content, upload.name)
         made = draft(document, written_on=day)
         if not made.blocks:
@@ -102,7 +102,7 @@ def export_command(  # one option a parameter
         plan, kind = _plan(slug, by), rules.importing.kind_asked(file.name)
         if template:
             rules.importing.refuse_unless_word(kind, file.name)
-            content = queries.in_paper(plan, bytes_of(template), template.name, on=localdate())
+            content = queries.in_paper(plan, in_hand(template).content, template.name, on=localdate())
         else:
             form = queries.columns_asked(plan, columns, on=localdate())
             content = queries.plan_document(plan, kind, template=form, on=localdate())
@@ -123,7 +123,7 @@ def template_command(
     """Keep a Word template of the council's own for the plan, once it fills."""
     with refusing(as_json):
         by = acting(as_)
-        plan, upload = _plan(slug, by), InHand(file.name, bytes_of(file))
+        plan, upload = _plan(slug, by), in_hand(file)
         operations.set_paper(plan=plan, upload=upload, for_all=for_all, by=by, at=now())
         told = {"slug": slug, "template": file.name, "for_all": for_all}
         answer(told, as_json, f"{plan.title} can be taken away in {file.name}.")

@@ -32,6 +32,15 @@ def packed_with(name, text=""):
     return out.getvalue()
 
 
+def plain_pack(**parts):
+    """A packed folder that is no document: `parts` as they stand, not made small."""
+    out = BytesIO()
+    with ZipFile(out, "w") as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return out.getvalue()
+
+
 def changed(content, old, new):
     """The same packed document with `old` replaced in every part."""
     out = BytesIO()

@@ -5,7 +5,7 @@ import pytest
 from goldenthread.documents.rules import KINDS, MEDIA, MOST_BYTES, check_name, kind_of
 from goldenthread.methods.refusal import Refused
 
-from .files import EXCEL, JPEG, PDF, PNG, packed, packed_with
+from .files import EXCEL, JPEG, PDF, PNG, packed, packed_with, plain_pack
 
 
 def refused(name, content):
@@ -206,9 +206,9 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
 @pytest.mark.parametrize(
     ("name", "stream", "code"),
     [
-        ("plan.doc", "WordDocument", "file-old"),
-        ("plan.xls", "Workbook", "file-old"),
-        ("plan.xls", "Book", "file-old"),
+        ("plan.doc", "WordDocument", "file-kind-unknown"),
+        ("plan.xls", "Workbook", "file-kind-unknown"),
+        ("plan.xls", "Book", "file-kind-unknown"),
         ("plan.docx", "EncryptedPackage", "file-locked"),
         ("plan.xlsx", "EncryptedPackage", "file-locked"),
         ("mail.msg", "__substg1.0", "file-kind-unknown"),
@@ -216,6 +216,38 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100
 )
 def test_an_old_document_and_a_locked_one_are_told_apart(name, stream, code):
     assert refused(name, OLD + stream.encode("utf-16-le") + b"\0" * 100) == code
+
+
+ODT = plain_pack(mimetype="application/vnd.oasis.opendocument.text")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what", "do"),
+    [
+        ("plan.doc", OLD + "WordDocument".encode("utf-16-le"), "old kind of Word", ".docx"),
+        ("plan.doc", OLD, "old kind of Word", ".docx"),  # the first half of one
+        ("mail.msg", OLD + "__substg1.0".encode("utf-16-le"), "mail saved from Outlook", "in it"),
+        ("plan.doc", b"{\\rtf1\\ansi Plan}", "rich text", ".docx"),
+        ("plan.xls", b"<html><table><tr><td>1</td></tr></table>", "web page", ".xlsx"),
+        (
+            "plan.odt",
+            plain_pack(mimetype="application/vnd.oasis.opendocument.text"),
+            "OpenDocument",
+            ".docx",
+        ),
+        ("plan.pptx", packed("presentationml.presentation.main+xml"), "PowerPoint", "PDF"),
+        ("plans.zip", plain_pack(plan="x"), "packed folder", "Unpack"),
+        ("photo.heic", b"\0\0\0\x18ftypheic\0\0", "picture", "JPEG"),
+        ("plan.gif", b"GIF89a\0\x01", "picture", "PNG"),
+    ],
+)
+def test_what_a_file_is_and_what_to_do_with_it_is_said(name, content, what, do):
+    with pytest.raises(Refused) as error:
+        kind_of(name, content)
+    (found,) = error.value.refusals
+    assert found.code == "file-kind-unknown"
+    assert what in found.why
+    assert do in found.do
 
 
 def test_a_pdf_that_is_cut_off_is_refused_and_one_with_a_tail_is_not():

@@ -74,6 +74,16 @@ def test_a_file_without_a_plan_is_refused(tmp_path):
     assert json.loads(done.stdout)["refused"][0]["where"] == "file"
 
 
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    big = tmp_path / "big.csv"
+    with big.open("wb") as file:
+        file.truncate(300_000_000)
+    monkeypatch.setattr(type(big), "read_bytes", lambda path: pytest.fail(f"{path.name} was read"))
+    done = asked(big, "--dry-run", "--json")
+    (only,) = json.loads(done.stdout)["refused"]
+    assert (done.exit_code, only["code"]) == (1, "file-too-big")
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     done = asked(tmp_path / "none.docx", "--dry-run", "--json")
     assert "cannot be read" in json.loads(done.stdout)["refused"][0]["why"]
