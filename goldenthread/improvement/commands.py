@@ -102,7 +102,8 @@ def export_command(  # one option a parameter
         plan, kind = _plan(slug, by), rules.importing.kind_asked(file.name)
         if template:
             rules.importing.refuse_unless_word(kind, file.name)
-            content = queries.in_paper(plan, in_hand(template).content, template.name, on=localdate())
+            paper = in_hand(template)
+            content = queries.in_paper(plan, paper.content, paper.name, on=localdate())
         else:
             form = queries.columns_asked(plan, columns, on=localdate())
             content = queries.plan_document(plan, kind, template=form, on=localdate())
