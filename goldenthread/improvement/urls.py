@@ -75,6 +75,7 @@ urlpatterns = [
         rated.rate_evidence,
         name="rate_evidence",
     ),
+    path("plans/<slug:slug>/b<int:pk>/going/<int:of>/", rated.rate_placed, name="rate_placed"),
     path("plans/<slug:slug>/b<int:pk>/next-review/", rated.next_review, name="next_review"),
     path("plans/<slug:slug>/b<int:pk>/test/", assuring.set_test, name="set_block_test"),
     path("plans/<slug:slug>/b<int:pk>/result/", assuring.record_result, name="block_result"),

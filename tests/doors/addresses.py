@@ -54,6 +54,7 @@ BUT = {
     "improvement:leads": {"pk": "@block", "place": "@placement"},
     "improvement:rate_block": {"pk": "@block", "aspect": "progress"},
     "improvement:rate_evidence": {"pk": "@block", "of": "@proof"},
+    "improvement:rate_placed": {"pk": "@block", "of": "@placement"},
     "improvement:next_review": {"pk": "@block"},
     "improvement:set_block_test": {"pk": "@block"},
     "improvement:block_result": {"pk": "@other_block"},

@@ -24,6 +24,8 @@ class Placement(OfPlan):
     words = public(models.TextField())
     outcome = public(models.TextField(blank=True))
     comments = personal(models.TextField(blank=True))
+    is_critical = public(models.BooleanField(default=False))
+    blocker = public(models.TextField(blank=True))
     steps = public(models.JSONField(default=list))  # without leads and days of their own
     order = public(models.PositiveIntegerField())
     gone_at = public(models.DateTimeField(null=True))

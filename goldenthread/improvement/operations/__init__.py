@@ -15,7 +15,7 @@ from .entering_blocks import (
     add_statement,
 )
 from .following import follow_leads
-from .going import move_due, rate, talk_over
+from .going import move_due, rate, rate_placed, talk_over
 from .making import add_action, add_action_for, take_up_review_actions
 from .ordering import put_in_order
 from .orders import give_back, order_plan, order_renewal
@@ -87,6 +87,7 @@ __all__ = [
     "rate",
     "rate_block",
     "rate_evidence",
+    "rate_placed",
     "read_sent",
     "record_block_result",
     "record_result",

@@ -11,7 +11,7 @@ from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import refuse_if_any
 
 from .. import queries, rules
-from ..models import Action, Discussion, Due, Rating
+from ..models import Action, Discussion, Due, Placement, Rating
 from ..queries.deeds import about, day_of, named, which
 
 LEADING = (Permission.ACTION_DO, Permission.ACTION_ADD)
@@ -72,28 +72,37 @@ def rate(
     """Progress by whoever leads it, impact by whoever tests: two aspects, never one."""
     needed = (Permission.LOOP_TEST,) if aspect == rules.IMPACT else LEADING
     by.must(which(by, action, *needed), over=action)
+    rated = _rated(action, aspect, level, state, why, by, at)
+    record(by=by, verb="rate_action", things=about(action), at=at, detail={"aspect": aspect})
+    return rated
+
+
+@transaction.atomic
+def rate_placed(
+    *, place: Placement, level: str = "", state: str = "", why: str, by: Actor, at: datetime
+) -> Rating:
+    """How an action of a plan goes, by whoever keeps the plan. What it did is for who tests it."""
+    by.must(Permission.PLAN_EDIT, over=place)
+    action = place.action
+    rated = _rated(action, rules.PROGRESS, level, state, why, by, at)
+    things = [*about(action), ("plan", place.plan_id)]
+    record(by=by, verb="rate_action", things=things, at=at, detail={"aspect": rules.PROGRESS})
+    return rated
+
+
+def _rated(
+    action: Action, aspect: str, level: str, state: str, why: str, by: Actor, at: datetime
+) -> Rating:
     today = day_of(at)
     facts = queries.facts(action, on=today)
     unfit = list(rules.unfit_rating(facts, aspect=aspect, level=level, state=state, why=why))
     if not unfit:  # then it is on our scale; now what the plan's own asks of it
         unfit = queries.missing_for_action(action, aspect=aspect, level=level, on=today)
-    refuse_if_any(
-        [
-            *unfit,
-            *named(action, why=why),
-        ]
-    )
-    rated = Rating.objects.create(
-        action=action,
-        aspect=aspect,
-        level=level,
-        state=state,
-        why=why.strip(),
-        by=person_for(by),
-        at=at,
-    )
-    record(by=by, verb="rate_action", things=about(action), at=at, detail={"aspect": aspect})
-    return rated
+    refuse_if_any([*unfit, *named(action, why=why)])
+    return Rating.objects.create(
+        action=action, aspect=aspect, level=level, state=state, why=why.strip(),
+        by=person_for(by), at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ class BlockLine:
     has_dues: bool
     impact_moved: str
     sure: Sure
+    marked: tuple[Placement, ...]  # actions on which the plan hangs, or with something in the way
 
     @property
     def assured(self) -> str:
@@ -169,6 +170,7 @@ def block_line(
             rules.IMPACT,
         ),
         sure=sure,
+        marked=tuple(one for one in rows.placements[block.pk] if one.is_critical or one.blocker),
     )
 
 

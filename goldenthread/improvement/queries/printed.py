@@ -21,6 +21,7 @@ from ..models import (
     Plan,
 )
 from ..rules import planned
+from ..rules.editions import Marked
 from ..rules.plans import values as v
 from .plan_rows import PlanRows
 from .rows import standing
@@ -38,15 +39,19 @@ def as_printed(plan: Plan, rows: PlanRows | None = None) -> v.Draft:
     return v.Draft(plan.title, layout, themes, blocks, notes)
 
 
-def as_signed(plan: Plan) -> tuple[v.Draft, list[dict[str, str]]]:
-    """The plan, and of each block what no document prints: whether the plan hangs on it, and what
-    is in the way."""
+def as_signed(plan: Plan) -> tuple[v.Draft, list[Marked]]:
+    """The plan, and of each block and its actions what no document prints: whether the plan hangs
+    on it, and what is in the way."""
     rows = PlanRows(plan)
     marks = [
-        {"is_critical": "yes" if one.is_critical else "no", "blocker": one.blocker}
+        Marked(_marks(one), [_marks(place) for place in rows.placements[one.pk]])
         for one in rows.blocks
     ]
     return as_printed(plan, rows), marks
+
+
+def _marks(row: Block | Placement) -> dict[str, str]:
+    return {"is_critical": "yes" if row.is_critical else "no", "blocker": row.blocker}
 
 
 def _block(block: Block, rows: PlanRows) -> v.DraftBlock:

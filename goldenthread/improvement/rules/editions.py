@@ -1,7 +1,7 @@
 """The plan as it stood when somebody signed it, kept as texts, and what it says otherwise since."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from .changes import (
     ACTION_FIELDS,
@@ -18,21 +18,32 @@ from .plans.headings import loosely
 from .plans.values import Draft, DraftAction, DraftBlock, Evidence, Layout, Note
 
 Edition = Mapping[str, Any]
-Marks = Sequence[Mapping[str, str]]
 # What a later document does not turn, and a reader of a signed plan asks for all the same.
 OF_BLOCK = {"kind": "kind", "timescale": "timescale"}
 OF_ACTION = {"level": "level"}
 MARKS = {"is_critical": "critical", "blocker": "what is in the way"}  # stand in no document
 
 
+class Marked(NamedTuple):
+    """What only the plan itself says of a block, and of each of its actions, in their order."""
+
+    block: Mapping[str, str]
+    actions: Sequence[Mapping[str, str]]
+
+
+Marks = Sequence[Marked]
+
+
 def edition_of(plan: Draft, marks: Marks = ()) -> dict[str, Any]:
     """What a document of it prints, text by text: that is what was signed, and is compared.
 
-    `marks`: of each block what only the plan itself says, where it is the plan that was signed.
+    `marks`: of each block, where it is the plan that was signed.
     """
     blocks = [_block(one) for one in plan.blocks]
     for block, told in zip(blocks, marks, strict=False):
-        block["beside"] |= told
+        block["beside"] |= told.block
+        for action, mark in zip(block["actions"], told.actions, strict=True):
+            action["beside"] |= mark
     return {
         "blocks": blocks,
         "notes": [[one.heading, one.text] for one in plan.notes],
@@ -66,7 +77,7 @@ def _beside(then: Edition, now: Edition, before: Draft, after: Draft) -> Iterato
             if was is not None and is_now is not None:
                 row, same = block["actions"][was], other["actions"][is_now]
                 where = row["ref"] or f"{name}, a row without reference"
-                yield from _differs("action", where, OF_ACTION, (row, same), old)
+                yield from _differs("action", where, {**OF_ACTION, **MARKS}, (row, same), old)
 
 
 def _differs(

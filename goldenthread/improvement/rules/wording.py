@@ -52,6 +52,10 @@ class Field:
 
 
 WORDS = Field("words", "words", is_needed=True)
+MARKS = (
+    Field("is_critical", "critical", FLAG, needs_why=True),
+    Field("blocker", "what is in the way"),
+)
 COUNTED = "Limits such as “within 3 months” are counted again from it."
 READ = "Dates printed without a year are read again from it; each keeps how it was read before."
 KINDS: dict[str, tuple[Field, ...]] = {
@@ -67,8 +71,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
         Field("title", "title", is_needed=True),
         Field("printed_ref", "number as printed", LINE, 60, hint="A label: nothing hangs on it."),
         Field("timescale", "timescale as printed", LINE, 200, needs_why=True),
-        Field("is_critical", "critical", FLAG, needs_why=True),
-        Field("blocker", "what is in the way"),
+        *MARKS,
         Field("kind", "kind", CHOICE, choices=BLOCK_KINDS),
         Field("theme", "theme", THEME),
     ),
@@ -78,6 +81,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
         Field("comments", "comments"),
         Field("level", "level", CHOICE, choices=LEVELS_OF_ACTIONS),
         Field("printed_ref", "number as printed", LINE, 60, hint="A label: nothing hangs on it."),
+        *MARKS,
     ),
     "evidence": (WORDS,),
     "line": (WORDS,),

@@ -8,10 +8,11 @@ from django.urls import reverse
 from goldenthread.access.actor import Actor, NotAllowed
 from goldenthread.access.sealed import NeverChanged
 from goldenthread.improvement import operations, queries, rules
-from goldenthread.improvement.models import BlockRating, NextReview
+from goldenthread.improvement.models import Action, BlockRating, NextReview, Placement, Rating
 from tests.plans import MOST, bring, take
 from tests.town import acting
 
+from .factories import new_action
 from .hand import DAY, LATER, NOW, TODAY, block, proof, refused, rows
 
 
@@ -52,6 +53,34 @@ def test_progress_and_impact_are_two_ratings_and_each_is_a_new_row(town, manager
     ]  # fmt: skip
     with pytest.raises(NeverChanged):
         rows(BlockRating).update(level="complete")
+
+
+def test_the_keeper_of_a_plan_says_how_its_actions_go(town, signed_in, manager, plan):
+    one = rows(Placement).filter(plan=plan).order_by("pk")[0]
+    page = reverse("improvement:rate_placed", args=[plan.slug, one.block_id, one.pk])
+    browser = signed_in(town.programme)
+    there = reverse("improvement:block", args=[plan.slug, one.block_id])
+    assert page in browser.get(there).text
+    assert "level:at_risk" in browser.get(page).text
+    assert browser.post(page, {"rating": "level:at_risk", "why": "No lead."}).url == there
+    last = rows(Rating).filter(action=one.action_id).order_by("pk").last()
+    assert (last.aspect, last.level, last.by_id) == ("progress", "at_risk", town.programme.pk)
+    assert "Error: " in browser.post(page, {"rating": "level:on_track", "why": ""}).text
+    deed = {"place": one, "level": "at_risk", "why": "So", "at": LATER}
+    for who in (town.director, town.member):
+        with pytest.raises(NotAllowed):
+            operations.rate_placed(**deed, by=acting(who))
+
+
+def test_the_keeper_of_a_plan_reaches_no_action_that_is_not_in_it(town, signed_in, manager, plan):
+    """Nor rates what an action did: that is whoever tests it."""
+    mine, other = rows(Action).filter(plan=plan).order_by("pk")[0], new_action(town)
+    browser = signed_in(town.programme)
+    assert browser.get(reverse("improvement:rate_progress", args=[other.pk])).status_code == 404
+    deed = {"level": "at_risk", "why": "So", "by": manager, "at": LATER}
+    for action, aspect in ((other, "progress"), (mine, "progress"), (mine, "impact")):
+        with pytest.raises(NotAllowed):
+            operations.rate(action=action, aspect=aspect, **deed)
 
 
 def test_a_state_is_no_level_and_takes_the_place_of_a_colour(town, manager, plan):

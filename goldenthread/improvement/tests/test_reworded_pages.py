@@ -36,6 +36,28 @@ def test_the_block_says_that_it_is_critical_and_what_is_in_the_way(town, manager
     assert "No team manager" in page
 
 
+def test_an_action_is_critical_or_held_up_and_each_page_says_so(town, manager, plan, signed_in):
+    browser, one = signed_in(town.programme), place()
+    asked = {
+        field: where("reword", "action", one.pk, field) for field in ("is_critical", "blocker")
+    }
+    hub = browser.get(where("change_block", one.block_id)).text
+    assert all(page in hub for page in asked.values())
+    first = {"words": "yes", "why": "All the rest waits for it", "version": 1}
+    assert browser.post(asked["is_critical"], first).status_code == 302
+    second = {"words": "The health partner has nobody free", "why": "", "version": 2}
+    assert browser.post(asked["blocker"], second).status_code == 302
+    action = browser.get(reverse("improvement:action", args=[one.action_id])).text
+    assert "Yes: the plan hangs on it" in action
+    for page in (where("plan"), where("block", one.block_id)):
+        text = browser.get(page).text
+        assert "Critical" in text
+        assert "The health partner has nobody free" in text
+    found = browser.get(f"{where('plan')}?show=critical").text
+    assert where("block", one.block_id) in found
+    assert where("block", block("2").pk) not in found
+
+
 def test_by_page_from_the_block_to_the_change_and_back(town, signed_in, plan):
     one, browser = block(), signed_in(town.programme)
     assert where("change_block", one.pk) in browser.get(where("block", one.pk)).text

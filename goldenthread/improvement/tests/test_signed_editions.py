@@ -69,7 +69,10 @@ def test_order_kind_level_timescale_and_what_is_critical_or_in_the_way_are_chang
         ("blocker", "Nobody is free."),
     ):  # fmt: skip
         reword(manager, block("2"), field, words)
-    reword(manager, place("1.2"), "level", "underpinned_by")
+    for field, words in (
+        ("level", "underpinned_by"), ("is_critical", True), ("blocker", "No room."),
+    ):  # fmt: skip
+        reword(manager, place("1.2"), field, words)
     blocks, places = [block("1"), block("2")], [place(ref) for ref in ("1.1", "1.2", "1.4")]
     operations.put_in_order(
         row=places[2], where="first", seen=[one.pk for one in places], by=manager, at=LATER
@@ -79,6 +82,8 @@ def test_order_kind_level_timescale_and_what_is_critical_or_in_the_way_are_chang
     )
     assert since(plan) == [
         ("1.2", "level", "main", "underpinned by"),
+        ("1.2", "critical", "no", "yes"),
+        ("1.2", "what is in the way", "", "No room."),
         ("2", "kind", "recommendation", "goal"),
         ("2", "timescale", "", "Within 3 months"),
         ("2", "critical", "no", "yes"),

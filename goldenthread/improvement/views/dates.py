@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from goldenthread.access.gate import ActorRequest, may
 
 from .. import forms, operations, queries, rules
-from ..models import Placement
-from .hand import EDIT, Question, ask, block_within, of_block
+from .hand import EDIT, Question, ask, of_block, place_within
 
 
 @may(EDIT)
@@ -20,7 +18,7 @@ def dates(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
 
     A typed text is shown as it reads before it is saved; a whole day is saved at once.
     """
-    place = _place(request, slug, pk, of)
+    place = place_within(request, slug, pk, of)
     form = forms.MoveDue(request.POST or None)
     given = queries.dates_of(place.action)
     first = rules.due_said(given[0].due_on, given[0].printed) if given else "none"
@@ -37,7 +35,7 @@ def dates(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
 @may(EDIT)
 def reading(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
     """Correct how a printed date reads; the printed text and the date itself stay."""
-    place = _place(request, slug, pk, of)
+    place = place_within(request, slug, pk, of)
     due = queries.last_due(place.action)
     printed = due.printed if due else ""
     form = forms.CorrectReading(request.POST or None, due=due)
@@ -46,8 +44,3 @@ def reading(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
     asked = Question("How does this date read?", said, place.words, quiet if printed else "")
     deed = operations.correct_reading
     return ask(request, of_block(place.block), asked, form, deed, place=place)
-
-
-def _place(request: ActorRequest, slug: str, pk: int, of: int) -> Placement:
-    block = block_within(request, slug, pk)
-    return get_object_or_404(queries.places_of(block), pk=of)

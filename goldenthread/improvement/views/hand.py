@@ -14,7 +14,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.page.forms import PageForm
 
 from .. import queries
-from ..models import Block, Due, Plan
+from ..models import Block, Due, Placement, Plan
 
 EDIT = Permission.PLAN_EDIT
 PAGE = "improvement/plans/hand/ask.html"
@@ -50,6 +50,10 @@ def block_within(request: ActorRequest, slug: str, pk: int, permission: Permissi
     rows = queries.blocks_of(plan_within(request, slug, permission))
     rows = rows.select_related("plan", "theme")
     return get_object_or_404(rows, pk=pk)
+
+
+def place_within(request: ActorRequest, slug: str, pk: int, of: int) -> Placement:
+    return get_object_or_404(queries.places_of(block_within(request, slug, pk)), pk=of)
 
 
 def of_plan(plan: Plan) -> Home:

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from goldenthread.access.gate import ActorRequest, may
 
 from .. import forms, operations, queries, rules
-from .hand import EDIT, Question, ask, block_within, of_block
+from .hand import EDIT, Question, ask, block_within, of_block, place_within
 
 
 @may(EDIT)
@@ -34,6 +34,17 @@ def rate_evidence(request: ActorRequest, slug: str, pk: int, of: int) -> HttpRes
     said = "This row is rated. The ratings of its block have not moved."
     asked = Question("What does this row show?", said, row.words)
     return ask(request, of_block(block), asked, form, operations.rate_evidence, row=row)
+
+
+@may(EDIT)
+def rate_placed(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
+    """Say how an action of the plan goes. What it did for children is for who tests it."""
+    place = place_within(request, slug, pk, of)
+    given = {"action": place.action, "aspect": rules.PROGRESS, "on": localdate()}
+    form = forms.RateAction(request.POST or None, **given)
+    said = "Progress is rated. Impact and the loop have not moved."
+    asked = Question("How does this action go?", said, place.words)
+    return ask(request, of_block(place.block), asked, form, operations.rate_placed, place=place)
 
 
 @may(EDIT)
