@@ -131,6 +131,10 @@ def _gaps(
     return sorted(found, key=lambda gap: order[gap.block.pk])
 
 
+def _of_impact(rated: Iterable[Any]) -> list[str]:
+    return [one.level for one in rated if one.aspect == rules.IMPACT and not one.evidence_id]
+
+
 def block_line(
     block: Block,
     rows: PlanRows,
@@ -140,13 +144,14 @@ def block_line(
     on: date,
     since: date,
 ) -> BlockLine:
-    own = [_facts(rows, one, facts) for one in rows.placements[block.pk]]
+    places = rows.placements[block.pk]
+    own = [_facts(rows, one, facts) for one in places]
     ahead = [one.due_on for one in own if one.due_on and not one.done_on and not one.is_over]
     next_on = min(ahead, default=block.due_on)
     rated = rows.ratings[block.pk]
     kinds = {one.kind for one in rows.lines[block.pk]}
     owner = ", ".join(_names(rows.owners[block.pk]))
-    leads = {name for one in rows.placements[block.pk] for name in _names(rows.leads[one.pk])}
+    leads = {name for one in places for name in _names(rows.leads[one.pk])}
     progress, impact = _key(rated, rules.PROGRESS), _key(rated, rules.IMPACT)
     sure = weighed(block.pk, rows, facts).sure
     return BlockLine(
@@ -165,12 +170,9 @@ def block_line(
         alerts=(*watch(progress, impact, own, on=on), *alerts_as_printed(rated, levels, sure)),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
-        impact_moved=moved_words(
-            [row.level for row in rated if row.aspect == rules.IMPACT and not row.evidence_id],
-            rules.IMPACT,
-        ),
+        impact_moved=moved_words(_of_impact(rated), rules.IMPACT),
         sure=sure,
-        marked=tuple(one for one in rows.placements[block.pk] if one.is_critical or one.blocker),
+        marked=tuple(one for one in places if one.is_critical or one.blocker),
     )
 
 
