@@ -34,7 +34,7 @@ def test_the_first_row_of_a_form_is_what_is_to_be_done_and_is_asked():
     action = found.actions[0]
     assert ([one.text for one in action.leads], action.due.text) == (["Ann Moor"], "May 2027")
     assert action.outcome == "Nobody waits"
-    assert found.blocks[0].notes == ("Links to: Housing plan",)
+    assert action.comments == "Links to: Housing plan"
     asked = [(one.kind, one.proposal) for one in found.questions]
     assert asked == [("guessed-heading", "action")]
     assert found.lost == ()

@@ -67,7 +67,9 @@ def test_a_corrected_mapping_is_obeyed():
     (status,) = [one for one in mapping[0]["columns"] if one["header"] == "Current status"]
     status["field"] = "comments"
     found = draft(plans.plain_list(), mapping=mapping)
-    assert [one.comments for one in found.actions] == ["On track", "Off track", "", "On track"]
+    assert [one.comments for one in found.actions] == [
+        "On track\nCost code: X1", "Off track\nCost code: X2", "Cost code: X3", "On track",
+    ]  # fmt: skip
     assert {one.rating.state for one in found.actions} == {"not_rated"}
 
 
@@ -81,7 +83,7 @@ def test_a_heading_nobody_knows_is_asked_and_kept():
     found = draft(document)
     (asked,) = [one for one in found.questions if one.kind == "unknown-heading"]
     assert asked.read == "Vibe"
-    assert found.blocks[0].notes == ("Vibe: Calm",)
+    assert found.actions[0].comments == "Vibe: Calm"
 
 
 def test_a_column_of_actions_under_a_heading_nobody_knows_is_guessed_and_asked():

@@ -197,9 +197,10 @@ def test_a_reference_twice_and_a_gap_are_asked_and_nothing_is_renumbered():
     assert question(found, "missing-reference").why == "A3 is not there."
 
 
-def test_a_column_that_fills_no_field_is_kept_as_notes():
-    block = draft(plans.plain_list()).blocks[0]
-    assert block.notes == ("Cost code: X1", "Cost code: X2", "Cost code: X3")
+def test_a_column_that_fills_no_field_is_kept_beside_each_action():
+    (block,) = draft(plans.plain_list()).blocks
+    said = ["Cost code: X1", "Cost code: X2", "Cost code: X3", ""]
+    assert ([one.comments for one in block.actions], block.notes) == (said, ())
 
 
 def test_a_block_cut_by_a_page_goes_on_and_what_was_mended_is_shown():

@@ -119,7 +119,7 @@ def test_of_several_columns_of_ratings_the_last_in_use_is_todays():
     )
     found = draft(document)
     assert found.actions[0].rating.level == "amber"
-    assert found.blocks[0].notes == ("RAG Q1: Red",)
+    assert found.actions[0].comments == "RAG Q1: Red"
     assert kinds(found) == ["several-ratings", "several-ratings"]
 
 
@@ -170,7 +170,7 @@ def test_a_priority_of_high_and_low_is_no_block():
     head = ("Action", "Who", "When", "Priority")
     found = simple(head, ("Write.", "A", "May 25", "High"), ("Meet.", "B", "May 25", "Low"))
     assert [len(one.actions) for one in found.blocks] == [2]
-    assert found.blocks[0].notes == ("Priority: High", "Priority: Low")
+    assert [one.comments for one in found.actions] == ["Priority: High", "Priority: Low"]
 
 
 def test_where_blocks_are_numbered_a_cell_without_number_goes_on_and_is_asked():

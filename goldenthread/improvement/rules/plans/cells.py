@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Cell, Line
 
+from .beside import OTHER_NOTES, label_of
 from .grid import GridRow
 from .items import Entry, entries_of
 from .raw import RawBlock, RawRow, Shade
@@ -15,7 +16,6 @@ from .words import plain
 
 ECHOES = 3
 LONGEST_HEADING = 60
-PLAIN = ("note", "notes", "other notes")  # a heading that says nothing more
 MANY = 2  # cells of a row: fewer cannot show that it is striped
 
 
@@ -78,9 +78,13 @@ def show(read: Read, block: RawBlock) -> None:
 
 
 def label_for(column: Column) -> str:
-    """What stands before a cell that becomes a note; "" for a heading that says nothing more."""
-    is_short = len(column.header) <= LONGEST_HEADING and plain(column.header) not in PLAIN
-    return column.header.rstrip(" :") if is_short else ""
+    """What stands before the words of a cell that fills no field; "" for no heading."""
+    return label_of(column.header) if len(column.header) <= LONGEST_HEADING else ""
+
+
+def is_of_block(column: Column) -> bool:
+    """ "Other notes": those of the block, which stand in its rows as they come."""
+    return plain(column.header) == OTHER_NOTES
 
 
 def stray_heading(one: TableMap) -> str:

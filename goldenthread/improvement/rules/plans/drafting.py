@@ -131,7 +131,7 @@ def _ask_headings(found: Gathered, asking: Asking) -> None:
     """Columns and labels that were taken for more, or for less, than their headings say."""
     for (where, name), (place, text) in found.unknown.items():
         asking.ask(
-            "unknown-heading", place, name, "keep as a note of the block",
+            "unknown-heading", place, name, "keep beside each action, under its heading",
             f"“{name}” in {where} names no field that we know; it holds: {text[:120]}",
             once=f"{name}",
         )  # fmt: skip

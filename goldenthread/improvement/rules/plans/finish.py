@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from . import labels
+from .beside import beside
 from .dates import next_review
 from .evidence import paragraphs_in, quotes_in, targets_in
 from .headings import KINDS, category_in, kind_of, timescale_of, title_of
@@ -61,7 +62,7 @@ def _with_texts(
         voice=tuple(one.text for one in raw.voice) + _each(rows, "voice", by),
         assurance=_each(rows, "assurance", by),
         next_review=next_review(reviews, by.written_on),
-        notes=_notes(raw, by, listed=listed),
+        notes=_notes(raw, lists, by, listed=listed),
         outcome=_of_block(rows, "outcome", lists, by, listed=listed),
         progress=_of_block(rows, "progress", lists, by, listed=listed),
         impact=_of_block(rows, "impact", lists, by, listed=listed),
@@ -96,8 +97,11 @@ def _kind(raw: RawBlock, parts: labels.Parts) -> str:
     return kind_of(replace(title, ref=raw.ref, kind=raw.kind or title.kind), raw.header)
 
 
-def _notes(raw: RawBlock, by: Reading, *, listed: bool) -> tuple[str, ...]:
+def _notes(raw: RawBlock, lists: Lists, by: Reading, *, listed: bool) -> tuple[str, ...]:
     found = [*raw.notes, *([raw.stray] if raw.stray else [])]
+    found += beside(RawRow(raw.where, lists.of_block), by)
+    for row in raw.rows if listed else ():
+        found += beside(row, by)
     for name in ("steps", "start", "ref") if listed else ():
         found += _each(raw.rows, name, by)
     times = _each(raw.rows, "timescale", by)

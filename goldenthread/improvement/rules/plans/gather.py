@@ -7,9 +7,11 @@ from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .begun import Blocks
 from .below import Below, caption_in
+from .beside import name_for
 from .blockcells import BlockCells
 from .cells import (
     in_action,
+    is_of_block,
     label_for,
     put_beside,
     shade_of,
@@ -20,13 +22,24 @@ from .cells import (
 )
 from .facts import Facts, add_facts, facts_between, facts_of
 from .grid import Grid, GridRow, one_line
-from .items import entries_of, with_mark
+from .items import Entry, entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .measures import measures_in
 from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
-from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
+from .reads import (
+    CAPTION,
+    DATA,
+    EVIDENCE,
+    HEADER,
+    NOTE,
+    SECTION,
+    STATED,
+    UPDATE,
+    VOICE,
+    Read,
+)
 from .rows import rows_of
 from .tail import key_below
 from .ticked import is_mark, said_by, ticked
@@ -208,7 +221,7 @@ class Walk(Blocks):
         if REASON in plain(column.header).split():
             raw.cells["moved_why"] = entries_of(lines, row.place)
         if not name or name in {"notes", "block"}:
-            self._unknown(row, column, lines, "" if name else where)
+            self._unknown(raw, column, one_line(lines), cell.rows, "" if name else where)
             return
         entries = entries_of(lines, row.place, goes_on=raw.is_continued)
         name, entries = in_action(name, entries)
@@ -229,16 +242,19 @@ class Walk(Blocks):
             return said_by(text, self.ticked[column.at])
         return without_echo_of(lines, echo.get(column.at, ""))
 
-    def _unknown(self, row: GridRow, column: Column, lines: Sequence[Line], where: str) -> None:
-        """Kept as a note of the block; asked where the heading is not known (`where`)."""
-        text = one_line(lines)
+    def _unknown(self, raw: RawRow, column: Column, text: str, rows: int, where: str) -> None:
+        """Kept beside the row's action; asked where the heading is not known (`where`)."""
         if not text or self.block is None:
             return
         label = label_for(column)
-        self.block.notes.append(f"{label}: {text}" if label else text)
+        if is_of_block(column):
+            self.block.notes.append(text)
+        else:
+            raw.cells[name_for(column.at, label)] = [Entry(text, raw.place)]
+            raw.merged[name_for(column.at, label)] = rows
         if where:
             name = label or f"column {column.at + 1}"
-            self.found.unknown.setdefault((where, name), (row.place, text))
+            self.found.unknown.setdefault((where, name), (raw.place, text))
 
     def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:
         found = self.blockcells.read(row, grid, one, self.block, echo)

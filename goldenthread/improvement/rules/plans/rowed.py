@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .beside import beside, is_beside
 from .dates import due_of
 from .headings import ref_in
 from .items import Entry, is_list, levelled
@@ -30,7 +31,7 @@ def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     last = ""
     for row in rows:
         if not row.cells.get("action"):
-            _rest_to_block(row, raw, out)
+            _rest_to_block(row, raw, out, by)
             continue
         found = _row_actions(row, raw, by, last, out)
         if has_refs and found and not found[0].ref:
@@ -85,11 +86,12 @@ def _spread(rows: Sequence[RawRow], out: Lists) -> None:
     many = sum(not row.of_block for row in rows)
     for at, row in enumerate(rows):
         for name, span in row.merged.items():
-            if name in OF_THE_BLOCK and span >= many > 1:
+            is_noted = is_beside(name)
+            if (name in OF_THE_BLOCK or is_noted) and span >= many > 1:
                 out.of_block[name] = row.cells.pop(name, [])
                 out.shades[name] = row.shades.pop(name, Shade())
                 continue
-            if name not in COPIED:
+            if name not in COPIED and not is_noted:
                 continue
             for other in rows[at + 1 : at + span]:
                 other.cells.setdefault(name, row.cells.get(name, []))
@@ -97,11 +99,12 @@ def _spread(rows: Sequence[RawRow], out: Lists) -> None:
                     other.shades.setdefault(name, row.shades[name])
 
 
-def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists) -> None:
+def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists, by: Reading) -> None:
     """A row without an action at the head of a block: what it holds is the block's."""
     for name in ("ref", "lead", "due", "start", "moved_to", "steps"):
         if text := row.text(name):
             raw.notes.append(text)
+    raw.notes += beside(row, by)
     for name in OF_THE_BLOCK:
         if row.cells.get(name):
             out.of_block.setdefault(name, []).extend(row.cells[name])
@@ -190,7 +193,7 @@ def _of_row(
         _said(row, "outcome", by), _said(row, "progress", by),
         _row_rating(row, raw, by, "rating", "progress"),
         _said(row, "impact", by), _row_rating(row, raw, by, "impact_rating", "impact"),
-        _said(row, "comments", by), where=row.place,
+        "\n".join(filter(None, [_said(row, "comments", by), *beside(row, by)])), where=row.place,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from goldenthread.documents.reading.parts import Cell
 
 from .sheet_cells import each, printed, quote_lines, text_lines
-from .sheet_shape import Shape, notes_under
+from .sheet_shape import Shape, loose_notes
 from .sheet_spans import EMPTY, Places
 from .values import DraftAction, DraftBlock, Evidence, Paragraph
 
@@ -46,10 +46,10 @@ def put_quotes(
 
 
 def put_notes(rows: list[Places], block: DraftBlock, shape: Shape) -> None:
-    """Each in a row of its own, as far as the rows go; nobody knows any more which was whose."""
+    """Each in a row of its own, as far as the rows go: they are the block's."""
     for column, one in enumerate(shape.headings):
-        if one.field in ("", "notes"):
-            for at, text in enumerate(notes_under(block, one, shape)):
+        if one.field == "notes":
+            for at, text in enumerate(loose_notes(block, shape)):
                 row = rows[min(at, len(rows) - 1)]
                 before = row[column] or EMPTY
                 row[column] = Cell(before.lines + text_lines(text))

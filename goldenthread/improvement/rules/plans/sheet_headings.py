@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .values import AREA, GOAL, RECOMMENDATION, Draft, DraftBlock
-from .words import caption_of, field_of, plain
+from .words import caption_of, field_of
 
 HEADERS = {
     "theme": "Theme",
@@ -35,7 +35,6 @@ HEADERS = {
     "next_review": "Date of next review",
     "notes": "Other notes",
 }
-OTHER_NOTES = plain(HEADERS["notes"])
 KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Objective"}
 MIXED = "What needs to improve"
 EVIDENCE, VOICE = "Evidence of success:", "What children will say:"

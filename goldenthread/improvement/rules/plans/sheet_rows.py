@@ -1,10 +1,11 @@
 """The rows of a written table: headings, the blocks with their actions, evidence and voices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Cell, Line, Row
 
+from .beside import parted
 from .runs import OWN
 from .sheet_beside import put_evidence, put_lists, put_notes, put_quotes
 from .sheet_cells import (
@@ -24,7 +25,8 @@ from .sheet_cells import (
     steps_lines,
     text_lines,
 )
-from .sheet_shape import Shape, in_cells, loose_notes, needs_rows
+from .sheet_headings import Heading
+from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, note_under
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
 from .values import MAIN, DraftAction, DraftBlock, Rating
 
@@ -88,15 +90,19 @@ def lines_above(block: DraftBlock, shape: Shape) -> tuple[str, ...]:
 
 def _listed(block: DraftBlock, shape: Shape) -> list[Places]:
     """The whole block in one row."""
-    row: Places = [_of_block(block, one.field, shape) for one in shape.headings]
+    row: Places = [_of_block(block, one, shape) for one in shape.headings]
     put_notes([row], block, shape)
     return [row]
 
 
-def _of_block(block: DraftBlock, name: str, shape: Shape) -> Cell:
+def _of_block(block: DraftBlock, one: Heading, shape: Shape) -> Cell:
     """A cell for the whole block."""
+    name = one.field
+    if not name:
+        said = [note_under(block, one.header), *_beside(block.actions, one.header, shape)]
+        return _texts(said)
     if name in OF_ACTION:
-        reports = [getattr(block, name), *(OF_ACTION[name](one) for one in block.actions)]
+        reports = [getattr(block, name), *_said(block.actions, name, shape)]
         return _report("\n".join(filter(None, reports)), name, _rating(block, name), shape)
     if name in BESIDE:
         return rating_cell(getattr(block, name))
@@ -141,21 +147,23 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     """A row for each action, or for those that stand in one cell; the block's cells beside them."""
     groups = [list(block.actions)] if _is_one_cell(block) else grouped(block.actions)
     loose = _of_whole_block(block, shape)
-    head = bool(loose) and (len(groups) < 2 or not kind.merges or _clash(block, loose))  # noqa: PLR2004
+    noted = [one for one in shape.others if note_under(block, one)]
+    clashes = _clash(block, loose) or _clash_beside(block, noted)
+    head = bool(loose or noted) and (len(groups) < 2 or not kind.merges or clashes)  # noqa: PLR2004
     head = head or not groups
     rows: list[Places] = []
     if head:
-        rows.append([_of_loose(block, one.field, loose, shape) for one in shape.headings])
-    rows += [[_of_group(group, one.field, shape) for one in shape.headings] for group in groups]
+        rows.append([_of_loose(block, one, loose, shape) for one in shape.headings])
+    rows += [[_of_group(group, one, shape) for one in shape.headings] for group in groups]
     for column, one in enumerate(shape.headings):
-        is_loose = one.field in loose and not head
+        is_loose = (one.field in loose or (not one.field and one.header in noted)) and not head
         if one.field == "evidence":
             if in_cells(block, shape):
                 put_evidence(rows, column, block.evidence, groups)
         elif one.field == "paragraphs" and not is_loose:
             put_quotes(rows, column, block.paragraphs, groups)
         elif is_loose or one.field in OF_BLOCK:
-            _stretch(rows, column, _of_block(block, one.field, shape), kind)
+            _stretch(rows, column, _of_block(block, one, shape), kind)
     put_notes(rows, block, shape)
     if groups and (block.dates or block.leads):
         put_lists(rows, block, groups, shape)
@@ -208,7 +216,14 @@ def _clash(block: DraftBlock, loose: Sequence[str]) -> bool:
     )
 
 
-def _of_loose(block: DraftBlock, name: str, loose: Sequence[str], shape: Shape) -> Cell:
+def _clash_beside(block: DraftBlock, headers: Sequence[str]) -> bool:
+    return any(parted(one.comments, headers)[0] for one in block.actions)
+
+
+def _of_loose(block: DraftBlock, one: Heading, loose: Sequence[str], shape: Shape) -> Cell:
+    name = one.field
+    if not name:
+        return _texts([note_under(block, one.header)])
     if name in BESIDE and name in loose:
         return rating_cell(getattr(block, name))
     if name in loose and name in OF_ACTION:
@@ -216,8 +231,27 @@ def _of_loose(block: DraftBlock, name: str, loose: Sequence[str], shape: Shape) 
     return EMPTY
 
 
-def _of_group(group: Sequence[DraftAction], name: str, shape: Shape) -> Cell:
-    first = group[0]
+def _beside(group: Sequence[DraftAction], header: str, shape: Shape) -> list[str]:
+    """What stands under a heading that fills no field."""
+    found = [parted(one.comments, shape.others) for one in group]
+    return [text for under, _ in found for text in under.get(header, ())]
+
+
+def _said(group: Sequence[DraftAction], name: str, shape: Shape) -> list[str]:
+    """Reports of the actions; of comments what stands under no heading of its own."""
+    if name == "comments":
+        return [parted(one.comments, shape.others)[1] for one in group]
+    return [OF_ACTION[name](one) for one in group]
+
+
+def _texts(texts: Iterable[str]) -> Cell:
+    return Cell(text_lines("\n".join(dict.fromkeys(filter(None, texts)))))
+
+
+def _of_group(group: Sequence[DraftAction], one: Heading, shape: Shape) -> Cell:
+    first, name = group[0], one.field
+    if not name:
+        return _texts(_beside(group, one.header, shape))
     own = {
         "action": lambda: action_lines(
             group, has_steps=shape.has("steps"), has_refs=shape.has("ref")
@@ -231,7 +265,7 @@ def _of_group(group: Sequence[DraftAction], name: str, shape: Shape) -> Cell:
     if name in own:
         return Cell(own[name]())
     if name in OF_ACTION:
-        texts = dict.fromkeys(filter(None, (OF_ACTION[name](one) for one in group)))
+        texts = dict.fromkeys(filter(None, _said(group, name, shape)))
         return _report("\n".join(texts), name, _rating(first, name), shape)
     return rating_cell(getattr(first, name)) if name in BESIDE else EMPTY
 

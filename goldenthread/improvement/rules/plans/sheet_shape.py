@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .beside import OTHER_NOTES, is_under, parted
 from .layout import PLAN
 from .sheet_cells import OF_ACTION, OF_BLOCK, is_rated, is_ref_read, says
-from .sheet_headings import HEADERS, OTHER_NOTES, OURS, Captions, Heading, block_header, captions_of
+from .sheet_headings import HEADERS, OURS, Captions, Heading, block_header, captions_of
 from .values import Draft, DraftBlock, TableMap
 from .words import plain
 
@@ -35,6 +36,11 @@ class Shape:
 
     def column(self, name: str) -> int:
         return next(at for at, one in enumerate(self.headings) if one.field == name)
+
+    @property
+    def others(self) -> list[str]:
+        """The council's headings that fill no field."""
+        return [one.header for one in self.headings if not one.field and one.header]
 
     @property
     def has_blocks(self) -> bool:
@@ -92,25 +98,17 @@ def in_cells(block: DraftBlock, shape: Shape) -> bool:
     )
 
 
-def notes_under(block: DraftBlock, one: Heading, shape: Shape) -> tuple[str, ...]:
-    """Notes that a reader made of a column nobody knows go under its heading again."""
-    if one.field == "notes":
-        return tuple(_without(note, one) for note in loose_notes(block, shape))
-    return tuple(_without(note, one) for note in block.notes if _is_under(note, one))
+def note_under(block: DraftBlock, header: str) -> str:
+    """The block's note that a reader made of a cell over all of its rows goes there again; of
+    several nobody knows any more which stood beside which action."""
+    found = [note for note in block.notes if is_under(note, header)]
+    return "".join(parted(found[0], [header])[0][header]) if len(found) == 1 else ""
 
 
 def loose_notes(block: DraftBlock, shape: Shape) -> tuple[str, ...]:
     """Notes that stand under no heading of the council's."""
-    others = [one for one in shape.headings if not one.field and one.header]
-    return tuple(note for note in block.notes if not any(_is_under(note, one) for one in others))
-
-
-def _is_under(note: str, one: Heading) -> bool:
-    return bool(one.header) and note.startswith(f"{one.header}: ")
-
-
-def _without(note: str, one: Heading) -> str:
-    return note.removeprefix(f"{one.header}: ")
+    placed = [one for one in shape.others if note_under(block, one)]
+    return tuple(note for note in block.notes if not any(is_under(note, one) for one in placed))
 
 
 def with_blocks(
@@ -190,6 +188,9 @@ def _needed(blocks: Sequence[DraftBlock], shape: Shape) -> Iterator[str]:
 def _uses(block: DraftBlock, name: str, shape: Shape) -> bool:
     if name in ("theme", "block", "block_ref", "evidence", "voice"):
         return False  # these stand above or below the rows
+    if name == "comments":
+        said = [block.comments, *(parted(one.comments, shape.others)[1] for one in block.actions)]
+        return any(said)
     if name in OF_ACTION:
         return bool(getattr(block, name)) or any(OF_ACTION[name](one) for one in block.actions)
     if name in ("rating", "impact_rating"):
