@@ -25,6 +25,7 @@ from .grid import Grid, GridRow, one_line
 from .items import Entry, entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
+from .measured import Measured, measures_of
 from .measures import measures_in
 from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
@@ -33,6 +34,7 @@ from .reads import (
     DATA,
     EVIDENCE,
     HEADER,
+    MEASURES,
     NOTE,
     SECTION,
     STATED,
@@ -47,9 +49,10 @@ from .titled import between_title_and_plan, has_themes
 from .titles import Mark, plan_title
 from .together import part_joined
 from .values import LEVELS, Column, Place, TableMap
-from .words import plain
+from .words import caption_of, plain
 
 REASON = "reason"
+BAND = "heading 6"  # a title inside a table
 
 
 class Walk(Blocks):
@@ -170,6 +173,8 @@ class Walk(Blocks):
             self.notes.add([(Line(" ".join(filter(None, read.row.texts))), read.row.place)])
         elif read.kind == SECTION:
             self._section(read)
+        elif read.kind == MEASURES and read.measured:
+            self._measured(read.measured, one)
         elif read.kind in (EVIDENCE, VOICE):
             self.found.structure += [read.text] if read.more else []
             show(read, self._current(read.row.place))
@@ -177,6 +182,26 @@ class Walk(Blocks):
             self._stated(read, grid)
         else:
             self._data(read.row, grid, one)
+
+    def _measured(self, found: Measured, one: TableMap) -> None:
+        """Of the block above, where each has its own or there is no other; else they are of the
+        whole plan, and notes."""
+        title = found.title.first if found.title else ""
+        is_shown = not title or caption_of(title) == "evidence"
+        if is_shown and self.block is not None and self._is_of_one(found, one):
+            self.found.structure += [title, *filter(None, found.head.texts)]
+            self.block.evidence += measures_of(found)
+            return
+        self._settle_pending()
+        if title and found.title is not None:
+            self.notes.add([(Line(title, style=BAND), found.title.place)])
+        self.notes.put(self.notes.mark(), (found.head, *found.rows))
+
+    def _is_of_one(self, found: Measured, one: TableMap) -> bool:
+        if {"block", "block_ref", "theme"} & one.fields():
+            return False
+        others = [block for block in self.found.blocks if block.where.table == one.where][:-1]
+        return not (others and found.is_last) or any(block.evidence for block in others)
 
     def _section(self, read: Read) -> None:
         line = (Line(read.text, is_bold=True), read.row.place)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from .grid import GridRow
+from .measured import Measured
 
-HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, NOTE, STATED, UPDATE = (
+HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, NOTE, STATED, UPDATE, MEASURES = (
     "header", "section", "caption", "evidence", "voice", "data", "note", "stated", "update",
+    "measures",
 )  # fmt: skip
 
 
@@ -21,3 +23,4 @@ class Read:
     columns: tuple[tuple[int, str], ...] = ()
     more: tuple[str, ...] = ()
     run: tuple[GridRow, ...] = ()  # labels, each with what is said beside it
+    measured: Measured | None = None  # a table of measures that begins here

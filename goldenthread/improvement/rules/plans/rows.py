@@ -9,8 +9,21 @@ from goldenthread.documents.reading.parts import Cell
 from .explained import below_headings
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
+from .measured import measured
 from .outline import heads
-from .reads import CAPTION, DATA, EVIDENCE, HEADER, NOTE, SECTION, STATED, UPDATE, VOICE, Read
+from .reads import (
+    CAPTION,
+    DATA,
+    EVIDENCE,
+    HEADER,
+    MEASURES,
+    NOTE,
+    SECTION,
+    STATED,
+    UPDATE,
+    VOICE,
+    Read,
+)
 from .runs import Now, begins_beside, starts_block
 from .sections import list_beside, look_of, section, title_by_label, titled
 from .settling import REF
@@ -33,11 +46,11 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     start = below_headings(grid, one.header_rows, one.columns)
     end = tail_of(grid, one)
     form = stated(grid, one, _headings(grid, one, start))
-    outlined = heads(grid, one)
+    known = {**heads(grid, one), **_measures(grid, one, start)}
     for at, row in enumerate(grid.rows):
         found: Read | None = None
-        if at in outlined:
-            found = outlined[at]
+        if at in known:
+            found = known[at]
         elif at in form.rows or at in form.titles:
             found = _form(form, row, at)
         elif at < start:
@@ -50,6 +63,15 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
         if found is not None:
             now.after(found)
             yield found
+
+
+def _measures(grid: Grid, one: TableMap, start: int) -> dict[int, Read | None]:
+    """At the first row of a table of measures all of it, at the others nothing more."""
+    found: dict[int, Read | None] = {}
+    for at, (many, table) in (measured(grid, one, start) if one.header_rows else {}).items():
+        found |= dict.fromkeys(range(at, at + many))
+        found[at] = Read(MEASURES, grid.rows[at], at, measured=table)
+    return found
 
 
 def _is_key(row: GridRow) -> bool:
