@@ -17,9 +17,10 @@ FEWEST = 3
 
 
 def check(blocks: Sequence[DraftBlock], raws: Sequence[RawBlock], asking: Asking) -> None:
-    actions = [action for block in blocks for action in block.actions]
-    _twice([(one.ref, one.where) for one in actions if one.level == MAIN], asking, "action")
-    _twice([(one.ref, one.where) for one in blocks], asking, "block")
+    lists = [[one for one in block.actions if one.level == MAIN] for block in blocks]
+    _twice([[(one.ref, one.where) for one in many] for many in lists], asking, "action")
+    parts = itertools.groupby(blocks, key=lambda one: (one.theme, one.where.table))
+    _twice([[(one.ref, one.where) for one in many] for _, many in parts], asking, "block")
     rows = [block for block, raw in zip(blocks, raws, strict=True) if raw.grain == "action"]
     _gaps([(one.ref, one.where) for block in rows for one in block.actions], asking)
     _gaps([(one.ref, one.where) for one in blocks], asking)
@@ -27,16 +28,36 @@ def check(blocks: Sequence[DraftBlock], raws: Sequence[RawBlock], asking: Asking
         _missing(block, raw, asking)
 
 
-def _twice(refs: Iterable[tuple[str, Place]], asking: Asking, what: str) -> None:
+def _twice(lists: Iterable[Sequence[tuple[str, Place]]], asking: Asking, what: str) -> None:
+    """Where each list begins with the same number again, one question is enough for all of them."""
     seen: dict[str, Place] = {}
-    for ref, where in refs:
-        key = loosely(ref)
-        if key and key in seen:
-            asking.ask(
-                "same-reference", where, ref, "keep both",
-                f"The reference of this {what} stands at {seen[key]} too.",
-            )  # fmt: skip
-        seen.setdefault(key, where)
+    begun: set[str] = set()
+    again: dict[str, tuple[str, Place]] = {}
+    for many in lists:
+        named = [(key, ref, where) for ref, where in many if (key := loosely(ref))]
+        first = named[0][0] if named else ""
+        above = frozenset(seen) if first in begun else frozenset()
+        own: set[str] = set()
+        for key, ref, where in named:
+            if key in above and key not in own:
+                again.setdefault(key, (ref, where))
+            elif key in seen:
+                asking.ask(
+                    "same-reference", where, ref, "keep both",
+                    f"The reference of this {what} stands at {seen[key]} too.",
+                )  # fmt: skip
+            own.add(key)
+            seen.setdefault(key, where)
+        begun.add(first)
+    _ask_again(list(again.values()), asking, what)
+
+
+def _ask_again(found: Sequence[tuple[str, Place]], asking: Asking, what: str) -> None:
+    if found:
+        asking.ask(
+            "same-reference", found[0][1], ", ".join(ref for ref, _ in found), "keep all",
+            f"The numbers of the {what}s begin again: each of these stands more than once.",
+        )  # fmt: skip
 
 
 def _gaps(refs: Iterable[tuple[str, Place]], asking: Asking) -> None:
