@@ -7,7 +7,15 @@ from goldenthread.documents.reading.parts import Line
 
 from .contents import is_people
 from .facts import FEW_WORDS, LABELLED, Facts, label_of, sure_label
-from .headings import clean_heading, depth, is_heading, owner_in, title_of
+from .headings import (
+    NO_HEADING,
+    PAPER,
+    clean_heading,
+    depth,
+    is_heading,
+    owner_in,
+    title_of,
+)
 from .items import entries_of
 from .legend import of_line
 from .opening import Above
@@ -18,7 +26,6 @@ WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNOREC
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
                 "agencies", "progress"}  # fmt: skip
 MOST_WORDS = 6  # of a label
-NO_HEADING = 9  # the depth of a line that is none
 
 
 def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
@@ -60,7 +67,8 @@ def _label(line: Line) -> tuple[str, Line | None]:
     """The field of a line that is a label, and what stands behind it in the same line."""
     title = title_of(clean_heading(line.text))
     is_title = bool(title.kind and title.ref)  # "Objective 2: …"
-    if is_title or owner_in(line.text) is not None or of_line(line.text):
+    is_apart = line.style == PAPER or owner_in(line.text) is not None or bool(of_line(line.text))
+    if is_title or is_apart:
         return "", None
     if parts := LABELLED.fullmatch(line.text):
         name, said = _named(parts, line), Line(parts["said"])

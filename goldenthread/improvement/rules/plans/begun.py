@@ -12,6 +12,7 @@ from .headings import clean_heading, is_capitals, named_title
 from .items import entries_of
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock
+from .stamps import marked
 from .titles import Notes
 from .values import Place, TableMap
 from .words import plain
@@ -44,7 +45,7 @@ class Blocks:
 
     def _facts(self, facts: Facts) -> None:
         """A block with what a form above its table says of it."""
-        lines, self.pending = self.pending, []
+        lines = self._above()
         opened = opening_of(lines, takes_title=True, plan_title=self.title)
         name_block(facts, opened.title)
         if theme := facts.text("theme") or opened.theme:
@@ -62,7 +63,7 @@ class Blocks:
 
     def _open(self, one: TableMap, place: Place, *, has_column: bool) -> None:
         """What stands above: a theme, and where no column names the blocks, a new block."""
-        lines, self.pending = self.pending, []
+        lines = self._above()
         if self.many_sheets and not lines and self.fresh and (name := QUOTED.search(place.table)):
             lines = [(Line(name[1], is_bold=True), place)]
         lines, said = (lines, None) if has_column else said_above(lines)
@@ -116,8 +117,12 @@ class Blocks:
             self.found.blocks.append(self.block)
         return self.block
 
-    def _settle_pending(self) -> None:
+    def _above(self) -> list[Above]:
         lines, self.pending = self.pending, []
+        return marked(lines, self.title)
+
+    def _settle_pending(self) -> None:
+        lines = self._above()
         if self.block is not None:
             self.block.notes += [line.text for line, _ in lines]
         else:

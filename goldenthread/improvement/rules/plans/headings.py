@@ -37,6 +37,8 @@ NAMED = re.compile(
     re.S,
 )
 AIMS = frozenset(["achieve", "aim", "aims", "want"])
+NO_HEADING = 9  # the depth of a line that is none
+PAPER = "of the paper"  # the style of a line about the document itself
 HASHES = re.compile(r"^#{1,6}\s+")
 KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Goal"}
 
@@ -152,11 +154,12 @@ def depth(line: Line) -> int:
         return int(found[1])
     if found := HASHES.match(line.text):
         return len(found[0].strip())
-    return 9
+    return NO_HEADING
 
 
 def is_heading(line: Line) -> bool:
-    return depth(line) < 9 or is_capitals(line.text)  # noqa: PLR2004
+    is_of_paper = line.style == PAPER
+    return not is_of_paper and (depth(line) < NO_HEADING or is_capitals(line.text))
 
 
 def clean_heading(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.reading.parts import Line
 from goldenthread.methods.months import BEGUN
 
-from .headings import Title, clean_heading, is_heading, named_title, owner_in, title_of
+from .headings import PAPER, Title, clean_heading, is_heading, named_title, owner_in, title_of
 from .values import Place
 from .words import plain
 
@@ -98,13 +98,13 @@ def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
     """The line above the owner's; else the last that says it is a block or looks like a title."""
     if owners:
         above = owners[0] - 1
-        while above in owners:
+        while above in owners or (above >= 0 and lines[above][0].style == PAPER):
             above -= 1
         if above >= 0 and len(lines[above][0].text) <= LONGEST_TITLE:
             return above
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - NEAR * 2), -1):
         line = lines[at][0]
-        if at in owners or len(line.text) > LONGEST_TITLE:
+        if at in owners or len(line.text) > LONGEST_TITLE or line.style == PAPER:
             continue
         if is_heading(line) or (line.is_bold and not _is_caption(lines, at)):
             return at
@@ -127,7 +127,7 @@ def _theme_at(
     """The heading nearest above; a line far above the title only if its style says heading."""
     for at in range(stop - 1, -1, -1):
         line = lines[at][0]
-        if at in owners or STAMPED.search(line.text):
+        if at in owners or line.style == PAPER or STAMPED.search(line.text):
             continue
         if is_heading(line) and (stop - at <= NEAR or line.style.startswith("heading")):
             return at
@@ -147,7 +147,8 @@ def _is_band(line: Line, above: int) -> bool:
 
 def with_band(opened: Opening, lines: Sequence[Above]) -> Opening:
     """A row that spans a table whose blocks stand in a column is a theme."""
-    last = lines[-1] if lines else None
+    named = [one for one in lines if one[0].style != PAPER and owner_in(one[0].text) is None]
+    last = named[-1] if named else None
     if last is None or not (last[0].is_bold and last[1].table):
         return opened
     rest = tuple(one for one in opened.before + opened.beside if one != last)

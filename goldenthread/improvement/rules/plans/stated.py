@@ -17,6 +17,7 @@ from .grid import Grid, GridRow
 from .headings import named_title, owner_in, title_of
 from .sections import list_beside, title_and_more
 from .settling import REF
+from .stamps import is_stamp
 from .values import TableMap
 from .words import caption_of, field_of, plain
 
@@ -80,6 +81,8 @@ def _parted(row: GridRow) -> tuple[Cell, ...]:
         return ()
     if len(found["label"].split()) > MOST_WORDS and not caption_of(found["label"]):
         return ()  # a sentence
+    if is_stamp(row.first):
+        return ()
     if named_title(found[0]).is_block or owner_in(found[0]) is not None:
         return ()
     if not label_of(found["label"]):

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 from goldenthread.documents.reading.parts import Document, Line, Paragraph, Table
 
 from .grid import Grid, GridRow
-from .headings import clean_heading, depth, is_capitals, kind_of, named_title, title_of
+from .headings import (
+    PAPER,
+    clean_heading,
+    depth,
+    is_heading,
+    kind_of,
+    named_title,
+    title_of,
+)
 from .layout import PLAN
 from .opening import Above
 from .raw import RawBlock
@@ -39,7 +47,7 @@ class Notes:
         for line, _ in lines:
             if plain(line.text) == plain(self.title):
                 continue
-            if depth(line) < 9 or is_capitals(line.text) or CHAPTER.match(line.text):  # noqa: PLR2004
+            if is_heading(line) or (line.style != PAPER and CHAPTER.match(line.text)):
                 self.heading = clean_heading(line.text)
                 self.lines.append((self.heading, ""))
             else:

@@ -1,0 +1,86 @@
+"""Lines that say something of the paper itself: its version, its day, its marking, whose it is.
+
+They are notes of the plan, and never a theme or the title of a block.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goldenthread.documents.reading.parts import Line
+from goldenthread.methods.months import BEGUN
+
+from .headings import NO_HEADING, PAPER, clean_heading, depth, title_of
+from .opening import STAMPED, Above
+from .words import plain, words
+
+LONGEST = 14  # words
+DATED = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{BEGUN}[a-z]*,?\s+(?:19|20)?\d\d\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b20\d\d(?:\s?[/-]\s?\d\d)?\b",
+    re.IGNORECASE,
+)
+VERSION = re.compile(r"\b(?:version|v|revision|rev)\.?\s*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
+PARTED = re.compile(r"\s[-\u2013—|]\s|[:|,;]")
+NUMBER = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?$")
+COUNCIL = re.compile(
+    r"^(?:the\s+)?(?:(?:london|royal)\s+borough\s+of\s+\S+"
+    r"|\S.*\b(?:county|city|borough|district|metropolitan|unitary)\s+council\b"
+    r"|(?:[A-Z][\w'\u2019-]+\s+)(?:(?:and|upon|on|of|the|&|[A-Z][\w'\u2019-]+)\s+){0,4}(?-i:Council)$"
+    r"|(?-i:[A-Z].*\b(?:Directorate|Department|DIRECTORATE|DEPARTMENT))$)",
+    re.IGNORECASE,
+)
+
+
+def marked(lines: Sequence[Above], plan_title: str) -> list[Above]:
+    """The lines with those set apart that are of the paper."""
+    texts = [clean_heading(line.text) for line, _ in lines]
+    near = {at for at, text in enumerate(texts) if _is_top(text, plan_title)}
+    return [
+        (replace(line, style=PAPER, is_bold=False), place)
+        if is_stamp(texts[at]) or (_is_service(line) and {at - 1, at + 1} & near)
+        else (line, place)
+        for at, (line, place) in enumerate(lines)
+    ]
+
+
+def is_stamp(text: str) -> bool:
+    """ "Version 3", "Updated for the panel, June 2026", "Official - Sensitive", "… Council"."""
+    said = plain(text)
+    title = title_of(text)
+    if not said or len(said.split()) > LONGEST or (title.is_block and title.kind):
+        return False
+    if said in _said("marks") or said.startswith(tuple(f"{one} " for one in _said("names"))):
+        return True
+    has_day = bool(DATED.search(text) or VERSION.search(text))
+    begins = said.startswith(tuple(f"{one} " for one in _said("begins")))
+    meets = bool(set(said.split()) & set(_said("meetings"))) and bool(STAMPED.search(text))
+    return _is_council(text) or (has_day and (begins or meets or _is_nothing_more(text)))
+
+
+def _is_nothing_more(text: str) -> bool:
+    """A version or a day and words that go with them: "Draft v0.4", "Quarter 2 update 2026/27"."""
+    left = plain(DATED.sub(" ", VERSION.sub(" ", text))).split()
+    rest = [one for one in left if not NUMBER.match(one) and one not in _said("joining")]
+    return not rest and (bool(VERSION.search(text)) or bool(set(left) & set(_said("telling"))))
+
+
+def _is_council(text: str) -> bool:
+    first, *others = [part for one in PARTED.split(text) if (part := one.strip())] or [""]
+    is_peoples = first.endswith("ouncil") and set(plain(first).split()) & set(_said("councils"))
+    services = all(plain(one) in _said("services") or COUNCIL.match(one) for one in others)
+    return bool(COUNCIL.match(first)) and services and not is_peoples
+
+
+def _is_service(line: Line) -> bool:
+    """ "Children's Services" beside the plan's title; in a heading's style it may be a theme."""
+    return depth(line) == NO_HEADING and plain(line.text) in _said("services")
+
+
+def _is_top(text: str, plan_title: str) -> bool:
+    return bool(plan_title and plain(text) == plain(plan_title)) or _is_council(text)
+
+
+def _said(name: str) -> Sequence[str]:
+    found: Sequence[str] = words()["paper"][name]
+    return found
