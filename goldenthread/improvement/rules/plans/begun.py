@@ -8,7 +8,7 @@ from goldenthread.documents.reading.parts import Line
 
 from .above import said_above
 from .facts import Facts, add_facts, block_of_facts, name_block
-from .headings import clean_heading, is_capitals, named_title
+from .headings import PAPER, clean_heading, is_capitals, named_title
 from .items import entries_of
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock
@@ -17,6 +17,7 @@ from .titles import Notes
 from .values import Place, TableMap
 from .words import plain
 
+NAMELESS = re.compile(r"^(?:sheet|table|tab|page)?\s*\d*$", re.IGNORECASE)  # "Sheet1"
 QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
 
 
@@ -64,8 +65,8 @@ class Blocks:
     def _open(self, one: TableMap, place: Place, *, has_column: bool) -> None:
         """What stands above: a theme, and where no column names the blocks, a new block."""
         lines = self._above()
-        if self.many_sheets and not lines and self.fresh and (name := QUOTED.search(place.table)):
-            lines = [(Line(name[1], is_bold=True), place)]
+        if self.many_sheets and self.fresh:
+            lines = self._with_sheet(lines, place)
         lines, said = (lines, None) if has_column else said_above(lines)
         opened = opening_of(lines, takes_title=not has_column, plan_title=self.title)
         if has_column and opened.theme and not self._is_theme(lines, opened.theme):
@@ -77,6 +78,26 @@ class Blocks:
         if said is not None:
             self._heed(said)
             add_facts(said, self._current(place))
+
+    def _may_name(self, one: Above) -> bool:
+        """Whether a line may be a theme or a title: the plan's own is said of all sheets."""
+        return one[0].style != PAPER and plain(one[0].text) != plain(self.title)
+
+    def _with_sheet(self, lines: list[Above], place: Place) -> list[Above]:
+        """With the sheet's name where no line but the plan's title names what stands below, as
+        "Improvement plan: Front door" on the sheet “Front door”."""
+        quoted = QUOTED.search(place.table)
+        name = quoted[1] if quoted and not NAMELESS.match(quoted[1]) else ""
+        said = plain(name)
+        lines = [
+            (replace(line, style=PAPER, is_bold=False), at)
+            if said and said in plain(line.text) and "plan" in plain(line.text).split()
+            else (line, at)
+            for line, at in lines
+        ]
+        if not name or any(map(self._may_name, lines)):
+            return lines
+        return [*lines, (Line(name, is_bold=True), place)]
 
     def _take(self, opened: Opening, *, has_column: bool) -> None:
         if opened.theme:
