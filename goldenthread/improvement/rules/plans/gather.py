@@ -49,10 +49,10 @@ from .titled import between_title_and_plan, has_themes
 from .titles import Mark, plan_title
 from .together import part_joined
 from .values import LEVELS, Column, Place, TableMap
+from .wide import facts_in
 from .words import caption_of, plain
 
 REASON = "reason"
-BAND = "heading 6"  # a title inside a table
 
 
 class Walk(Blocks):
@@ -151,7 +151,7 @@ class Walk(Blocks):
 
     def _stated(self, read: Read, grid: Grid) -> None:
         """What rows inside the table say of the block, or of the action above."""
-        facts = facts_of(Grid(grid.where, read.run, grid.width), is_inside=True)
+        facts = facts_in(read, grid)
         if self.pending or self.fresh or "block" in facts.cells:
             self._facts(facts)
             self.fresh = False
@@ -194,7 +194,7 @@ class Walk(Blocks):
             return
         self._settle_pending()
         if title and found.title is not None:
-            self.notes.add([(Line(title, style=BAND), found.title.place)])
+            self.notes.add([(Line(title, style="heading 6"), found.title.place)])
         self.notes.put(self.notes.mark(), (found.head, *found.rows))
 
     def _is_of_one(self, found: Measured, one: TableMap) -> bool:

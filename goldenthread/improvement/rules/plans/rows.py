@@ -30,6 +30,7 @@ from .settling import REF
 from .stated import Stated, stated
 from .tail import tail_of
 from .values import TableMap
+from .wide import OUTCOME, wide_rows
 from .words import caption_of, field_of, plain
 
 WIDE = 0.6
@@ -45,8 +46,11 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     now = Now()
     start = below_headings(grid, one.header_rows, one.columns)
     end = tail_of(grid, one)
-    form = stated(grid, one, _headings(grid, one, start))
-    known = {**heads(grid, one), **_measures(grid, one, start)}
+    wide = wide_rows(grid, one)
+    apart = {at for at, read in wide.items() if read.text != OUTCOME}
+    form = stated(grid, one, _headings(grid, one, start), apart)
+    wide = {at: read for at, read in wide.items() if at not in form.rows}
+    known = {**wide, **heads(grid, one), **_measures(grid, one, start)}
     for at, row in enumerate(grid.rows):
         found: Read | None = None
         if at in known:

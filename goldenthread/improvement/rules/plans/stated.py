@@ -42,8 +42,11 @@ class Stated:
         return {at + more for at, run in self.runs.items() for more in range(len(run))}
 
 
-def stated(grid: Grid, one: TableMap, headings: Collection[int]) -> Stated:
-    """`headings`: where the headings of the actions stand, and stand again."""
+def stated(
+    grid: Grid, one: TableMap, headings: Collection[int], apart: Collection[int] = ()
+) -> Stated:
+    """`headings`: where the headings of the actions stand, and stand again; `apart`: rows that say
+    by themselves what they are."""
     found = Stated()
     if NAMING & one.fields() or not headings:
         return found
@@ -52,6 +55,7 @@ def stated(grid: Grid, one: TableMap, headings: Collection[int]) -> Stated:
     for heading in headings:
         rows |= _above(grid, heading, first, found)
     rows |= _below(grid, first, one) - set(headings) - set(found.titles)
+    rows -= set(apart)
     steps = {at for at in rows if _is_of_action(grid.rows[at])}
     found.runs = {
         at: [_packed(grid.rows[each]) for each in _run(at, some)]

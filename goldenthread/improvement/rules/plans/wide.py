@@ -1,0 +1,86 @@
+"""Rows of one text in a plan's table that begin with a label: "Outcome: …", "Risks: …", "What
+inspectors said: …" below a block's title, or below its actions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from goldenthread.documents.reading.parts import Line
+
+from .facts import LABELLED, Facts, facts_of, sure_label
+from .grid import Grid, GridRow
+from .headings import owner_in, title_of
+from .reads import STATED, Read
+from .stamps import is_stamp
+from .values import TableMap
+from .words import field_of, plain, words
+
+NAMING = {"block", "block_ref", "theme"}
+MOST_WORDS = 6
+SURE = 0.95
+OUTCOME, NOTED, QUOTED = "outcome", "notes", "paragraphs"
+
+
+def wide_rows(grid: Grid, one: TableMap) -> dict[int, Read]:
+    """By where they stand; `text` of each is the field that its label names. An outcome, or what
+    inspectors said, is below a title: above the actions by itself it may be the block's own."""
+    found: dict[int, Read] = {}
+    if NAMING & one.fields() or not one.header_rows:
+        return found
+    is_headed = False
+    for at, row in enumerate(grid.rows):
+        if not row.filled:
+            continue
+        name = _name_of(row)
+        is_below = name == NOTED and at > max(one.header_rows)
+        if name and (is_headed or is_below):
+            found[at] = Read(STATED, row, at, name, run=(_parted(row),))
+        else:
+            is_headed = not name and _is_title(row)
+    return found
+
+
+def facts_in(read: Read, grid: Grid) -> Facts:
+    """What labels say of their block; "Inspectors found" may elsewhere be its own words."""
+    facts = facts_of(Grid(grid.where, read.run, grid.width), is_inside=True)
+    if read.text == QUOTED:
+        facts.cells = {QUOTED: [one for many in facts.cells.values() for one in many]}
+        facts.guessed = []
+    return facts
+
+
+def _name_of(row: GridRow) -> str:
+    parts = LABELLED.fullmatch(row.first) if len(row.filled) == 1 else None
+    if parts is None or len(parts["label"].split()) > MOST_WORDS or owner_in(row.first) is not None:
+        return ""
+    said = set(plain(parts["label"]).split())
+    if said & set(words()["inspectors"]["who"]) and said & set(words()["inspectors"]["says"]):
+        return QUOTED
+    if sure_label(parts["label"]) == OUTCOME:
+        return OUTCOME
+    return NOTED if field_of(parts["label"]) == (NOTED, 1.0) else ""
+
+
+def _is_title(row: GridRow) -> bool:
+    title = title_of(row.first)
+    return len(row.filled) == 1 and title.is_block and bool(title.ref) and not is_stamp(row.first)
+
+
+def _parted(row: GridRow) -> GridRow:
+    """A cell for the label and one for what it says."""
+    cell = row.cells[row.filled[0]]
+    parts = LABELLED.fullmatch(row.first)
+    if cell is None or parts is None:
+        return row
+    first = replace(cell.lines[0], text=parts["label"])
+    said = tuple(_behind(row, len(parts["label"])))
+    cells = (replace(cell, lines=(first,), columns=1), replace(cell, lines=said, columns=1))
+    return replace(row, cells=cells, starts=(True, True))
+
+
+def _behind(row: GridRow, label: int) -> Iterator[Line]:
+    cell = row.cells[row.filled[0]]
+    for at, line in enumerate(cell.lines if cell else ()):
+        text = line.text if at else line.text[label:].lstrip(" :?\u2013—-")
+        if text:
+            yield replace(line, text=text)
