@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .asking import Asking
 from .headings import loosely
+from .items import is_letter
 from .raw import RawBlock
 from .values import LOST, MAIN, NOT_RATED, RATED, DraftAction, DraftBlock, Place, Rating
 
@@ -17,7 +18,10 @@ FEWEST = 3
 
 
 def check(blocks: Sequence[DraftBlock], raws: Sequence[RawBlock], asking: Asking) -> None:
-    lists = [[one for one in block.actions if one.level == MAIN] for block in blocks]
+    lists = [
+        [one for one in block.actions if one.level == MAIN and not is_letter(one.ref)]
+        for block in blocks
+    ]
     _twice([[(one.ref, one.where) for one in many] for many in lists], asking, "action")
     parts = itertools.groupby(blocks, key=lambda one: (one.theme, one.where.table))
     _twice([[(one.ref, one.where) for one in many] for _, many in parts], asking, "block")

@@ -81,11 +81,26 @@ def entries_of(
 
 
 def _lettered(found: list[Entry]) -> list[Entry]:
-    """ "a) …", "b) …" below each other are items of a list, although their letters are small."""
-    marks = [letter[1].lower() if (letter := LETTER.match(one.text)) else "" for one in found]
-    if len(marks) < FEWEST or marks != list(ascii_lowercase[: len(marks)]):
+    """ "a) …", "b) …" below each other are items of a list, although their letters are small; what
+    stands above the first is none of them."""
+    marks = [letter_in(one.text)[0].strip("().").lower() for one in found]
+    first = marks.index("a") if "a" in marks else len(marks)
+    own = marks[first:]
+    if len(own) < FEWEST or own != list(ascii_lowercase[: len(own)]):
         return found
-    return [replace(one, bullet=one.bullet or 1) for one in found]
+    return [*found[:first], *(replace(one, bullet=one.bullet or 1) for one in found[first:])]
+
+
+def letter_in(text: str) -> tuple[str, str]:
+    """The letter in front of an item and the words behind: ("a)", "Agree the words")."""
+    found = LETTER.match(text)
+    mark = text[: found.end() - 1].strip() if found else ""
+    return mark, text.removeprefix(mark).strip()
+
+
+def is_letter(ref: str) -> bool:
+    """ "a)" or "(b)": of a sub-item, below what has a number."""
+    return len(bare := ref.strip("(). ")) == 1 and bare.isalpha() and bare != ref
 
 
 def never(_before: str, _after: str) -> bool:

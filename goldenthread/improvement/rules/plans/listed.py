@@ -10,7 +10,7 @@ from .items import Entry, Item, levelled
 from .leads import lead_of
 from .led import ask_cut
 from .moved import ask_moved, with_moved
-from .numbered import ask_several, by_number
+from .numbered import ask_several, by_number, with_letters
 from .raw import RawBlock, RawRow, Shade
 from .reading import Reading
 from .run_on import run_on
@@ -38,6 +38,7 @@ def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
     if paired := by_number(actions, raw.rows, by):
         ask_moved(raw.rows, raw, by)
         return Lists(paired)
+    actions = tuple(with_letters(actions))
     dates = dates_of(raw.rows, by)
     leads = _leads(raw.rows, by)
     if len(actions) == 1:

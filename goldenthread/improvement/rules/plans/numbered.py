@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..due import said
 from .dates import due_of, several
 from .headings import loosely, ref_in
-from .items import Entry
+from .items import Entry, is_letter, letter_in
 from .led import leads_of
 from .raw import RawRow
 from .reading import Reading
@@ -36,6 +36,22 @@ def by_number(
         replace(one, due=_due(dates.get(at, ()), by), leads=_leads(leads.get(at, ()), by))
         for at, one in enumerate(actions)
     )
+
+
+def with_letters(actions: Sequence[DraftAction], above: str = "") -> list[DraftAction]:
+    """ "a) Agree the words" and "b) Print them" by their letters; `above`: of the action before."""
+    out: list[DraftAction] = []
+    for one in actions:
+        mark, words = ("", "") if one.ref else letter_in(one.text)
+        goes_on = is_letter(above) and ord(_letter(mark)) == ord(_letter(above)) + 1
+        is_label = mark.endswith(")") and (_letter(mark) == "a" or goes_on)
+        out.append(replace(one, ref=mark, text=words) if is_label else one)
+        above = out[-1].ref or above
+    return out
+
+
+def _letter(mark: str) -> str:
+    return mark.strip("().").lower() or " "
 
 
 def _told(entries: Sequence[Entry], refs: Sequence[str]) -> Lines | None:

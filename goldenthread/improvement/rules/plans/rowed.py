@@ -7,11 +7,11 @@ from dataclasses import replace
 from .beside import beside, is_beside
 from .dates import due_of
 from .headings import ref_in
-from .items import Entry, is_list, levelled
+from .items import Entry, is_letter, is_list, levelled
 from .led import leads_of
 from .listed import Lists, ask_pairs, dates_of
 from .moved import ask_moved, with_moved
-from .numbered import ask_several, by_number
+from .numbered import ask_several, by_number, with_letters
 from .raw import RawBlock, RawRow, Shade, shade_over
 from .reading import Reading
 from .values import MAIN, DraftAction, Lead, Printed, Rating
@@ -28,18 +28,21 @@ def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     _spread(rows, out)
     has_refs = sum(bool(row.text("ref")) for row in rows) > 0
     actions: list[DraftAction] = []
-    last = ""
+    last = above = ""  # the number, and the letter or number
     for row in rows:
         if not row.cells.get("action"):
             _rest_to_block(row, raw, out, by)
             continue
-        found = _row_actions(row, raw, by, last, out)
+        found = with_letters(_row_actions(row, raw, by, last, out), above)
         if has_refs and found and not found[0].ref:
             by.asking.ask(
                 "no-reference", row.place, found[0].text, f"{last} (the action above)",
                 "The row has no reference: it may belong to the action above.",
             )  # fmt: skip
-        last = next((one.ref for one in reversed(found) if one.ref), last)
+        last = next(
+            (one.ref for one in reversed(found) if one.ref and not is_letter(one.ref)), last
+        )
+        above = next((one.ref for one in reversed(found) if one.ref), above)
         actions += found
     out.actions = tuple(actions)
     return out
@@ -189,7 +192,7 @@ def _of_row(
         ref, words = row.text("ref").replace("\n", " "), text
     text = words
     return DraftAction(
-        text, ref, "" if ref else last, level, (), None,
+        text, ref, "" if ref and not is_letter(ref) else last, level, (), None,
         _said(row, "outcome", by), _said(row, "progress", by),
         _row_rating(row, raw, by, "rating", "progress"),
         _said(row, "impact", by), _row_rating(row, raw, by, "impact_rating", "impact"),

@@ -9,6 +9,7 @@ from goldenthread.documents.reading.parts import Cell, Line
 
 from .colours import level_in_text, level_of_word
 from .headings import KINDS, kind_of, named_title, title_of
+from .items import is_letter
 from .values import (
     AMBER,
     BLUE,
@@ -192,7 +193,8 @@ def one_action(one: DraftAction, *, has_steps: bool, has_refs: bool) -> Lines:
     """Its text; steps that stand in the text are list items, others follow where no column is."""
     text = one.text
     if one.ref and not has_refs:
-        text = f"{one.ref} {text}" if "." in one.ref else f"{one.ref}. {text}"
+        is_whole = "." in one.ref or is_letter(one.ref)
+        text = f"{one.ref} {text}" if is_whole else f"{one.ref}. {text}"
     steps = set(one.sub_steps)
     lines = text_lines(text)
     marked = tuple(
