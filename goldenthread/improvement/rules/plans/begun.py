@@ -142,6 +142,11 @@ class Blocks:
         lines, self.pending = self.pending, []
         return marked(lines, self.title)
 
+    def _is_alone(self) -> bool:
+        """Whether the table above holds no other block's actions."""
+        tables = [{row.place.table for row in block.rows} for block in self.found.blocks[-2:]]
+        return len(tables) < 2 or tables[0].isdisjoint(tables[1])  # noqa: PLR2004
+
     def _settle_pending(self) -> None:
         lines = self._above()
         if self.block is not None:

@@ -5,7 +5,7 @@ import re
 from goldenthread.documents.reading.parts import Line
 
 from .facts import LABELLED, sure_label
-from .headings import is_heading, owner_in, title_of
+from .headings import depth, is_heading, owner_in, title_of
 from .items import entries_of
 from .legend import of_line
 from .likely import CLEAR, ranked_fields
@@ -16,6 +16,7 @@ from .words import caption_of, plain, words
 SAID = re.compile(r"^[\"\u2018\u201c']|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 SHOWN = ("evidence", "voice")
 LONGEST = 600
+REPORT, LONGEST_LABEL = "progress", 40
 
 
 class Below:
@@ -24,6 +25,7 @@ class Below:
     def __init__(self) -> None:
         self.kind = ""
         self.heading: tuple[Line, Place] | None = None  # a caption in a heading's style
+        self.depth = 0  # of the last heading that was no caption
 
     def close(self) -> list[tuple[Line, Place]]:
         """At a table: the heading that nothing stood under, which is of the table then."""
@@ -31,11 +33,17 @@ class Below:
         self.heading = None
         return [left] if left else []
 
-    def takes(self, line: Line, place: Place, block: RawBlock | None) -> bool:
-        """Whether the line is the caption or of it. `block`: whose table is above."""
+    def takes(
+        self, line: Line, place: Place, block: RawBlock | None, *, is_alone: bool = False
+    ) -> bool:
+        """Whether the line is the caption or of it. `block`: whose table is above; `is_alone`: it
+        holds no other's actions, so that a report below it is the block's."""
+        reports = is_alone and self._reports(line)
+        if is_heading(line) and not reports:
+            self.depth = depth(line)
         if block is None:
             return False
-        if kind := shown_by(line):
+        if kind := REPORT if reports else shown_by(line):
             self.kind, self.heading = kind, (line, place) if is_heading(line) else None
             return True
         if said := shown_in(line):
@@ -50,10 +58,16 @@ class Below:
         return True
 
     def _take(self, line: Line, place: Place, block: RawBlock) -> None:
-        if self.kind == "voice":
+        if self.kind == REPORT:
+            block.rows.append(RawRow(place, {REPORT: entries_of([line], place)}, of_block=True))
+        elif self.kind == "voice":
             block.voice += entries_of([line], place)
         else:
             block.evidence.append(RawRow(place, {"evidence": entries_of([line], place)}))
+
+    def _reports(self, line: Line) -> bool:
+        """ "Progress update"; as a heading only where it is below that of the block."""
+        return is_report(line) and (not is_heading(line) or depth(line) > self.depth)
 
     def _ends(self, line: Line) -> bool:
         title = title_of(line.text)
@@ -85,10 +99,20 @@ def shown_in(line: Line) -> tuple[str, Line] | None:
     return (kind, Line(parts["said"])) if parts and kind in SHOWN else None
 
 
+def is_report(line: Line) -> bool:
+    return len(line.text) <= LONGEST_LABEL and sure_label(line.text.strip()) == REPORT
+
+
 def caption_in(line: Line) -> str:
     """What of the line is the caption; "" where it is words of one."""
     said = shown_in(line)
-    return line.text if shown_by(line) else line.text.removesuffix(said[1].text) if said else ""
+    return (
+        line.text
+        if shown_by(line) or is_report(line)
+        else line.text.removesuffix(said[1].text)
+        if said
+        else ""
+    )
 
 
 def _is_said(line: Line) -> bool:

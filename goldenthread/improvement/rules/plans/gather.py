@@ -88,12 +88,11 @@ class Walk(Blocks):
 
     def _line(self, line: Line, place: Place) -> None:
         self.found.legend.add(of_line(line.text))
-        if self.below.takes(line, place, None if self.pending else self.block):
+        block = None if self.pending else self.block
+        if self.below.takes(line, place, block, is_alone=self._is_alone()):
             self.found.structure += [caption] if (caption := caption_in(line)) else []
         else:
             self.pending.append((replace(line, text=with_mark(line)), place))
-
-    # Tables
 
     def _table(self, grid: Grid, one: TableMap) -> None:
         if one.role == PLAN:

@@ -47,7 +47,7 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     start = below_headings(grid, one.header_rows, one.columns)
     end = tail_of(grid, one)
     wide = wide_rows(grid, one)
-    apart = {at for at, read in wide.items() if read.text != OUTCOME}
+    apart = {at for at, read in wide.items() if read is None or read.text != OUTCOME}
     form = stated(grid, one, _headings(grid, one, start), apart)
     wide = {at: read for at, read in wide.items() if at not in form.rows}
     known = {**wide, **heads(grid, one), **_measures(grid, one, start)}

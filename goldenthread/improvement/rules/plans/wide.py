@@ -2,14 +2,17 @@
 inspectors said: …" below a block's title, or below its actions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from goldenthread.documents.reading.parts import Line
+from goldenthread.documents.reading.parts import Cell, Line
 
+from .below import LONGEST_LABEL, REPORT
 from .facts import LABELLED, Facts, facts_of, sure_label
 from .grid import Grid, GridRow
 from .headings import owner_in, title_of
+from .items import BULLET
 from .reads import STATED, Read
 from .stamps import is_stamp
 from .values import TableMap
@@ -21,15 +24,19 @@ SURE = 0.95
 OUTCOME, NOTED, QUOTED = "outcome", "notes", "paragraphs"
 
 
-def wide_rows(grid: Grid, one: TableMap) -> dict[int, Read]:
+def wide_rows(grid: Grid, one: TableMap) -> dict[int, Read | None]:
     """By where they stand; `text` of each is the field that its label names. An outcome, or what
     inspectors said, is below a title: above the actions by itself it may be the block's own."""
-    found: dict[int, Read] = {}
+    found: dict[int, Read | None] = {}
     if NAMING & one.fields() or not one.header_rows:
         return found
     is_headed = False
     for at, row in enumerate(grid.rows):
-        if not row.filled:
+        if at in found or not row.filled:
+            continue
+        if at > max(one.header_rows) and (items := _items_below(grid, at)):
+            found[at] = Read(STATED, row, at, run=(_with_items(row, items),))
+            found |= dict.fromkeys(range(at + 1, at + 1 + len(items)))
             continue
         name = _name_of(row)
         is_below = name == NOTED and at > max(one.header_rows)
@@ -38,6 +45,26 @@ def wide_rows(grid: Grid, one: TableMap) -> dict[int, Read]:
         else:
             is_headed = not name and _is_title(row)
     return found
+
+
+def _items_below(grid: Grid, at: int) -> list[GridRow]:
+    """The rows of a list below "Progress update", each an item by itself."""
+    row = grid.rows[at]
+    if len(row.filled) != 1 or len(row.first) > LONGEST_LABEL or sure_label(row.first) != REPORT:
+        return []
+    below = grid.rows[at + 1 :]
+    return list(takewhile(_is_item, below))
+
+
+def _is_item(row: GridRow) -> bool:
+    is_alone = len(row.filled) == 1
+    return is_alone and all(line.bullet or BULLET.match(line.text) for line in row.lines())
+
+
+def _with_items(row: GridRow, items: Sequence[GridRow]) -> GridRow:
+    cell = row.cells[row.filled[0]] or Cell()
+    lines = tuple(line for one in items for line in one.lines())
+    return replace(row, cells=(cell, replace(cell, lines=lines)), starts=(True, True))
 
 
 def facts_in(read: Read, grid: Grid) -> Facts:
