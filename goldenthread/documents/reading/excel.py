@@ -5,12 +5,14 @@ Stored values are taken, never worked out. Hidden sheets, rows and columns are r
 
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell as Square
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .colours import Theme
@@ -23,7 +25,7 @@ from .refusals import too_long
 from .side_tables import apart
 
 MOST_PLACES = 400_000
-LONGEST_GAP = 100  # empty rows between rows with text that are kept; a longer gap is left out
+LONGEST_GAP = 100  # empty rows, or columns, between used ones that are kept; a longer one is not
 EMPTY = Cell()
 BY_FORMULA = "coloured by a formula"
 NO_VALUE = "a formula whose value is not stored"
@@ -44,10 +46,10 @@ def read_xlsx(content: bytes, name: str = "") -> Document:
     for sheet in book.worksheets:
         own = held.get(sheet.title, Sheet())
         in_file += own.strings + sum(_characters_at(sheet, one) for one in own.numbers)
-        table = _table(sheet, theme, own.unknown, name)
-        if table.rows:
+        parts = list(_tables(sheet, theme, own.unknown, name))
+        for table in parts:
             tables += apart(table)
-        remarks += _remarks(sheet, table)
+        remarks += _remarks(sheet, parts)
     if has_drawings(content):
         remarks.append("The workbook has pictures, charts or text boxes, which were not read.")
     return Document("xlsx", tuple(tables), in_file, tuple(remarks))
@@ -58,21 +60,35 @@ def _characters_at(sheet: Worksheet, reference: str) -> int:
     return characters(shown(square.value, square.number_format))
 
 
-def _table(sheet: Worksheet, theme: Theme, unknown: set[str], name: str) -> Table:
+def _tables(sheet: Worksheet, theme: Theme, unknown: set[str], name: str) -> Iterator[Table]:
+    """What stands far to the right of everything else is a table of its own."""
     texts = dict(_texts(sheet))
     places = [*texts, *(_place(one) for one in unknown)]
-    right = max((column for _, column in places), default=0)
-    numbers = list(_kept(sorted({row for row, _ in places})))
-    if len(numbers) * right > MOST_PLACES:
+    said = f"sheet “{sheet.title}”"
+    kept = [
+        (columns, list(_kept(sorted({row for row, column in places if column in columns}))))
+        for columns in _runs(sorted({column for _, column in places}))
+    ]
+    if sum(len(numbers) * len(columns) for columns, numbers in kept) > MOST_PLACES:
         raise too_long(name, TOO_MANY)
-    starts, covered = _merged(sheet, numbers, right)
-    notes = dict.fromkeys(coloured_by_formula(sheet, numbers, right), BY_FORMULA)
+    for at, (columns, numbers) in enumerate(kept):
+        where = f"{said}, from column {get_column_letter(columns.start)}" if at else said
+        found = _table(sheet, theme, texts, unknown, columns, numbers)
+        yield replace(found, where=where)
+
+
+def _table(
+    sheet: Worksheet, theme: Theme, texts: Mapping[tuple[int, int], str], unknown: set[str],
+    columns: range, numbers: list[int],
+) -> Table:  # fmt: skip
+    starts, covered = _merged(sheet, numbers, columns)
+    notes = dict.fromkeys(coloured_by_formula(sheet, numbers, columns), BY_FORMULA)
     notes |= {_place(one): NO_VALUE for one in unknown}
     titles = _titles(sheet)
     rows = []
     for number in numbers:
         cells: list[Cell | None] = []
-        for column in range(1, right + 1):
+        for column in columns:
             at = (number, column)
             if at in covered:
                 cells.append(None)
@@ -84,8 +100,7 @@ def _table(sheet: Worksheet, theme: Theme, unknown: set[str], name: str) -> Tabl
             cell = Cell(lines, fill, tall, wide, notes.get(at, ""))
             cells.append(EMPTY if cell == EMPTY else cell)
         rows.append(Row(number, tuple(cells), _row_hidden(sheet, number), number in titles))
-    hidden = tuple(sorted(_hidden_columns(sheet, right)))
-    return Table(f"sheet “{sheet.title}”", tuple(rows), hidden)
+    return Table("", tuple(rows), tuple(sorted(_hidden_columns(sheet, columns))))
 
 
 def _square(sheet: Worksheet, at: tuple[int, int]) -> Square | None:
@@ -107,6 +122,17 @@ def _place(reference: str) -> tuple[int, int]:
     return top, left
 
 
+def _runs(used: Sequence[int]) -> Iterator[range]:
+    """From the first column to the last used one, cut where a gap is long."""
+    start = 1
+    for before, after in pairwise(used):
+        if after - before - 1 > LONGEST_GAP:
+            yield range(start, before + 1)
+            start = after
+    if used:
+        yield range(start, used[-1] + 1)
+
+
 def _kept(used: Iterable[int]) -> Iterator[int]:
     """Rows from the first used one to the last, without the gaps that are long."""
     last = None
@@ -118,13 +144,13 @@ def _kept(used: Iterable[int]) -> Iterator[int]:
 
 
 def _merged(
-    sheet: Worksheet, numbers: list[int], right: int
+    sheet: Worksheet, numbers: list[int], kept: range
 ) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
     """Where merged areas start with (rows, columns) that they take, and what they cover."""
     starts, covered = {}, set()
     for area in sheet.merged_cells.ranges:
         inside = numbers[bisect_left(numbers, area.min_row) : bisect_right(numbers, area.max_row)]
-        columns = range(area.min_col, min(area.max_col, right) + 1)
+        columns = range(max(area.min_col, kept.start), min(area.max_col + 1, kept.stop))
         if inside and columns:
             starts[inside[0], columns[0]] = (len(inside), len(columns))
             covered |= {(row, column) for row in inside for column in columns}
@@ -145,24 +171,27 @@ def _row_hidden(sheet: Worksheet, number: int) -> bool:
     return bool(dimension and dimension.hidden)
 
 
-def _hidden_columns(sheet: Worksheet, right: int) -> Iterator[int]:
+def _hidden_columns(sheet: Worksheet, kept: range) -> Iterator[int]:
     """Counted from 0; one entry of the file may speak for many columns."""
     for dimension in sheet.column_dimensions.values():
         if dimension.hidden and dimension.min:
-            yield from range(dimension.min - 1, min(dimension.max, right))
+            first, last = max(dimension.min, kept.start), min(dimension.max + 1, kept.stop)
+            yield from (column - kept.start for column in range(first, last))
 
 
-def _remarks(sheet: Worksheet, table: Table) -> Iterator[str]:
-    rows = sum(row.is_hidden for row in table.rows)
-    notes = [cell.note for row in table.rows for cell in row.cells if cell and cell.note]
+def _remarks(sheet: Worksheet, tables: Sequence[Table]) -> Iterator[str]:
+    rows = len({row.number for table in tables for row in table.rows if row.is_hidden})
+    cells = [cell for table in tables for row in table.rows for cell in row.cells]
+    notes = [cell.note for cell in cells if cell and cell.note]
+    columns = sum(len(table.hidden_columns) for table in tables)
     comments = sum(1 for one in sheet._cells.values() if isinstance(one, Square) and one.comment)
     said = f"Sheet “{sheet.title}”"
-    if sheet.sheet_state != "visible" and table.rows:
+    if sheet.sheet_state != "visible" and tables:
         yield f"{said} is hidden; it was read."
     if rows:
         yield f"{said} has {_some(rows, 'hidden row')}; read, and marked."
-    if table.hidden_columns:
-        yield f"{said} has {_some(len(table.hidden_columns), 'hidden column')}; read, and marked."
+    if columns:
+        yield f"{said} has {_some(columns, 'hidden column')}; read, and marked."
     if coloured := notes.count(BY_FORMULA):
         yield f"{said} has {_some(coloured, 'cell')} coloured by a formula; no colour was taken."
     if unknown := notes.count(NO_VALUE):

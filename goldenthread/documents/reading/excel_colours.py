@@ -35,11 +35,11 @@ def colour_of(colour: Color, theme: Theme) -> str:
 
 
 def coloured_by_formula(
-    sheet: Worksheet, numbers: Sequence[int], right: int
+    sheet: Worksheet, numbers: Sequence[int], columns: range
 ) -> Iterator[tuple[int, int]]:
     """(row, column) of cells whose background a rule may set; what it sets cannot be told.
 
-    `numbers`: the rows that are kept, in order; a rule may name a million others.
+    `numbers`: the rows that are kept, in order, and `columns`; a rule may name a million others.
     """
     for area in sheet.conditional_formatting:
         if not any(_colours(rule) for rule in area.rules):
@@ -47,7 +47,8 @@ def coloured_by_formula(
         for part in area.sqref.ranges:
             first, last = bisect_left(numbers, part.min_row), bisect_right(numbers, part.max_row)
             for row in numbers[first:last]:
-                for column in range(part.min_col, min(part.max_col, right) + 1):
+                first_column = max(part.min_col, columns.start)
+                for column in range(first_column, min(part.max_col + 1, columns.stop)):
                     yield row, column
 
 

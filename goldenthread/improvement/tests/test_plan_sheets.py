@@ -78,3 +78,17 @@ def test_the_themes_come_back_from_a_file_of_the_plan():
     plan = draft(excel(Front_door=[TITLE, BESIDE, IN_DESK], Practice=[BESIDE, IN_SKILL]))
     found = draft(read(plan_file(plan, "xlsx"), "plan.xlsx"))
     assert (found.title, found.themes, themes(found)) == (plan.title, plan.themes, themes(plan))
+
+
+@pytest.mark.parametrize("stray", ["XFD1048576", "XFD2", "A1048576"])
+def test_a_stray_cell_far_from_the_plan_takes_nothing_from_it(stray):
+    book = Workbook()
+    for row in (TITLE, ("Priority 1: Desk",), HEAD, *[DESK] * 40):
+        book.active.append(row)
+    book.active[stray] = "x"
+    file = BytesIO()
+    book.save(file)
+    found = draft(read(file.getvalue(), "plan.xlsx"))
+    assert [one.text for one in found.actions] == ["Write a guide"] * 40
+    assert "x" in [*(one.text for one in found.notes), *found.blocks[0].notes]
+    assert (found.themes, found.lost) == ((), ())
