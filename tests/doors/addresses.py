@@ -18,7 +18,8 @@ USUAL = {
     "tools": {"slug": "practice-review", "number": 1},
     "jobs": {"pk": "@job"},
 }
-OF_IMPORT = ("import", "import_progress", "columns", "take", "renew", "leave", "remember")
+OF_TABLE = ("columns", "headings", "colours")
+OF_IMPORT = ("import", "import_progress", *OF_TABLE, "take", "renew", "leave", "remember")
 BUT = {
     "reviews:show": {"pk": "@submitted"},
     "reviews:start": {"pk": "@given"},

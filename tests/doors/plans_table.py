@@ -31,6 +31,8 @@ KEPT = (  # taken in, corrected, rated, shared and written by who keeps them
     "improvement:import_progress",
     "improvement:question",
     "improvement:columns",
+    "improvement:headings",
+    "improvement:colours",
     "improvement:take",
     "improvement:alike_group",
     "improvement:part",
@@ -65,6 +67,8 @@ DONE = (  # a button and no page
 )
 SENT = {  # without permission: page, and one role which may read but not do
     "improvement:take": "director",
+    "improvement:headings": "qa_head",
+    "improvement:colours": "director",
     "improvement:leave": "qa_head",
     "improvement:rate_block": "director",
     "improvement:rate_evidence": "qa_head",

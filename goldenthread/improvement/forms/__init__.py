@@ -19,6 +19,7 @@ from .actions import (
     TalkOver,
 )
 from .assuring import DecideBlock, SetBlockTest
+from .correcting import Columns
 from .entering import TO_BLOCK, TO_PLAN, StartPlan
 from .filters import PlanFilter, TimelineFilter
 from .hand import (
@@ -32,7 +33,6 @@ from .hand import (
 )
 from .plans import (
     BringPlan,
-    Columns,
     Matching,
     Settle,
     TakePlan,

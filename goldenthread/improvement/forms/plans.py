@@ -22,7 +22,6 @@ from .terms import proposed_choice, template_choices
 Typed = Mapping[str, Any] | None
 LONGEST_CHOICE = 90
 RIGHT, OTHER = "right", "other"
-ALIKE, ONE = "alike", "one"
 SEVERAL, FEWEST = -3, 2  # actions: some of more than two are not each of them
 FILES = "Word (.docx), Excel (.xlsx), CSV, PDF or text, up to 10 MB. Macros and scans are refused."
 
@@ -151,45 +150,6 @@ def settling(data: Typed, *, brought: PlanImport, read: Draft, asked: Question) 
         return Matching(data, brought=brought, block=block, asked=asked)
     own = own_form(data, brought=brought, read=read, asked=asked)
     return own or Settle(data, brought=brought)
-
-
-class Columns(PageForm):
-    """Each column of one table with the part of a plan that it holds."""
-
-    says_optional = False  # "Nothing of the plan" is an answer
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, data: Typed = None, *, brought: PlanImport, told: Any) -> None:
-        super().__init__(data, initial={"version": brought.version})
-        choices = [("", "Nothing of the plan"), *queries.FIELD_TITLES.items()]
-        for column in told.map.columns:
-            name = f"column_{column.at}"
-            self.fields[name] = forms.ChoiceField(
-                label=column.header or f"Column {column.at + 1}, without a heading",
-                choices=choices,
-                initial=column.field,
-                required=False,
-                help_text=told.samples[column.at],
-            )
-        self.alike = [where for _, where in told.alike]
-        if self.alike:
-            self.fields["tables"] = forms.ChoiceField(
-                label="For which tables?",
-                choices=[
-                    (ALIKE, f"All {len(self.alike) + 1} tables with these columns"),
-                    (ONE, f"Only {told.map.where}"),
-                ],
-                initial=ALIKE,
-                widget=forms.RadioSelect,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        also = self.alike if given.get("tables") == ALIKE else []
-        named = [name for name in self.fields if name.startswith("column_")]
-        fields = [given.pop(n, "") for n in named]
-        return {"version": given.get("version"), "fields": fields, "also": also}
 
 
 class TakePlan(PageForm):

@@ -5,6 +5,7 @@ from .beside import end_wait, say_link, say_repeat, say_wait
 from .bringing import bring_plan, keep_draft, read_sent, send_plan
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
+from .correcting import correct_colours, correct_columns, correct_headings
 from .dates import correct_reading, move_planned_due
 from .entering import add_judgement, add_note, add_theme, quote_paragraph, start_plan
 from .entering_blocks import (
@@ -20,7 +21,6 @@ from .making import add_action, add_action_for, take_up_review_actions
 from .ordering import put_in_order
 from .orders import give_back, order_plan, order_renewal
 from .plans import (
-    correct_columns,
     leave_import,
     renew_plan,
     settle_question,
@@ -52,7 +52,9 @@ __all__ = [
     "bring_plan",
     "change_bodies",
     "close",
+    "correct_colours",
     "correct_columns",
+    "correct_headings",
     "correct_reading",
     "decide_block",
     "decide_evidence",

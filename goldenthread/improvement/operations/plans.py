@@ -1,6 +1,5 @@
 """A document that was read: its questions are settled, all of it is taken or nothing."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +16,7 @@ from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
 from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
-from ..rules.plans import Draft, tables_as_json
+from ..rules.plans import Draft
 from .following import follow
 from .orders import give_back, refuse_unless_later, say_step
 from .rated import raised_things
@@ -31,11 +30,11 @@ def settle_question(
 ) -> None:
     """One answer, saved at once; another tab's older page is told so and saves over nothing."""
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought)
+    refuse_if_settled(brought)
     asked = {one.key for one in queries.draft_of(brought).questions}
     refuse_if_any(rules.importing.unfit_answer(key, answer, asked=asked))
     with transaction.atomic():
-        _save(brought, version, by, answers={**brought.answers, key: answer})
+        save_import(brought, version, by, answers={**brought.answers, key: answer})
         record(by=by, verb="settle_question", things=[("plan_import", brought.pk)], at=at)
 
 
@@ -58,7 +57,7 @@ def take_plan(
     stays as its document. What takes long is worked out before anything is held.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought, OPEN, ORDERED)
+    refuse_if_settled(brought, OPEN, ORDERED)
     kept = queries.made_anew(brought, template=template)
     for name, value in kept.items():
         setattr(brought, name, value)
@@ -70,7 +69,7 @@ def take_plan(
         _refuse_unfit(draft, title, slug)  # again: somebody may have been quicker
         ahead.write()
         taken = {"plan": plan, "state": TAKEN, "step": 0, "taken_at": at}
-        _save(brought, brought.version, by, **taken, **kept)
+        save_import(brought, brought.version, by, **taken, **kept)
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk)]
         detail: dict[str, Any] = {"blocks": len(draft.blocks)}
         record(by=by, verb="take_plan", things=things, at=at, detail=detail)
@@ -81,7 +80,7 @@ def take_plan(
 def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
     """What the document says otherwise is added to its plan; the same again changes nothing."""
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought, OPEN, ORDERED)
+    refuse_if_settled(brought, OPEN, ORDERED)
     refuse_unless_later(brought)
     plan: Plan = brought.plan
     by.must(Permission.PLAN_IMPORT, over=plan)
@@ -90,7 +89,7 @@ def renew_plan(*, brought: PlanImport, by: Actor, at: datetime) -> list[Change]:
     found = renewal(plan, draft)
     with transaction.atomic():
         made = renew(found, draft, plan=plan, owner=answers_for(plan), by=person_for(by), at=at)
-        _save(brought, brought.version, by, state=TAKEN, step=0, taken_at=at)
+        save_import(brought, brought.version, by, state=TAKEN, step=0, taken_at=at)
         raised = raised_things(plan, queries.ratings_of(plan, at=at), at)
         things: list[tuple[str, Any]] = [("plan", plan.pk), ("plan_import", brought.pk), *raised]
         record(by=by, verb="renew_plan", things=things, at=at, detail={"changes": len(made)})
@@ -116,40 +115,12 @@ def take_ordered(*, brought: PlanImport, by: Actor, at: datetime) -> None:
         give_back(brought=brought, found=refused.refusals, by=by, at=at)
 
 
-def correct_columns(
-    *,
-    brought: PlanImport,
-    table: str,
-    fields: list[str],
-    also: Sequence[str] = (),
-    version: int,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """A person says which field each column of a table is ("" for none); all is read again.
-
-    `also`: other tables with the same headings, of which the same is said. At once, before
-    anything is held; a long document is left to the worker.
-    """
-    by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought)
-    mapping = tables_as_json(queries.made_of(brought).tables)
-    refuse_if_any(rules.importing.unfit_columns(mapping, table, fields))
-    refuse_if_any(rules.importing.unlike(mapping, table, also))
-    named = {table, *also}
-    brought.mapping = [rules.importing.corrected(one, named, fields) for one in mapping]
-    kept = {} if queries.is_made_later(brought) else queries.made_anew(brought)
-    with transaction.atomic():
-        _save(brought, version, by, mapping=brought.mapping, **kept)
-        record(by=by, verb="correct_columns", things=[("plan_import", brought.pk)], at=at)
-
-
 @transaction.atomic
 def leave_import(*, brought: PlanImport, by: Actor, at: datetime) -> None:
     """The document is not taken; that it was brought stays known."""
     by.must(Permission.PLAN_IMPORT, over=brought)
-    _refuse_if_settled(brought, *WITH_PEOPLE)
-    _save(brought, brought.version, by, state=LEFT)
+    refuse_if_settled(brought, *WITH_PEOPLE)
+    save_import(brought, brought.version, by, state=LEFT)
     record(by=by, verb="leave_import", things=[("plan_import", brought.pk)], at=at)
 
 
@@ -183,7 +154,7 @@ def _new_plan(
     )
 
 
-def _save(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:
+def save_import(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:
     """What was answered on a page as it is now; never over what somebody else saved since."""
     rows = PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT).filter(pk=brought.pk)
     if not rows.filter(version=version).update(**changes, version=version + 1):
@@ -193,6 +164,6 @@ def _save(brought: PlanImport, version: int, by: Actor, **changes: Any) -> None:
     brought.version = version + 1
 
 
-def _refuse_if_settled(brought: PlanImport, *wanted: str) -> None:
+def refuse_if_settled(brought: PlanImport, *wanted: str) -> None:
     if brought.state not in (wanted or (OPEN,)):
         raise Refused([rules.importing.not_in_hand(brought.state)])

@@ -13,6 +13,7 @@ from ..models import PlanImport
 from ..rules.changes import counted
 from ..rules.column_titles import column_title
 from ..rules.plans import Draft, Question, TableMap
+from ..rules.plans.colours import colour_name
 from ..rules.plans.made import Made, alike, shortened
 from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
@@ -32,7 +33,19 @@ class Told:
     number: int
     map: TableMap
     samples: dict[int, str]
+    headings: tuple[int, ...] = ()  # the rows that hold them, as people count
     alike: tuple[tuple[int, str], ...] = ()  # others with its columns: number and where they stand
+
+    @property
+    def also(self) -> str:
+        """In which of its rows the headings stand, and what its colours are taken for."""
+        rows = " and ".join(map(str, self.headings))
+        said = [f"Headings: {'rows' if len(self.headings) > 1 else 'row'} {rows}"] if rows else []
+        levels = [
+            f"{colour_name(one.fill)} is {one.level}" for one in self.map.colours if one.level
+        ]
+        said += [f"Colours: {', '.join(dict.fromkeys(levels))}"] if levels else []
+        return ". ".join(said)
 
     @property
     def columns(self) -> list[tuple[str, str, bool]]:
@@ -110,7 +123,7 @@ def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str
 
 def _column(brought: PlanImport, asked: Question) -> dict[str, Any] | None:
     """The table whose column is asked about, and what stands first under that heading."""
-    for told in _tables(made_of(brought)):
+    for told in tables_of(brought):
         if told.map.where != asked.where.table:
             continue
         for one in told.map.columns:
@@ -136,10 +149,14 @@ def _source(brought: PlanImport, asked: Question) -> list[tuple[str, bool]]:
 
 
 def table_of(brought: PlanImport, number: int) -> Told:
-    found = next((one for one in _tables(made_of(brought)) if one.number == number), None)
+    found = next((one for one in tables_of(brought) if one.number == number), None)
     if found is None:
         raise Http404
     return found
+
+
+def tables_of(brought: PlanImport) -> list[Told]:
+    return _tables(made_of(brought))
 
 
 def _tables(found: Made) -> list[Told]:
@@ -149,9 +166,12 @@ def _tables(found: Made) -> list[Told]:
             number,
             one,
             {c.at: said for c, said in zip(one.columns, samples, strict=True)},
+            headings,
             tuple((n, found.tables[n].where) for n in together[number] if n != number),
         )
-        for number, (one, samples) in enumerate(zip(found.tables, found.samples, strict=True))
+        for number, (one, samples, headings) in enumerate(
+            zip(found.tables, found.samples, found.headings, strict=True)
+        )
     ]
 
 
@@ -165,12 +185,12 @@ def source_rows(brought: PlanImport, told: Told) -> list[tuple[Row, bool, list[s
     table = table_at(brought.document, told.number)
     most = max(told.map.header_rows, default=0) + ROWS_SHOWN
     return [
-        (row, place in told.map.header_rows, [_shown(cell) for cell in row.cells])
+        (row, place in told.map.header_rows, [shown(cell) for cell in row.cells])
         for place, row in enumerate(table.rows[:most])
     ]
 
 
-def _shown(cell: Cell | None) -> str:
+def shown(cell: Cell | None) -> str:
     """Nothing for a place that a merged cell covers."""
     return shortened(" ".join(cell.text.split()), LONGEST_SHOWN) if cell else ""
 

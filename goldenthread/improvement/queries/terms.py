@@ -17,7 +17,8 @@ from ..rules.changes import Change
 from ..rules.editions import changed_since
 from ..rules.importing import TAKEN
 from ..rules.plans import draft, layout_as_json
-from ..rules.plans.templated import known_of, read_as
+from ..rules.plans.templated import headed_as, known_by, known_of, read_as
+from ..rules.plans.told import mapping_of
 from ..rules.plans.values import Draft, Layout
 from .plan_rows import WHY
 from .printed import as_printed, as_signed
@@ -62,13 +63,16 @@ def remembered_reading(
 def corrected_before(
     plan: Plan, document: Document, *, written_on: date | None
 ) -> list[dict[str, Any]]:
-    """How this document is read by what people said of the columns of the one taken before it."""
+    """How this document is read by what people said of the columns, headings and colours of the one
+    taken before it."""
     rows = PlanImport.objects.for_system(because=WHY).filter(plan=plan, state=TAKEN)
     last = rows.exclude(mapping=[]).order_by("-taken_at", "-pk").values_list("mapping", flat=True)
     if not (before := last.first()):
         return []
-    made = draft(document, written_on=written_on)
-    return rules.importing.corrected_before(layout_as_json(made.layout), before)
+    known = [known_by(one) for one in mapping_of(before) if one.are_rows_said]
+    told = layout_as_json(Layout("", headed_as(document, known)))
+    mapping = layout_as_json(draft(document, written_on=written_on, mapping=told).layout)
+    return rules.importing.corrected_before(mapping, before) or (mapping if told else [])
 
 
 def answered_before(plan: Plan) -> dict[str, str]:

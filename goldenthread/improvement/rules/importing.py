@@ -112,13 +112,17 @@ def fields_known() -> tuple[str, ...]:
     return tuple(words()["columns"])
 
 
+def unknown_tables(mapping: Sequence[Mapping[str, Any]], table: str) -> Iterator[Refusal]:
+    if all(one["where"] != table for one in mapping):
+        why = "This document has no such table."
+        yield Refusal("table", table[:80], why, "Look at its tables again.", "no-table")
+
+
 def unfit_columns(
     mapping: Sequence[Mapping[str, Any]], table: str, fields: Sequence[str]
 ) -> Iterator[Refusal]:
-    found = next((one for one in mapping if one["where"] == table), None)
-    if found is None or len(found["columns"]) != len(fields):
-        why = "This document has no such table."
-        yield Refusal("table", table[:80], why, "Look at its tables again.", "no-table")
+    found = [one for one in mapping if one["where"] == table]
+    yield from unknown_tables([one for one in found if len(one["columns"]) == len(fields)], table)
     if unknown := sorted({one for one in fields if one} - set(fields_known())):
         why = f"“{unknown[0][:40]}” is no part of a plan."
         yield Refusal("fields", unknown[0][:40], why, "Choose one of the list.", "no-field")
@@ -128,7 +132,7 @@ def unlike(
     mapping: Sequence[Mapping[str, Any]], table: str, also: Collection[str]
 ) -> Iterator[Refusal]:
     """What is said of one table is said of others with the same headings, and of no others."""
-    headings = {one["where"]: [column["header"] for column in one["columns"]] for one in mapping}
+    headings = {one["where"]: _headings(one) for one in mapping}
     for other in also:
         if headings.get(other) != headings[table]:
             why = f"The headings of {other[:80]} are not those of {table[:80]}."
@@ -154,7 +158,8 @@ def corrected(
 def corrected_before(
     mapping: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
-    """The mapping with what people said of the same headings in the plan's document before.
+    """The mapping with what people said of the same headings in the plan's document before, and of
+    the colours below them.
 
     [] if that changes nothing. What is sure by itself stays; a heading that meant two things says
     nothing.
@@ -164,8 +169,27 @@ def corrected_before(
         field = column["field"] if column["confidence"] == SAID else None
         said.setdefault(column["header"], set()).add(field)
     known = {header: one for header, (one, *more) in said.items() if header and not more}
-    found = [_as_before(one, known) for one in mapping]
+    colours = {
+        _headings(one): levels
+        for one in before
+        if (levels := [each for each in one.get("colours", ()) if each["is_said"]])
+    }
+    found = [_coloured(_as_before(one, known), colours) for one in mapping]
     return found if found != list(mapping) else []
+
+
+def _headings(told: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(column["header"] for column in told["columns"])
+
+
+def _coloured(
+    told: dict[str, Any], known: Mapping[tuple[str, ...], list[dict[str, Any]]]
+) -> dict[str, Any]:
+    """With the colours of a table with these headings, as people said them."""
+    said = known.get(_headings(told), [])
+    fills = {one["fill"] for one in said}
+    others = [one for one in told.get("colours", ()) if one["fill"] not in fills]
+    return {**told, "colours": [*said, *others]} if said else told
 
 
 def _as_before(told: Mapping[str, Any], known: Mapping[str, str | None]) -> dict[str, Any]:

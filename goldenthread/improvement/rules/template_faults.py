@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goldenthread.methods.refusal import Refusal
 
+from .correcting import unfit_colours
 from .importing import fields_known
 from .plans.values import MAIN, SUB_STEP, SUPPLEMENTED, UNDERPINNED
 from .plans.words import caption_of, plain, spellings
@@ -37,6 +38,7 @@ def faults(content: object, where: str) -> list[Refusal]:
         *_faults_of_name(content, where),
         *_faults_of_columns(content.get("columns"), f"{where}.columns"),
         *_faults_of_shape(content, where),
+        *_faults_of_colours(content.get("colours", {}), f"{where}.colours"),
         *_faults_of_words(content, where),
         *_faults_of_levels(content.get("levels", []), f"{where}.levels"),
         *_faults_of_scales(content.get("scales", {}), f"{where}.scales"),
@@ -83,6 +85,16 @@ def _faults_of_columns(columns: object, where: str) -> Iterator[Refusal]:
         fields.add(one.get("field", ""))
     if "action" not in fields:
         yield _no(where, "", "No column holds the actions.", "no-action")
+
+
+def _faults_of_colours(colours: object, where: str) -> Iterator[Refusal]:
+    """As a person says them of a document; a colour is six digits, as files write it."""
+    if not isinstance(colours, Mapping):
+        yield _no(where, "", "Colours are a table of colours and levels.", "colours")
+        return
+    for fill, level in colours.items():
+        for one in unfit_colours({str(fill): str(level)}):
+            yield _no(f"{where}.{fill}", level, one.why, "colour")
 
 
 def _faults_of_shape(content: Content, where: str) -> Iterator[Refusal]:

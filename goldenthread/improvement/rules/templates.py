@@ -18,6 +18,7 @@ from . import scales
 from .plans.values import (
     AREA,
     GOAL,
+    NONE,
     RECOMMENDATION,
     Column,
     Layout,
@@ -34,7 +35,7 @@ WORDS = ("plan", "theme", "block", "action", "evidence", "voice")
 CAPTIONS = ("evidence", "evidence_rating", "evidence_comments", "voice")
 PARTS = {
     "slug", "number", "title", "about", "in_force_from", "row", "blocks", "without_reference",
-    "columns", "levels", "captions", "scales", "cycles", "themes", "lists", "words",
+    "colours", "columns", "levels", "captions", "scales", "cycles", "themes", "lists", "words",
 }  # fmt: skip
 LIKE = 0.6  # part of the headings that a template proposed has in common with the document
 Content = Mapping[str, Any]
@@ -142,6 +143,8 @@ def remembered(
         for column in sorted(widest.columns, key=lambda column: column.at)
         if column.header.strip()
     ]
+    said = {fill: level for one in plans for fill, level in one.said.items()}
+    colours = {fill: level or NONE for fill, level in sorted(said.items())}
     most = max(kinds, key=kinds.count) if kinds else RECOMMENDATION
     return {
         "slug": slug,
@@ -151,6 +154,7 @@ def remembered(
         "row": widest.grain or ROWS[0],
         "blocks": most if most in KINDS else RECOMMENDATION,
         "columns": columns,
+        **({"colours": colours} if colours else {}),
     }
 
 

@@ -1,5 +1,7 @@
 """A document on its way into a plan: brought, looked at side by side, corrected, taken."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,9 @@ from goldenthread.access.permissions import Permission
 from goldenthread.page.forms import NoQuestion
 
 from .. import forms, operations, queries, rules
+from ..forms.correcting import Colours, Headings, OfTable
 from ..models import PlanImport
+from ..queries.correcting import correctable
 
 IMPORT = Permission.PLAN_IMPORT
 
@@ -63,18 +67,39 @@ def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
 
 @may(IMPORT)
 def columns(request: ActorRequest, pk: int, table: int) -> HttpResponse:
+    """What each column of a table holds."""
+    return _table(request, pk, table, forms.Columns, operations.correct_columns)
+
+
+@may(IMPORT)
+def headings(request: ActorRequest, pk: int, table: int) -> HttpResponse:
+    """Which of its rows are its headings; what its columns hold is looked at next."""
+    return _table(request, pk, table, Headings, operations.correct_headings)
+
+
+@may(IMPORT)
+def colours(request: ActorRequest, pk: int, table: int) -> HttpResponse:
+    """Which level each colour of its cells means."""
+    return _table(request, pk, table, Colours, operations.correct_colours)
+
+
+def _table(
+    request: ActorRequest, pk: int, table: int, shape: type[OfTable], verb: Callable[..., None]
+) -> HttpResponse:
     brought = _brought(request, pk)
     if not _is_shown(brought):
         return redirect("improvement:import", pk)
     told = queries.table_of(brought, table)
-    form = forms.Columns(request.POST or None, brought=brought, told=told)
+    form = shape(request.POST or None, brought=brought, told=told)
     deed = {"brought": brought, "table": told.map.where, "by": request.actor, "at": now()}
-    if form.is_valid() and form.accepted_by(operations.correct_columns, **deed):
-        if _is_shown(brought):
-            messages.success(request, "We read the document again by these columns.")
-        return redirect("improvement:import", pk)
+    if form.is_valid() and form.accepted_by(verb, **deed):
+        if not _is_shown(brought):
+            return redirect("improvement:import", pk)
+        messages.success(request, form.done)
+        return redirect(form.following, pk, *([table] if form.stays else []))
     rows = queries.source_rows(brought, told)
-    shown = {"brought": brought, "form": form, "told": told, "rows": rows}
+    parts = correctable(brought, told, form.part)
+    shown = {"brought": brought, "form": form, "told": told, "rows": rows, "parts": parts}
     return render(request, "improvement/plans/columns.html", shown)
 
 

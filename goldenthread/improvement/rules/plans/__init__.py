@@ -1,9 +1,11 @@
 """What a document's tables mean as an improvement plan. Values alone say it."""
 
 from .drafting import draft
+from .reheaded import headed
 from .told import draft_as_json, layout_as_json, said, tables_as_json
 from .values import (
     Alert,
+    Colour,
     Column,
     Draft,
     DraftAction,
@@ -24,7 +26,7 @@ from .values import (
 )
 
 __all__ = [
-    "Alert", "Column", "Draft", "DraftAction", "DraftBlock", "Evidence", "Layout", "Lead", "Lost",
-    "Note", "Paragraph", "Place", "Printed", "Question", "Rating", "TableMap", "Target",
-    "Timescale", "draft", "draft_as_json", "layout_as_json", "said", "tables_as_json",
+    "Alert", "Colour", "Column", "Draft", "DraftAction", "DraftBlock", "Evidence", "Layout", "Lead",
+    "Lost", "Note", "Paragraph", "Place", "Printed", "Question", "Rating", "TableMap", "Target",
+    "Timescale", "draft", "draft_as_json", "headed", "layout_as_json", "said", "tables_as_json",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """What one cell brings into its row: its colour, a field's other name, a table inside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Cell, Line
@@ -31,8 +31,11 @@ def in_action(name: str, entries: list[Entry]) -> tuple[str, list[Entry]]:
     return "action", [replace(one, level=name) for one in entries]
 
 
-def shade_of(row: GridRow, cell: Cell) -> Shade:
-    """A row that is coloured throughout may be striped: its colour is asked, not taken."""
+def shade_of(row: GridRow, cell: Cell, said: Container[str] = ()) -> Shade:
+    """A row that is coloured throughout may be striped: its colour is asked, not taken, unless a
+    person said what it means."""
+    if cell.fill in said:
+        return Shade(cell.fill, cell.note)
     own = [one for at, one in enumerate(row.cells) if row.starts[at] and one is not None]
     if cell.fill and len(own) > MANY and all(one.fill == cell.fill for one in own):
         return Shade("", f"{WHOLE_ROW} {cell.fill}")

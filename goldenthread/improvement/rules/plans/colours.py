@@ -12,6 +12,9 @@ GREY, DARK = 0.12, 0.15  # saturation and brightness below which a colour is non
 # Degrees of the circle of colours. Between the ranges lies what people call by different names.
 HUES = ((345.0, 360.0, RED), (0.0, 12.0, RED), (24.0, 56.0, AMBER), (80.0, 165.0, GREEN),
         (195.0, 255.0, BLUE))  # fmt: skip
+NAMES = ((12, "red"), (52, "orange"), (70, "yellow"), (165, "green"), (195, "turquoise"),
+         (255, "blue"), (300, "purple"), (345, "pink"), (361, "red"))  # fmt: skip
+PALE, LIGHT, DEEP, HALF = 0.97, 0.75, 0.6, 0.5  # brightness; saturation
 UNCLEAR = "unclear"
 AT_END = re.compile(
     r"(?:^|[\s(\[:\u2013-])(RED|AMBER|GREEN|BLUE)(?:\s*[/-]\s*(?:RED|AMBER|GREEN|BLUE))?\s*[)\]]?[.]?\s*$"
@@ -48,6 +51,23 @@ def level_of_colour(fill: str) -> str:
         if low <= degrees <= high:
             return level
     return UNCLEAR
+
+
+@cache
+def colour_name(fill: str) -> str:
+    """What people call it: "light green", "dark grey"."""
+    red, green, blue = (int(fill[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if value < DARK:
+        return "black"
+    if saturation < GREY:
+        return "white" if value > PALE else f"{_depth(value, 0)}grey"
+    name = next(name for most, name in NAMES if hue * 360 < most)
+    return f"{_depth(value, saturation)}{name}"
+
+
+def _depth(value: float, saturation: float) -> str:
+    return "dark " if value < DEEP else "light " if value > LIGHT and saturation < HALF else ""
 
 
 @cache

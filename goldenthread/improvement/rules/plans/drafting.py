@@ -20,6 +20,7 @@ from .lost import lost_and_share
 from .raw import Gathered
 from .reading import Reading
 from .recurring import Recurring
+from .shades import with_colours
 from .titled import with_titles
 from .titles import word_of
 from .told import mapping_of
@@ -45,7 +46,7 @@ def draft(
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})
     asking = Asking()
-    by = _reading(document, found, asking, written_on)
+    by = _reading(document, found, asking, written_on, maps)
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
     blocks = lost_ratings(blocks, found.blocks, asking)
     check(blocks, found.blocks, asking)
@@ -53,6 +54,7 @@ def draft(
         asking.alert("file", Place(), remark)
     _ask_layout(grids, maps, found, walk, asking)
     maps = tuple(replace(one, role=ROWS) if one.where in found.given else one for one in maps)
+    maps = with_colours(grids, maps, found)
     themes = tuple(found.themes)
     made = Draft(
         walk.title, _layout(maps, found.structure, blocks), themes, blocks,
@@ -91,8 +93,9 @@ def _by_content(
 
 
 def _reading(
-    document: Document, found: Gathered, asking: Asking, written_on: date | None
-) -> Reading:
+    document: Document, found: Gathered, asking: Asking, written_on: date | None,
+    maps: Sequence[TableMap],
+) -> Reading:  # fmt: skip
     cells = [
         one.text for raw in found.blocks for row in raw.rows for one in row.cells.get("lead", ())
     ]
@@ -100,7 +103,7 @@ def _reading(
     return Reading(
         asking, written_on, found.legend, text, Recurring(cells),
         labels.phrases_of(raw.title for raw in found.blocks if raw.header), text.lower(),
-        document.kind == "pdf",
+        document.kind == "pdf", {one.where: one.said for one in maps if one.said},
     )  # fmt: skip
 
 

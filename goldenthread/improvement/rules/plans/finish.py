@@ -168,7 +168,8 @@ def _rating(raw: RawBlock, by: Reading, lists: Lists, names: tuple[str, str]) ->
     if name == "impact":
         return Rating()
     if raw.grain == "block":
-        shade = shade_over((row.shades[name] for row in raw.rows if name in row.shades), by.legend)
+        shades = (row.shades[name] for row in raw.rows if name in row.shades)
+        shade = shade_over(shades, by.legend_at(where))
         text = by.said(raw.rows, name)
     else:
         shade = lists.shades.get(name, Shade())

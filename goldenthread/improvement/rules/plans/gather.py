@@ -63,6 +63,7 @@ class Walk(Blocks):
         self.document = document
         self.tables = tuple(zip(grids, maps, strict=True))
         self.shaded: Column | None = None  # of this table, where a colour is the rating
+        self.said: Mapping[str, str] = {}  # of its colours, by a person
         self.ticked: Mapping[int, str] = {}
         self.blockcells = BlockCells(grids, maps)
         self.below = Below()
@@ -133,7 +134,8 @@ class Walk(Blocks):
         self.found.structure += sorted({column.header for column in one.columns if column.header})
         self.found.legend.add(key_above(grid, one.header_rows))
         self.found.legend.add(key_below(grid, one))
-        self.shaded = rated_by_colour(grid, one, self.found.legend)
+        self.said = one.said
+        self.shaded = rated_by_colour(grid, one, self.found.legend.said(self.said))
         if self.shaded:
             self.found.shaded[one.where] = self.shaded.header
         self.ticked = ticked(grid, one)
@@ -241,7 +243,7 @@ class Walk(Blocks):
         lines = self._lines(row, column, cell.lines, echo)
         shaded = "rating" if column == self.shaded else name
         if cell.fill or cell.note:
-            raw.shades[shaded] = shade_of(row, cell)
+            raw.shades[shaded] = shade_of(row, cell, self.said)
         if REASON in plain(column.header).split():
             raw.cells["moved_why"] = entries_of(lines, row.place)
         if not name or name in {"notes", "block"}:

@@ -1,8 +1,8 @@
 """A key of colours: cells whose colour stands beside words, or a line that says what each means."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from .colours import level_of_colour, level_of_word, meaning_of, state_of
 from .grid import Grid, GridRow
@@ -37,7 +37,11 @@ class Legend:
 
     def level_of(self, fill: str) -> str:
         """What the document's key says of a colour, else what everybody means by it."""
-        return self.fills.get(fill) or level_of_colour(fill)
+        return self.fills[fill] if fill in self.fills else level_of_colour(fill)
+
+    def said(self, fills: Mapping[str, str]) -> "Legend":
+        """The same for a table of which a person said what its colours mean, "" for nothing."""
+        return replace(self, fills={**self.fills, **fills}) if fills else self
 
     def __bool__(self) -> bool:
         return len(set(self.fills.values())) >= FEWEST or len(set(self.words.values())) >= FEWEST
@@ -83,7 +87,7 @@ def _is_across(row: GridRow) -> bool:
 
 def rated_by_colour(grid: Grid, one: TableMap, key: Legend) -> Column | None:
     """The one column whose cells say the rating by their colour, beside what they hold, where no
-    column of ratings does. Only colours that the document's own key names are such."""
+    column of ratings does. Only colours that the document's key or a person names are such."""
     if "rating" in one.fields() or not key.fills:
         return None
     below = grid.rows[max(one.header_rows, default=-1) + 1 :]
@@ -92,7 +96,8 @@ def rated_by_colour(grid: Grid, one: TableMap, key: Legend) -> Column | None:
     for column in one.columns:
         cells = [row.own(column.at) for row in rows]
         fills = [cell.fill for cell in cells if cell is not None and cell.fill in key.fills]
-        if len(fills) > MOST * len(rows) and len(set(fills)) > 1:
+        is_most = len(fills) > MOST * len(rows) and len(set(fills)) > 1
+        if is_most or any(one.said.get(fill) for fill in fills):
             found.append(column)
     return found[0] if len(found) == 1 else None
 

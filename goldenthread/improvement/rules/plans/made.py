@@ -27,12 +27,13 @@ def alike(tables: Sequence[TableMap]) -> list[list[int]]:
 class Made:
     """`tables`: how each is read; one of which we know no heading shows its first full row as one.
     `samples`: for each of their columns the first few things that stand in it. `remarks`: of the
-    file, for whoever brought it."""
+    file, for whoever brought it. `headings`: the rows of each table's headings, as people count."""
 
     draft: Draft
     tables: tuple[TableMap, ...]
     samples: tuple[tuple[str, ...], ...]
     remarks: tuple[str, ...]
+    headings: tuple[tuple[int, ...], ...] = ()
 
 
 def made(
@@ -45,8 +46,15 @@ def made(
     """As `draft` is told; a second for 500 rows, a minute for 6,000."""
     read = draft(document, written_on=written_on, mapping=mapping, meanings=meanings)
     tables = with_columns(document, read.layout).tables
-    samples = (_samples(*pair) for pair in zip(document.tables, tables, strict=True))
-    return Made(read, tables, tuple(samples), document.remarks)
+    pairs = list(zip(document.tables, tables, strict=True))
+    samples, headings = (_samples(*one) for one in pairs), (_headings(*one) for one in pairs)
+    return Made(read, tables, tuple(samples), document.remarks, tuple(headings))
+
+
+def _headings(table: Table, told: TableMap) -> tuple[int, ...]:
+    """None of a form, whose headings stand below each other."""
+    is_form = len(told.columns) != table.width
+    return () if is_form else tuple(table.rows[at].number for at in told.header_rows)
 
 
 def _samples(table: Table, told: TableMap) -> tuple[str, ...]:

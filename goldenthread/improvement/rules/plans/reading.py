@@ -1,6 +1,6 @@
 """What every block of a document is read with: its words, its key of colours, the questions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -37,7 +37,12 @@ class Reading:
     phrases: Phrases
     small: str  # the same in small letters
     is_wrapped: bool = False  # whether lines of a cell may have been wrapped: a PDF
+    meant: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by a colour, by table
     structure: list[str] = field(default_factory=list)
+
+    def legend_at(self, where: Place) -> Legend:
+        """The document's key, and what a person said of the colours of this table."""
+        return self.legend.said(self.meant.get(where.table, {}))
 
     def known(self, words: str) -> bool:
         """Whether two capital words stand together elsewhere too: a name, not two cells."""
@@ -46,7 +51,8 @@ class Reading:
     def rating(self, text: str, shade: Shade, where: Place, *, is_own_column: bool) -> Rating:
         if is_own_column and plain(text) in self.legend.unrated:
             return Rating("", NOT_RATED, "", text, shade.fill)
-        seen = seen_in(text, shade, is_own_column=is_own_column, legend=self.legend)
+        legend = self.legend_at(where)
+        seen = seen_in(text, shade, is_own_column=is_own_column, legend=legend)
         self._ask(seen, text, shade, where)
         return seen.rating
 

@@ -59,7 +59,7 @@ def _merged_rows(rows: Sequence[RawRow], by: Reading) -> list[RawRow]:
                 out[-1].cells.setdefault(name, []).extend(cut)
             for name, shade in row.shades.items():
                 above = out[-1].shades.get(name, Shade())
-                out[-1].shades[name] = shade_over((above, shade), by.legend)
+                out[-1].shades[name] = shade_over((above, shade), by.legend_at(row.place))
             continue
         out.append(row)
     return out

@@ -8,7 +8,8 @@ from goldenthread.documents.reading.parts import Document
 
 from .grid import Grid, grid_of, turned
 from .layout import LOOKED_AT, OTHER, PLAN, column_at
-from .values import Column, Draft, DraftAction, DraftBlock, Layout, TableMap
+from .reheaded import MOST
+from .values import NONE, Colour, Column, Draft, DraftAction, DraftBlock, Layout, TableMap
 from .words import plain
 
 FEWEST, SHARE = 3, 0.6  # headings in common, and the part of the template's that the table has
@@ -22,6 +23,7 @@ class Known:
     headings: tuple[str, ...]
     fields: tuple[str, ...]
     grain: str
+    colours: tuple[Colour, ...] = ()
 
 
 def known_of(pk: int, content: Mapping[str, Any]) -> Known:
@@ -30,7 +32,18 @@ def known_of(pk: int, content: Mapping[str, Any]) -> Known:
         tuple(plain(one["heading"]) for one in content["columns"]),
         tuple(one.get("field", "") for one in content["columns"]),
         content.get("row", ""),
+        tuple(
+            Colour(fill, "" if level == NONE else level, is_said=True)
+            for fill, level in content.get("colours", {}).items()
+        ),
     )
+
+
+def known_by(one: TableMap) -> Known:
+    """A table of which a person said where its headings stand."""
+    columns = [each for each in one.columns if each.header]
+    headings = tuple(plain(each.header) for each in columns)
+    return Known(0, headings, tuple(each.field for each in columns), one.grain)
 
 
 def read_as(document: Document, known: Sequence[Known]) -> tuple[int, tuple[TableMap, ...]] | None:
@@ -49,12 +62,23 @@ def read_as(document: Document, known: Sequence[Known]) -> tuple[int, tuple[Tabl
 
 def _map_by(grid: Grid, known: Known) -> TableMap | None:
     for at in range(min(LOOKED_AT, len(grid.rows))):
-        for rows in ((at,), (at, at + 1)):
-            if rows[-1] < len(grid.rows):
-                columns = _columns(grid, rows, known)
-                if columns:
-                    return TableMap(grid.where, PLAN, rows, columns, known.grain)
+        for many in range(1, MOST + 1):
+            rows = tuple(range(at, at + many))
+            columns = _columns(grid, rows, known) if rows[-1] < len(grid.rows) else ()
+            if columns:
+                return TableMap(grid.where, PLAN, rows, columns, known.grain, known.colours)
     return None
+
+
+def headed_as(document: Document, known: Sequence[Known]) -> tuple[TableMap, ...]:
+    """Tables whose headings are those that a person said of a document before, wherever these
+    stand now."""
+    grids = [turned(grid_of(table)) for table in document.tables]
+    found = (
+        next((told for one in known if (told := _map_by(grid, one)) is not None), None)
+        for grid in grids
+    )
+    return tuple(replace(one, are_rows_said=True) for one in found if one is not None)
 
 
 def _columns(grid: Grid, rows: Sequence[int], known: Known) -> tuple[Column, ...]:

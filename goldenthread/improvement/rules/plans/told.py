@@ -5,6 +5,7 @@ from typing import Any
 
 from .values import (
     RATED,
+    Colour,
     Column,
     Draft,
     DraftAction,
@@ -161,6 +162,11 @@ def tables_as_json(tables: Iterable[TableMap]) -> list[dict[str, Any]]:
                 {"at": c.at, "header": c.header, "field": c.field, "confidence": c.confidence}
                 for c in one.columns
             ],
+            "colours": [
+                {"fill": c.fill, "level": c.level, "many": c.many, "is_said": c.is_said}
+                for c in one.colours
+            ],
+            "are_rows_said": one.are_rows_said,
         }
         for one in tables
     ]
@@ -175,6 +181,8 @@ def mapping_of(told: Iterable[Mapping[str, Any]]) -> tuple[TableMap, ...]:
             tuple(one["header_rows"]),
             tuple(_columns(one["columns"])),
             one.get("grain", ""),
+            tuple(Colour(**colour) for colour in one.get("colours", ())),
+            one.get("are_rows_said", False),
         )
         for one in told
     )

@@ -10,7 +10,7 @@ from goldenthread.methods.due import Due
 MAIN, UNDERPINNED, SUPPLEMENTED, SUB_STEP = "main", "underpinned_by", "supplemented_by", "sub_step"
 LEVELS = (UNDERPINNED, SUPPLEMENTED)  # of actions below a main one
 RECOMMENDATION, AREA, GOAL = "recommendation", "area", "goal"
-RED, AMBER, GREEN, BLUE = "red", "amber", "green", "blue"
+RED, AMBER, GREEN, BLUE, NONE = "red", "amber", "green", "blue", "none"  # none: of a colour
 RATED, NOT_RATED, LOST, NOT_DUE, UNCLEAR = "rated", "not_rated", "lost", "not_due", "unclear"
 TOO_EARLY = "too_early"  # to tell what changed
 
@@ -230,14 +230,35 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour of cells, how many have it, and the level it is taken for ("": none, or "unclear").
+    `is_said`: by a person, not by a key or the colour alone."""
+
+    fill: str
+    level: str
+    many: int = 0
+    is_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TableMap:
-    """How one table is read: `role` is plan, rows (a caption and what follows) or other."""
+    """How one table is read: `role` is plan, rows (a caption and what follows) or other.
+
+    `are_rows_said`: a person said which rows are its headings.
+    """
 
     where: str
     role: str
     header_rows: tuple[int, ...] = ()
     columns: tuple[Column, ...] = ()
     grain: str = ""  # action (a row is an action) or block (a row is a block with lists)
+    colours: tuple[Colour, ...] = ()
+    are_rows_said: bool = False
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The levels that a person gave its colours."""
+        return {one.fill: one.level for one in self.colours if one.is_said}
 
     def column_of(self, name: str) -> int | None:
         return next((one.at for one in self.columns if one.field == name), None)
