@@ -115,10 +115,11 @@ def _as_read(brought: PlanImport, document: Document, at: datetime) -> Mapping[s
     day = brought.written_on
     found = queries.remembered_reading(document, written_on=day, on=day_of(at))
     brought.template, brought.mapping = found
+    brought.answers = answered_before(brought.plan) if brought.plan else {}
     if brought.plan and not brought.mapping:
         brought.mapping = queries.corrected_before(brought.plan, document, written_on=day)
     return {
-        "answers": answered_before(brought.plan) if brought.plan else {},
+        "answers": brought.answers,
         "document": as_values(document),
         "mapping": brought.mapping,
         "template": brought.template,

@@ -17,6 +17,7 @@ from ..models import Plan, PlanImport, PlanTemplate
 from ..rules.changes import Change
 from ..rules.importing import LEFT, OPEN, ORDERED, TAKEN, WITH_PEOPLE
 from ..rules.plans import Draft
+from ..rules.plans.parted import unfit_parts
 from .following import follow
 from .orders import give_back, refuse_unless_later, say_step
 from .rated import raised_things
@@ -31,10 +32,13 @@ def settle_question(
     """One answer, saved at once; another tab's older page is told so and saves over nothing."""
     by.must(Permission.PLAN_IMPORT, over=brought)
     refuse_if_settled(brought)
-    asked = {one.key for one in queries.draft_of(brought).questions}
+    asked = {one.key: one for one in queries.draft_of(brought).questions}
     refuse_if_any(rules.importing.unfit_answer(key, answer, asked=asked))
+    refuse_if_any(unfit_parts(asked[key], answer))
+    brought.answers = {**brought.answers, key: answer}
+    kept = {} if queries.is_made_later(brought) else queries.made_anew(brought)
     with transaction.atomic():
-        save_import(brought, version, by, answers={**brought.answers, key: answer})
+        save_import(brought, version, by, answers=brought.answers, **kept)
         record(by=by, verb="settle_question", things=[("plan_import", brought.pk)], at=at)
 
 

@@ -1,6 +1,7 @@
 """The draft of a document: worked out once and kept beside it, never shown when it is out of date.
 
-It depends on the columns as corrected, on what words of the plan's own scale mean, and on our code.
+It depends on the columns as corrected, on what words of the plan's own scale mean, on answers that
+say how texts are parted, and on our code.
 One that was kept says of what it was made; made of anything else it is made again, by the worker
 where that takes long.
 """
@@ -43,7 +44,8 @@ def draft_of(brought: PlanImport, template: PlanTemplate | None = None) -> Draft
 
 
 def settled(brought: PlanImport, found: Made, template: PlanTemplate | None = None) -> Draft:
-    return rules.settling.settled(as_read(brought, found, template), brought.answers)
+    read = as_read(brought, found, template)
+    return rules.settling.settled(read, brought.answers, brought.written_on)
 
 
 def as_read(brought: PlanImport, found: Made, template: PlanTemplate | None = None) -> Draft:
@@ -115,6 +117,7 @@ def _made(brought: PlanImport, document: Document, meanings: dict[str, str]) -> 
         written_on=brought.written_on,
         mapping=brought.mapping or None,
         meanings=meanings,
+        answers=rules.settling.shaping(brought.answers),
     )
 
 
@@ -139,7 +142,8 @@ def _meanings(brought: PlanImport, template: PlanTemplate | None) -> dict[str, s
 
 def _key(brought: PlanImport, meanings: dict[str, str]) -> str:
     """All that a draft depends on beside its document, which is read once."""
-    told = json.dumps([str(brought.written_on), brought.mapping, meanings], sort_keys=True)
+    answers = rules.settling.shaping(brought.answers)
+    told = json.dumps([str(brought.written_on), brought.mapping, meanings, answers], sort_keys=True)
     return f"{_code()}{hashlib.sha256(told.encode()).hexdigest()[:32]}"
 
 

@@ -15,6 +15,7 @@ from ..rules.column_titles import column_title
 from ..rules.plans import Draft, Question, TableMap
 from ..rules.plans.colours import colour_name
 from ..rules.plans.made import Made, alike, shortened
+from ..rules.plans.parted import BY_HAND, parted
 from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
 
@@ -68,7 +69,7 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "evidence": sum(len(one.evidence) for one in read.blocks),
         "voice": sum(len(one.voice) for one in read.blocks),
         "share": "All" if read.share == 1 else f"{read.share:.1%}",
-        "questions": [(one, brought.answers.get(one.key, "")) for one in read.questions],
+        "questions": [(one, _answer(brought.answers.get(one.key, ""))) for one in read.questions],
         "left": sum(one.key not in brought.answers for one in read.questions),
         "first": next_question(brought, read),
         "tables": [one for one in _firsts(tables) if one.map.role == "plan"],
@@ -76,6 +77,16 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "remarks": found.remarks,
         "changes": changes_by_block(brought, read),
     }
+
+
+def _answer(said: str) -> str:
+    """As people read it; "right" stays, for its own mark."""
+    if said.startswith(BY_HAND):
+        return " | ".join(parted(said, (), ""))
+    if said.startswith("{"):
+        return "matched"
+    known = {"left-out": "left out", "own": "an action of its own", "one": "it is one"}
+    return known.get(said, said)
 
 
 def changes_by_block(brought: PlanImport, read: Draft) -> dict[str, Any] | None:

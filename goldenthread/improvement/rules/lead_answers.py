@@ -4,29 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .plans.leads import lead_of
+from .plans.parted import ONE, RIGHT, parted, proposed_in, whole_of
 from .plans.values import Draft, DraftAction, DraftBlock, Lead, Place, Question
 
-RIGHT, ONE = "right", "one"
 NOT_CUT, CUT = {"no-separator", "one-or-several"}, {"leads-run-on"}  # until somebody says
 ASKED = NOT_CUT | CUT
-BETWEEN = " | "
-
-
-def parts_of(asked: Question) -> tuple[str, ...]:
-    return tuple(asked.proposal.split(BETWEEN))
-
-
-def whole_of(asked: Question) -> str:
-    """As printed; a question shows a long text cut short."""
-    return " ".join(parts_of(asked)) if asked.read.endswith("…") else asked.read
 
 
 def cut(draft: Draft, answers: Mapping[str, str]) -> Draft:
     """The draft with the leads of each answered question; other words change no cell."""
     for asked in draft.questions:
         answer = answers.get(asked.key, "")
-        if asked.kind in ASKED and answer in {RIGHT, ONE}:
-            draft = _with(draft, asked, _said(asked, answer))
+        if asked.kind in ASKED and (said := _said(asked, answer)):
+            draft = _with(draft, asked, said)
     return draft
 
 
@@ -37,14 +27,15 @@ def can_cut(draft: Draft, asked: Question) -> bool:
 
 def _said(asked: Question, answer: str) -> tuple[Lead, ...]:
     """Cut by a person, each keeps the cell, so that it is the same when it is printed again."""
-    if answer == ONE:
-        return (lead_of(whole_of(asked)),)
-    cell = whole_of(asked) if asked.kind in NOT_CUT else ""
-    return tuple(replace(lead_of(part), cell=cell) for part in parts_of(asked))
+    whole = whole_of(asked)
+    parts = parted(answer, proposed_in(asked), whole)
+    is_by_us = asked.kind in CUT and answer == RIGHT
+    cell = whole if len(parts) > 1 and not is_by_us else ""
+    return tuple(replace(lead_of(part), cell=cell) for part in parts)
 
 
 def _with(draft: Draft, asked: Question, said: tuple[Lead, ...]) -> Draft:
-    was = (whole_of(asked),) if asked.kind in NOT_CUT else parts_of(asked)
+    was = (whole_of(asked),) if asked.kind in NOT_CUT else proposed_in(asked)
     at = _holding(draft, asked.where)
     blocks = (
         _block(one, was, said, asked.where) if number == at else one

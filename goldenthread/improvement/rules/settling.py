@@ -1,5 +1,6 @@
 """What a person settled of lists that the document does not match: nothing is paired by itself."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,14 +8,17 @@ from typing import Any
 
 from goldenthread.methods.refusal import Refusal
 
-from . import lead_answers, row_answers
+from . import date_answers, lead_answers, row_answers
+from .date_answers import dated
 from .lead_answers import cut
 from .lost_answers import kept
+from .plans.parted import WHOLE
 from .plans.values import Draft, DraftAction, DraftBlock, Question
 from .rating_answers import rated
 from .row_answers import joined, left_out
 
 PAIRING, RIGHT = "pairing", "right"
+SHAPING = tuple(f"{kind}-" for kind in WHOLE)  # questions
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
 
 
@@ -86,18 +90,26 @@ def unfit_match(found: Match, block: DraftBlock) -> Iterator[Refusal]:
         yield Refusal("answer", "", why, "Choose an action for each date and lead.", "no-match")
 
 
-def settled(draft: Draft, answers: Mapping[str, str]) -> Draft:
+def settled(
+    draft: Draft, answers: Mapping[str, str], written_on: dt.date | None = None
+) -> Draft:
     """The draft with every answer in it. Lists are matched first: their answers name an action by
     its place among those that were read."""
-    draft = paired(kept(rated(draft, answers), answers), answers)
+    draft = dated(paired(kept(rated(draft, answers), answers), answers), answers, written_on)
     return joined(left_out(cut(draft, answers), answers), answers)
+
+
+def shaping(answers: Mapping[str, str]) -> dict[str, str]:
+    """Those by which the document is read again: they say what its actions and dates are."""
+    return {key: answer for key, answer in answers.items() if key.startswith(SHAPING)}
 
 
 def said_again(answers: Mapping[str, str]) -> dict[str, str]:
     """Answers that hold for the same words in the next document: else the same file, brought
     again, would undo them. Lists that were matched stay matched by themselves."""
-    kinds = tuple(f"{kind}-" for kind in (*lead_answers.ASKED, *row_answers.ASKED))
-    return {key: answer for key, answer in answers.items() if key.startswith(kinds)}
+    kinds = (*lead_answers.ASKED, *row_answers.ASKED, date_answers.ASKED)
+    said = (*(f"{kind}-" for kind in kinds), *SHAPING)
+    return {key: answer for key, answer in answers.items() if key.startswith(said)}
 
 
 def paired(draft: Draft, answers: Mapping[str, str]) -> Draft:

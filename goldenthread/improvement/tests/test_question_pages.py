@@ -91,8 +91,8 @@ def test_an_answer_is_shown_again_and_can_be_changed(browser, brought):
 
 
 def test_words_that_change_no_cell_say_so(town, browser, manager):
-    brought = bring(town, manager, text=TEXT.replace("Apr-27", "Jul-27 Apr-28"))
-    assert NO_CELL in browser.get(where(brought, "two-dates")).text
+    brought = bring(town, manager, text=TEXT.replace("1.3", "1.4"))
+    assert NO_CELL in browser.get(where(brought, "missing-reference")).text
 
 
 def test_a_hidden_row_is_left_out_by_page_and_its_words_stay_in_the_plan(

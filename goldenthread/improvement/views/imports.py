@@ -56,11 +56,7 @@ def question(request: ActorRequest, pk: int, key: str) -> HttpResponse:
     form = forms.settling(request.POST or None, brought=brought, read=read, asked=asked)
     deed = {"brought": brought, "key": key, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.settle_question, **deed):
-        following = queries.next_question(brought, read)
-        if following:
-            return redirect("improvement:question", pk, following)
-        messages.success(request, "Every question has an answer.")
-        return redirect("improvement:import", pk)
+        return _next(request, brought)
     shown = {"brought": brought, "form": form, **queries.question_page(brought, read, asked)}
     return render(request, "improvement/plans/question.html", shown)
 
@@ -146,6 +142,17 @@ def _is_shown(brought: PlanImport) -> bool:
     """Not while the worker is at it: then its page says how far it is."""
     is_at_work = brought.state == rules.importing.ORDERED or queries.is_made_later(brought)
     return queries.is_read(brought) and not is_at_work
+
+
+def _next(request: ActorRequest, brought: PlanImport) -> HttpResponse:
+    """To the next question, as the document is read by the answer."""
+    if not _is_shown(brought):
+        return redirect("improvement:import", brought.pk)
+    read = queries.as_read(brought, queries.made_of(brought))
+    if following := queries.next_question(brought, read):
+        return redirect("improvement:question", brought.pk, following)
+    messages.success(request, "Every question has an answer.")
+    return redirect("improvement:import", brought.pk)
 
 
 def _brought(request: ActorRequest, pk: int) -> PlanImport:

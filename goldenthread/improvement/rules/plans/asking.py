@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from .parted import BETWEEN, parted
 from .values import Alert, Place, Question
 
 LONGEST = 300
@@ -13,7 +14,9 @@ LONGEST = 300
 class Asking:
     """Collects; the same question about the same words of the same place is asked once."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: Mapping[str, str] | None = None) -> None:
+        """`answers`: what people said of texts that are parted, by the key of the question."""
+        self.answers = answers or {}
         self.questions: list[Question] = []
         self.alerts: list[Alert] = []
         self._seen: set[tuple[str, str]] = set()
@@ -31,6 +34,14 @@ class Asking:
         shown = read if len(read) <= LONGEST else read[: LONGEST - 1] + "…"
         one = Question(kind, where, shown, proposal, why, "", tuple(pairs))
         self.questions.append(replace(one, key=self._key(one)))
+
+    def part(
+        self, kind: str, where: Place, whole: str, parts: Sequence[str], why: str
+    ) -> tuple[tuple[str, ...], bool]:
+        """The parts that a person said, or those proposed; and whether somebody said so."""
+        self.ask(kind, where, whole, BETWEEN.join(parts), why)
+        said = parted(self.answers.get(self.questions[-1].key, ""), parts, whole)
+        return said or tuple(parts), bool(said)
 
     def alert(self, kind: str, where: Place, says: str) -> None:
         self.alerts.append(Alert(kind, where, says))

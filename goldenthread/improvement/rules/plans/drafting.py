@@ -34,18 +34,20 @@ def draft(
     written_on: date | None = None,
     mapping: Sequence[Mapping[str, object]] | None = None,
     meanings: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
 ) -> Draft:
     """The document as an improvement plan. Nothing is guessed silently, nothing is dropped.
 
     `written_on` settles a missing year of a due text. `mapping` is what `layout_as_json` gave,
     corrected by a person: tables that it names are read by it. `meanings` are the levels that words
-    of the plan's own scale stand for; the document's key goes before them.
+    of the plan's own scale stand for; the document's key goes before them. `answers` say of
+    questions asked before how texts are parted, and whether hidden sheets belong.
     """
     grids, maps = _tables(document, mapping)
     walk = Walk(document, grids, maps)
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})
-    asking = Asking()
+    asking = Asking(answers)
     by = _reading(document, found, asking, written_on, maps)
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
     blocks = lost_ratings(blocks, found.blocks, asking)

@@ -64,18 +64,12 @@ def _items(rows: Sequence[RawRow], by: Reading) -> list[Item]:
     out: list[Item] = []
     for level, one, ran in levelled(entries):
         by.ask_mended(one)
-        parts = [one.text]
-        if ran and level != MAIN and len(one.text.split()) > 1:
-            parts = run_on(one.text, by.small)
+        is_sure, may_run_on = True, ran and level != MAIN and len(one.text.split()) > 1
+        parts = tuple(run_on(one.text, by.small)) if may_run_on else (one.text,)
         if len(parts) > 1:
-            by.asking.ask(
-                "run-on", one.place, one.text, " | ".join(parts),
-                "Nothing separates these actions; we cut them at capital letters.",
-            )  # fmt: skip
-        out += [
-            Item(part, level, one.place, len(parts) == 1, one.bullet, one.original)
-            for part in parts
-        ]
+            why = "Nothing separates these actions; we cut them at capital letters."
+            parts, is_sure = by.asking.part("run-on", one.place, one.text, parts, why)
+        out += [Item(part, level, one.place, is_sure, one.bullet, one.original) for part in parts]
     return out
 
 
@@ -89,12 +83,11 @@ def dates_of(rows: Sequence[RawRow], by: Reading) -> tuple[Printed, ...]:
     for one in by.entries(rows, "due"):
         by.ask_mended(one)
         found = split_dates(one.text)
-        if not found.is_sure:
-            by.asking.ask(
-                "dates-run-on", one.place, one.text, " | ".join(found.texts),
-                "Nothing separates these dates; we cut them where a date ends.",
-            )  # fmt: skip
-        out += [due_of(text, by.written_on, is_sure=found.is_sure) for text in found.texts]
+        parts, is_sure = found.texts, found.is_sure
+        if not is_sure:
+            why = "Nothing separates these dates; we cut them where a date ends."
+            parts, is_sure = by.asking.part("dates-run-on", one.place, one.text, parts, why)
+        out += [due_of(text, by.written_on, is_sure=is_sure) for text in parts]
     return tuple(out)
 
 
