@@ -264,6 +264,20 @@ def test_a_change_in_per_cent_may_mean_points_and_says_so():
     assert (found.number, found.unit, found.is_sure) == (4.0, "points", False)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Waits fall by 5 percentage points by May 2027", 5.0),
+        ("Attendance rises by 3 percentage points", 3.0),
+        ("An increase of 1 percentage point", 1.0),
+        ("Repeat referrals fall by 2.5 ppts", 2.5),
+    ],
+)
+def test_percentage_points_are_points_for_sure(text, number):
+    (found,) = targets_in(text)
+    assert (found.number, found.unit, found.is_sure) == (number, "points", True)
+
+
 def test_paragraphs_keep_their_numbers_and_words():
     (found,) = paragraphs_in(["Para 66 and 122 - children had too many workers"])
     assert found.numbers == ("66", "122")

@@ -9,7 +9,7 @@ from .values import Paragraph, Target
 
 LONGEST = 3_000  # characters: a longer text is a report, no measure
 PERCENT = re.compile(
-    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|per\s*cent|percentage\s+points?|ppts?\b|pp\b|"
+    r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>%|per\s*cent\b|percentage\s+points?|ppts?\b|pp\b|"
     r"(?:working\s+)?days?\b|hours?\b|hrs?\b|months?\b|weeks?\b)",
     re.IGNORECASE,
 )
