@@ -120,6 +120,8 @@ def missing_for_block(
     found = scales_in_force(block.plan, on=on)[aspect].scale.level(level)
     if found is None:
         return off_scale(block.plan, aspect, level, on=on)
+    if not found.needs:
+        return []
     sure = block_now(block, on=on).sure
     return scales.missing_for(found, scales.held_by(sure, decided_by=decided_by))
 

@@ -60,6 +60,12 @@ def finish(plan, town, *, level, block=0):
         )
 
 
+def test_a_level_that_needs_nothing_asks_nothing_of_the_block(brag, django_assert_num_queries):
+    one = rows(Block).filter(plan=brag).select_related("plan__template").order_by("order")[0]
+    with django_assert_num_queries(1):  # whether the plan has a scale of its own
+        assert not queries.missing_for_block(one, aspect="progress", level="on_track", on=TODAY)
+
+
 def test_blue_is_refused_without_the_third_level_of_assurance_and_the_board(town, brag):
     assert missing(brag, "complete") == ["needs-done", "needs-assurance-3", "needs-decision"]
     finish(brag, town, level="2")
