@@ -1,7 +1,6 @@
 """The demonstration's improvement plan: its text dated from now, brought and taken as any other."""
 
-import re
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Service
@@ -11,36 +10,28 @@ from goldenthread.improvement.models import Plan, PlanImport, PlanTemplate
 from goldenthread.improvement.operations import bring_plan, follow_bodies, take_plan
 from goldenthread.methods.working_days import add_months
 
-from .library import FOLDER, SLUG
 from .people import Town
+from .plan_by_hand import match_lists, write_by_hand
 from .plan_joined import join_and_link
 from .plan_met import meet
+from .plan_tested import prove
+from .plan_text import text_on
 from .rounds import LONDON
 
-TEXT = FOLDER / SLUG / "improvement-plan.txt"
 NAME, TITLE, ADDRESS = "getting-to-good.txt", "Getting to good", "getting-to-good"
 WHO = "programme-manager"
 FORM = "recommendations-with-evidence"
 INSPECTED_AGO = 8  # months
 WRITTEN, BROUGHT = 20, 25  # days of last month, of which this edition holds the progress
-MONTH = re.compile(r"\{\{(?P<months>[+-]\d+)(?P<short> short)?\}\}")
 ONCE = "the demonstration's plan is brought once and taken once"
-
-
-def filled(text: str, *, on: date) -> str:
-    """ "{{+3}}" is the month three after that of `on`, "February 2027"; "{{+3 short}}" "Feb-27"."""
-
-    def month(found: re.Match[str]) -> str:
-        then = add_months(on, int(found["months"]))
-        return f"{then:%b-%y}" if found["short"] else f"{then:%B %Y}"
-
-    return MONTH.sub(month, text)
 
 
 def make_plan(town: Town, *, now: datetime) -> Plan:
     """Brought by the programme manager and taken for the board; both only if not done before."""
     found = Plan.objects.for_system(because=ONCE).filter(slug=ADDRESS).first()
     plan = found or _taken(town, now=now)
+    write_by_hand(plan, town, on=now.astimezone(LONDON).date())
+    prove(plan, town)
     join_and_link(plan, by=town.door[WHO], at=now)
     meet(plan, board=town.board, at=now)
     return plan
@@ -52,12 +43,13 @@ def _taken(town: Town, *, now: datetime) -> Plan:
     at = datetime.combine(last.replace(day=BROUGHT), time(10), LONDON)
     by = actor_of(town.door[WHO], on=at.date())
     brought = _waiting(town.service) or bring_plan(
-        upload=InHand(NAME, filled(TEXT.read_text(encoding="utf-8"), on=today).encode()),
+        upload=InHand(NAME, text_on(today).encode()),
         service=town.service,
         written_on=last.replace(day=WRITTEN),
         by=by,
         at=at,
     )
+    match_lists(brought, by=by, at=at)
     made = take_plan(
         brought=brought,
         title=TITLE,

@@ -27,10 +27,10 @@ DAY = timedelta(days=1)
 @transaction.atomic
 def meet(plan: Plan, *, board: Body, at: datetime) -> None:
     """Ratings of two meetings, the next review of each rated block, dates that were moved."""
-    rows = BlockRating.objects.for_system(because=ONCE).filter(plan=plan, how="person")
-    if rows.exists():
-        return
     said = read("plan-meetings")
+    rows = BlockRating.objects.for_system(because=ONCE).filter(plan=plan, how="person")
+    if rows.filter(block__printed_ref=said["rated"][0]["ref"]).exists():
+        return
     blocks = {
         one.printed_ref: one
         for one in Block.objects.for_system(because=ONCE).filter(plan=plan).select_related("plan")

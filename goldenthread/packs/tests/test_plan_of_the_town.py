@@ -5,46 +5,47 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from goldenthread.access.permissions import Permission
-from goldenthread.authority.queries import actor_of
 from goldenthread.documents.reading.read import read
-from goldenthread.improvement.models import (
-    Action,
-    BlockLink,
-    BlockRating,
-    Dependency,
-    Lead,
-    Placement,
-    Plan,
-    PlanImport,
-    PlanOwner,
-)
+from goldenthread.improvement.models import Action, BlockRating, Plan, PlanImport
 from goldenthread.improvement.operations import bringing, plans
-from goldenthread.improvement.queries import plan_page, together
+from goldenthread.improvement.queries import plan_page
 from goldenthread.improvement.rules.plans import draft
-from goldenthread.packs.demo import plan, recipe
-from goldenthread.packs.demo.library import read as read_pack
+from goldenthread.packs.demo import plan, plan_text, recipe
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 WHY = "what became of the demonstration's plan"
-# Counted by hand in the text: recommendation, actions, rows of evidence, lines of children.
+# Counted in the text line by line: recommendation, area or goal; actions, rows of evidence, lines
+# of children.
 BLOCKS = [
-    ("1", 5, 3, 1), ("2", 4, 3, 1), ("3", 5, 4, 1), ("4", 4, 2, 1), ("5", 5, 4, 1), ("6", 4, 3, 1),
-    ("7", 5, 3, 1), ("8", 5, 4, 1), ("9A", 5, 3, 1), ("9B", 5, 3, 1), ("10", 5, 4, 2),
-    ("11", 4, 3, 1), ("12", 4, 3, 1), ("13", 5, 4, 1), ("14", 5, 3, 1), ("15", 5, 3, 1),
-    ("16", 4, 3, 1), ("17", 5, 4, 1), ("18", 6, 4, 1), ("19", 5, 3, 1), ("20", 4, 2, 1),
-    ("21", 4, 4, 1), ("22", 4, 3, 1), ("23", 5, 3, 1),
+    ("1", 5, 4, 1), ("2", 4, 3, 1), ("3", 5, 4, 1), ("4", 4, 3, 1), ("5", 5, 4, 1), ("6", 4, 3, 1),
+    ("7", 5, 4, 1), ("8", 5, 4, 1), ("9A", 5, 3, 1), ("9B", 5, 3, 1), ("10", 5, 4, 2),
+    ("11", 4, 3, 1), ("12", 4, 4, 1), ("13", 5, 4, 1), ("14", 5, 4, 1), ("15", 5, 3, 1),
+    ("16", 4, 4, 1), ("17", 5, 4, 1), ("18", 6, 4, 1), ("18A", 4, 4, 2), ("19", 5, 3, 1),
+    ("20", 4, 3, 1), ("21", 4, 4, 1), ("22", 4, 4, 1), ("23", 5, 3, 1),
+    ("24", 5, 4, 1), ("25", 5, 4, 1), ("26", 5, 4, 1), ("27", 5, 4, 1), ("28", 5, 4, 1),
+    ("29", 5, 4, 1),
+    ("30", 5, 5, 2), ("31", 5, 5, 1), ("32", 5, 5, 2), ("33", 5, 5, 1), ("34", 5, 5, 2),
 ]  # fmt: skip
-ACTIONS, PAST = 112, 26  # PAST: their only date is a month that is over
+ACTIONS, EVIDENCE, VOICES = 171, 139, 41  # the three columns added up
+KINDS = {"recommendation": 25, "area": 6, "goal": 5}
+LEVELS = {"main": 147, "underpinned_by": 17, "supplemented_by": 7}  # marks in the areas' cells
+PAST, TWICE = 30, 17  # whose only date is a month that is over; printed word for word in two blocks
 # Left in the text on purpose, because councils' plans have them:
-ASKED = {"missing-reference": 1, "no-reference": 1, "two-dates": 2}  # no 7.3; below 8.4; 3.3, 17.3
+ASKED = {
+    "missing-reference": 1,  # no 7.3
+    "no-reference": 1,  # below 8.4
+    "two-dates": 6,  # 3.3, 5.2, 11.1, 17.3, 30.4, 32.4
+    "pairing": 6,  # each of the areas
+    "lost-rating": 1,  # of area 27
+}
+# Since the last meeting, as plan-meetings.toml says: 1, 7, 8, 19, 21, 26, 30; 4, 9B, 18, 33; two.
+MOVED = ["7 better", "4 worse", "2 dates moved"]
 GAPS = {"no-lead": 1, "no-outcome": 1}  # 18.6; 5.5
 DAYS = [date(2026, 11, 21), date(2027, 1, 31), date(2028, 2, 29), date(2028, 3, 1)]
 
 
 def read_on(on):
-    text = plan.filled(plan.TEXT.read_text(encoding="utf-8"), on=on)
-    return draft(read(text.encode(), plan.NAME), written_on=on)
+    return draft(read(plan_text.text_on(on).encode(), plan.NAME), written_on=on)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +67,43 @@ def read_here(monkeypatch):
 def test_every_block_has_as_many_rows_as_were_written(made):
     rows = [(b.ref, len(b.actions), len(b.evidence), len(b.voice)) for b in made.blocks]
     assert rows == BLOCKS
-    assert len(made.actions) == ACTIONS == sum(one[1] for one in BLOCKS)
-    assert len(made.themes) == 4
-    assert all(block.owner and block.theme for block in made.blocks)
+    sums = tuple(sum(one[column] for one in BLOCKS) for column in (1, 2, 3))
+    assert sums == (ACTIONS, EVIDENCE, VOICES)
+    assert len(made.themes) == 6
+    assert all(block.theme for block in made.blocks)
+    assert [block.ref for block in made.blocks if not block.owner] == ["28"]
+
+
+def test_it_has_blocks_of_each_kind_and_actions_of_each_level(made):
+    assert Counter(block.kind for block in made.blocks) == KINDS
+    assert Counter(one.level for one in made.actions) == LEVELS
+    assert sum(LEVELS.values()) == ACTIONS
+
+
+def test_limits_lists_and_quotes_of_the_report_stand_where_they_were_written(made):
+    limits = Counter(block.timescale.category for block in made.blocks)
+    assert limits == {"": 18, "immediate": 5, "P3M": 4, "P6M": 7, "P12M": 2}
+    held = [
+        sum(bool(getattr(block, name)) for block in made.blocks)
+        for name in ("standards", "agencies", "assurance", "goals")
+    ]
+    assert held == [13, 11, 14, 5]
+    quotes = [one for block in made.blocks for one in block.paragraphs]
+    assert len(quotes) == 22
+    assert all(one.numbers and "“" in one.words for one in quotes)
+    (first,) = made.blocks[0].paragraphs
+    assert (first.numbers, first.ref) == (("12",), "1.1")
+
+
+def test_dates_are_printed_in_many_ways_and_each_is_read(made):
+    found = {one.ref: one.due.reading for one in made.actions if one.due and one.ref}
+    assert found["4.4"].end == date(2027, 3, 31)  # Q4 2026/27
+    assert found["9A.2"].relative == "P6W"
+    assert found["22.3"].refers_to == ("22.2",)
+    assert len(found["5.2"].milestones) == 3
+    assert {one.kind for one in found.values()} == {
+        "date", "range", "from", "recurring", "ongoing", "unknown",
+    }  # fmt: skip
 
 
 def test_nothing_of_it_is_lost(made):
@@ -77,7 +112,7 @@ def test_nothing_of_it_is_lost(made):
 
 
 @pytest.mark.parametrize("on", DAYS)
-def test_on_whatever_day_it_asks_the_same_and_a_fifth_of_its_dates_lie_behind(on):
+def test_on_whatever_day_it_asks_the_same_and_a_sixth_of_its_dates_lie_behind(on):
     made = read_on(on)
     assert Counter(one.kind for one in made.questions) == ASKED
     assert Counter(one.kind for one in made.alerts) == GAPS
@@ -85,84 +120,41 @@ def test_on_whatever_day_it_asks_the_same_and_a_fifth_of_its_dates_lie_behind(on
     assert sum(end < on for end in ends if end) == PAST
 
 
-def test_one_action_stands_in_two_blocks_with_two_dates(made):
+def test_actions_are_printed_in_two_blocks_with_dates_of_their_own(made):
     times = Counter(one.text for one in made.actions)
-    ((twice, _),) = [pair for pair in times.items() if pair[1] > 1]
-    both = {one.ref: one.due.text for one in made.actions if one.text == twice}
+    twice = [text for text, count in times.items() if count > 1]
+    assert len(twice) == TWICE
+    look = "Look at every plan for a child in need that is older than nine months"
+    both = {one.ref: one.due.text for one in made.actions if one.text == look}
     assert both == {"9A.4": "Oct-26", "14.3": "Jan-27"}
 
 
 @pytest.mark.parametrize(
     ("on", "months"),
     [
-        (date(2026, 11, 21), "February 2027, Feb-27, September 2026, Sep-26"),
-        (date(2027, 1, 31), "April 2027, Apr-27, November 2026, Nov-26"),
-        (date(2028, 2, 29), "May 2028, May-28, December 2027, Dec-27"),
+        (date(2026, 11, 21), "February 2027, Feb-27, Q4 2026/27, September 2026, Sep-26"),
+        (date(2027, 1, 31), "April 2027, Apr-27, Q1 2027/28, November 2026, Nov-26"),
+        (date(2028, 2, 29), "May 2028, May-28, Q1 2028/29, December 2027, Dec-27"),
     ],
 )
 def test_months_are_counted_from_the_day_it_is_made(on, months):
-    text = "{{+3}}, {{+3 short}}, {{-2}}, {{-2 short}}"
-    assert plan.filled(text, on=on) == months
+    text = "{{+3}}, {{+3 short}}, {{+3 quarter}}, {{-2}}, {{-2 short}}"
+    assert plan_text.filled(text, on=on) == months
 
 
 def test_no_month_is_left_to_fill():
-    assert "{{" not in plan.filled(plan.TEXT.read_text(encoding="utf-8"), on=NOW.date())
+    assert "{{" not in plan_text.text_on(NOW.date())
 
 
-def test_the_programme_manager_brings_it_and_the_board_owns_it(tarnholt):
-    made = plan.make_plan(tarnholt, now=NOW)
-    assert made.made_by == tarnholt.door["programme-manager"]
-    assert (made.origin, made.inspected_on) == ("inspection", date(2026, 3, 21))
-    assert made.written_on < made.made_at.date() < NOW.date()
-    owner = PlanOwner.objects.for_system(because=WHY).get(plan=made)
-    assert owner.party.body == tarnholt.board
-    by = actor_of(made.made_by, on=NOW.date())
-    assert made in Plan.objects.visible_to(by, Permission.PLAN_READ)
-
-
-def test_about_half_of_its_leads_are_posts_and_bodies_that_are_there(tarnholt, read_here):
-    """The heads of service, bodies, teams and partners of the pack; nobody else's words fit."""
-    pack = read_pack("authority")
-    titles = {one["head"] for one in pack["services"]}
-    leads = Lead.objects.for_system(because=WHY).filter(plan=plan.make_plan(tarnholt, now=NOW))
-    settled = leads.exclude(party=None)
-    assert 0.4 < settled.count() / leads.count() < 0.6
-    posts = {lead.party.post.title for lead in settled if lead.party.post}
-    assert posts == titles
-    assert not leads.filter(party=None, printed__in=titles).exists()
-
-
-def test_made_again_it_is_the_same_plan(tarnholt, read_here):
-    first = plan.make_plan(tarnholt, now=NOW)
-    assert plan.make_plan(tarnholt, now=NOW) == first
-    assert rows_of(Action).filter(plan=first).count() == rows_of(Action).count() == ACTIONS
-
-
-def test_one_action_stands_in_two_of_its_blocks_and_one_waits_for_another(tarnholt, read_here):
-    made = plan.make_plan(tarnholt, now=NOW)
-    plan.make_plan(tarnholt, now=NOW)  # nothing of it is said twice
-    placed = {one.printed_ref: one for one in rows_of(Placement).select_related("action")}
-    assert placed["9A.4"].action_id == placed["14.3"].action_id
-    assert rows_of(Action).filter(lives_in=None).count() == ACTIONS - 1
-    shared = together([placed["9A.4"].action_id])[placed["9A.4"].action_id]
-    assert [one.what for one in shared.conflicts] == ["due"]  # for the visitor to settle
-    assert rows_of(BlockLink).get().plan == made
-    assert rows_of(Dependency).get().waits_for == placed["22.2"].action
-
-
-@pytest.mark.parametrize("on", [date(2026, 11, 21), date(2026, 12, 1), date(2027, 3, 31)])
-def test_the_board_has_rated_it_twice_and_what_moved_is_seen(tarnholt, read_here, on):
-    now = datetime.combine(on, time(12), UTC)
-    made = plan.make_plan(tarnholt, now=now)
-    plan.make_plan(tarnholt, now=now)  # nothing of it is said twice
-    said = read_pack("plan-meetings")
-    rated = rows_of(BlockRating).filter(plan=made, how="person", aspect="progress")
-    assert rated.count() == 2 * len(said["rated"])
-    assert max(one.rated_on for one in rated) <= on
-    page = plan_page(made, on=on)
-    # counted by hand in the file: at_risk to on_track and off_track to at_risk; the other way
-    assert page.moved == ["5 better", "3 worse", "2 dates moved"]
-    assert sum(line.progress == "not_rated" for line in page.lines) == 24 - 18
+@pytest.mark.parametrize("on", [date(2026, 12, 1), date(2027, 3, 1)])
+def test_soon_after_a_month_began_nothing_of_it_lies_ahead(db, read_here, on):
+    """The document was taken on the 25th: what followed has days enough, also in February."""
+    now = datetime.combine(on, time(0, 30), UTC)
+    made = plan.make_plan(recipe.found_authority(now), now=now)
+    rated = rows_of(BlockRating).filter(how="person")
+    assert max(row.rated_on for row in rated) <= on
+    assert max(row.at for row in rated) <= now
+    assert plan_page(made, on=on).moved == MOVED
 
 
 @pytest.mark.parametrize("step", ["between", "within"])
@@ -177,7 +169,7 @@ def test_killed_half_way_it_is_made_once_afterwards(tarnholt, read_here, monkeyp
     plan.make_plan(tarnholt, now=NOW)
     assert [one.state for one in rows_of(PlanImport)] == ["taken"]
     assert rows_of(Plan).count() == 1
-    assert rows_of(Action).count() == ACTIONS
+    assert rows_of(Action).count() == ACTIONS + 3  # and steps that people added
 
 
 def test_the_recipe_makes_it_with_the_first_round_behind_the_scenes(monkeypatch):
