@@ -147,13 +147,13 @@ def block_line(
     places = rows.placements[block.pk]
     own = [_facts(rows, one, facts) for one in places]
     ahead = [one.due_on for one in own if one.due_on and not one.done_on and not one.is_over]
-    next_on = min(ahead, default=block.due_on)
     rated = rows.ratings[block.pk]
     kinds = {one.kind for one in rows.lines[block.pk]}
     owner = ", ".join(_names(rows.owners[block.pk]))
     leads = {name for one in places for name in _names(rows.leads[one.pk])}
     progress, impact = _key(rated, rules.PROGRESS), _key(rated, rules.IMPACT)
     sure = weighed(block.pk, rows, facts).sure
+    next_on = min(ahead, default=None if sure.own.done_on or sure.own.is_over else block.due_on)
     return BlockLine(
         block=block,
         owner=owner,
@@ -243,7 +243,6 @@ def block_page(
     rows = rows or PlanRows(plan, block)
     actions = actions_of(rows, block)
     facts = {one["place"].action_id: one["facts"] for one in actions}
-    lines = rows.lines[block.pk]
     rated = rows.ratings[block.pk]
     levels = scales_in_force(plan, on=on)
     line = block_line(block, rows, facts, levels, on=on, since=add_months(on, -1))
@@ -256,7 +255,7 @@ def block_page(
         "actions": actions,
         "evidence": [(row, _rated(rated, row.pk)) for row in rows.evidence[block.pk]],
         "voice": rows.statements[block.pk],
-        "lists": [(title, [one for one in lines if one.kind == kind]) for kind, title in LISTS],
+        "lists": _lists(block, rows),
         "history": newest_first(
             rated_said(rated, rows.evidence[block.pk], rows.reviews[block.pk]),
             assurance_events(block, rows, with_counts=with_counts),
@@ -268,11 +267,22 @@ def block_page(
     }
 
 
+def _lists(block: Block, rows: PlanRows) -> list[tuple[str, list[Any]]]:
+    """Under their headings; printed leads and dates say whether somebody still has to match."""
+    waits = "" if rules.gaps.is_matched(held(block, rows)) else UNMATCHED
+    lines = rows.lines[block.pk]
+    return [
+        (f"{title}{waits if kind in MATCHED else ''}", [one for one in lines if one.kind == kind])
+        for kind, title in LISTS
+    ]
+
+
 def _rated(rated: list[Any], evidence: int) -> str:
     own = [row for row in rated if row.evidence_id == evidence]
     return (own[-1].level or own[-1].state) if own else "not_rated"
 
 
+MATCHED, UNMATCHED = ("lead", "date"), ", not matched with actions yet"  # by a person
 LISTS = (
     ("goal", "Goals"),
     ("outcome", "Desired outcome"),
@@ -281,8 +291,8 @@ LISTS = (
     ("impact", "Impact as reported"),
     ("standard", "Practice standards"),
     ("agency", "Agencies"),
-    ("lead", "Leads as printed, not matched with actions yet"),
-    ("date", "Dates as printed, not matched with actions yet"),
+    ("lead", "Leads as printed"),
+    ("date", "Dates as printed"),
     ("comments", "Comments"),
     ("note", "Also in the document"),
 )

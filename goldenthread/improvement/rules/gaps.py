@@ -61,7 +61,7 @@ class Held:
     actions: tuple[HeldAction, ...]
 
 
-def _is_matched(held: "Held") -> bool:
+def is_matched(held: "Held") -> bool:
     """Every action has what the printed lists hold, so that nobody need look at the lists."""
     return all(
         (one.leads or not held.has_leads) and (one.has_due or not held.has_dues)
@@ -75,7 +75,7 @@ def gaps_of(held: Iterable[Held]) -> Iterator[Gap]:
             yield Gap("owner", TITLES["owner"], one.block)
         if not one.actions:
             yield Gap("actions", TITLES["actions"], one.block)
-        if one.actions and (one.has_leads or one.has_dues) and not _is_matched(one):
+        if one.actions and (one.has_leads or one.has_dues) and not is_matched(one):
             yield Gap("pair", TITLES["pair"], one.block)
         for action in one.actions:
             yield from _of_action(one, action)
