@@ -100,7 +100,8 @@ def _table(
             cell = Cell(lines, fill, tall, wide, notes.get(at, ""))
             cells.append(EMPTY if cell == EMPTY else cell)
         rows.append(Row(number, tuple(cells), _row_hidden(sheet, number), number in titles))
-    return Table("", tuple(rows), tuple(sorted(_hidden_columns(sheet, columns))))
+    hidden = tuple(sorted(_hidden_columns(sheet, columns)))
+    return Table("", tuple(rows), hidden, is_hidden=sheet.sheet_state != "visible")
 
 
 def _square(sheet: Worksheet, at: tuple[int, int]) -> Square | None:
@@ -186,7 +187,7 @@ def _remarks(sheet: Worksheet, tables: Sequence[Table]) -> Iterator[str]:
     columns = sum(len(table.hidden_columns) for table in tables)
     comments = sum(1 for one in sheet._cells.values() if isinstance(one, Square) and one.comment)
     said = f"Sheet “{sheet.title}”"
-    if sheet.sheet_state != "visible" and tables:
+    if any(table.is_hidden for table in tables):
         yield f"{said} is hidden; it was read."
     if rows:
         yield f"{said} has {_some(rows, 'hidden row')}; read, and marked."

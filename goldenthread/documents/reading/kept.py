@@ -45,6 +45,7 @@ def _table(values: dict[str, Any]) -> Table:
         tuple(map(_row, values["rows"])),
         tuple(values["hidden_columns"]),
         values.get("is_drawn", True),
+        values.get("is_hidden", False),
     )
 
 

@@ -66,6 +66,7 @@ class Table:
     rows: tuple[Row, ...]
     hidden_columns: tuple[int, ...] = ()  # counted from 0
     is_drawn: bool = True  # a table of a PDF may have no lines, and only look like one
+    is_hidden: bool = False  # its sheet is
 
     @property
     def width(self) -> int:

@@ -12,6 +12,7 @@ from .. import rules
 from ..models import PlanImport
 from ..rules.lost_answers import LEFT_OUT, answer_for
 from ..rules.plans import Draft, Question
+from ..rules.plans.hidden import SHEET
 from ..rules.plans.parted import BY_HAND, ONE, WHOLE, by_hand, parted, proposed_in, whole_of
 
 NO_RATING = "no rating"
@@ -115,7 +116,8 @@ def choices_for(
     """The answers that change something; none where words are all that can be said."""
     if asked.kind == rules.date_answers.ASKED:
         return rules.date_answers.choices(read, asked, written_on)
-    if asked.kind == rules.row_answers.HIDDEN and rules.row_answers.can_leave(read, asked):
+    is_row = asked.kind == rules.row_answers.HIDDEN and rules.row_answers.can_leave(read, asked)
+    if is_row or asked.kind == SHEET:
         out = Option("Leave it out", hint="Its words are kept among the notes of the plan.")
         return [(RIGHT, "Take it in"), (LEFT_OUT, out)]
     if asked.kind == rules.row_answers.UNNUMBERED:

@@ -12,13 +12,14 @@ from . import date_answers, lead_answers, row_answers
 from .date_answers import dated
 from .lead_answers import cut
 from .lost_answers import kept
+from .plans.hidden import SHEET
 from .plans.parted import WHOLE
 from .plans.values import Draft, DraftAction, DraftBlock, Question
 from .rating_answers import rated
 from .row_answers import joined, left_out
 
 PAIRING, RIGHT = "pairing", "right"
-SHAPING = tuple(f"{kind}-" for kind in WHOLE)  # questions
+SHAPING = tuple(f"{kind}-" for kind in (*WHOLE, SHEET))  # questions
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
 
 
@@ -90,9 +91,7 @@ def unfit_match(found: Match, block: DraftBlock) -> Iterator[Refusal]:
         yield Refusal("answer", "", why, "Choose an action for each date and lead.", "no-match")
 
 
-def settled(
-    draft: Draft, answers: Mapping[str, str], written_on: dt.date | None = None
-) -> Draft:
+def settled(draft: Draft, answers: Mapping[str, str], written_on: dt.date | None = None) -> Draft:
     """The draft with every answer in it. Lists are matched first: their answers name an action by
     its place among those that were read."""
     draft = dated(paired(kept(rated(draft, answers), answers), answers), answers, written_on)

@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.documents.reading.parts import Document
 
-from . import labels
+from . import hidden, labels
 from .asking import Asking
 from .checks import check, lost_ratings
 from .explained import explains, is_sure
@@ -43,12 +43,14 @@ def draft(
     of the plan's own scale stand for; the document's key goes before them. `answers` say of
     questions asked before how texts are parted, and whether hidden sheets belong.
     """
-    grids, maps = _tables(document, mapping)
-    walk = Walk(document, grids, maps)
+    asking = Asking(answers)
+    left = hidden.left_out(document, asking)
+    seen = hidden.without(document, left)
+    grids, maps = _tables(seen, mapping)
+    walk = Walk(seen, grids, maps)
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})
-    asking = Asking(answers)
-    by = _reading(document, found, asking, written_on, maps)
+    by = _reading(seen, found, asking, written_on, maps)
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
     blocks = lost_ratings(blocks, found.blocks, asking)
     check(blocks, found.blocks, asking)
@@ -56,11 +58,10 @@ def draft(
         asking.alert("file", Place(), remark)
     _ask_layout(grids, maps, found, walk, asking)
     maps = tuple(replace(one, role=ROWS) if one.where in found.given else one for one in maps)
-    maps = with_colours(grids, maps, found)
-    themes = tuple(found.themes)
+    maps = hidden.aligned(document, with_colours(grids, maps, found), left)
     made = Draft(
-        walk.title, _layout(maps, found.structure, blocks), themes, blocks,
-        walk.notes.told(), (), tuple(asking.alerts),
+        walk.title, _layout(maps, found.structure, blocks), tuple(found.themes), blocks,
+        walk.notes.told() + hidden.notes_of(document, left), (), tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
     )  # fmt: skip
     lost, share = lost_and_share(document, made)
