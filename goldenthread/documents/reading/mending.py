@@ -38,11 +38,14 @@ ALIKE = {
     "\u03bd": "v",
 }
 WORD = re.compile(r"[^\W\d_]+")
+NAMES = tuple(month.lower() for month in MONTHS)
 SHORT = 5  # letters of a month's name up to which a figure must follow to be sure
 
 
 def mended(text: str) -> tuple[str, bool]:
     """The text mended, and whether anything was changed."""
+    if text.isascii() and text.isprintable() and not _may_be_broken(text):
+        return text, False
     found = SPACES.sub(" ", UNSEEN.sub("", text))
     for sign, letters in LIGATURES.items():
         found = found.replace(sign, letters)
@@ -50,6 +53,13 @@ def mended(text: str) -> tuple[str, bool]:
     for pattern, month in BROKEN:
         found = pattern.sub(partial(_whole, month), found)
     return found, found != text
+
+
+def _may_be_broken(text: str) -> bool:
+    """Whether a month's name comes to be where the spaces go: quick, for each line is asked."""
+    said = text.lower()
+    whole = said.replace(" ", "")
+    return any(whole.count(month) > said.count(month) for month in NAMES)
 
 
 def _in_latin_letters(text: str) -> str:

@@ -13,6 +13,7 @@ from ..models import PlanImport
 from ..rules.lost_answers import LEFT_OUT, answer_for
 from ..rules.plans import Draft, Question
 from ..rules.plans.hidden import SHEET
+from ..rules.plans.mended import KIND, ORIGINAL
 from ..rules.plans.parted import BY_HAND, ONE, WHOLE, by_hand, parted, proposed_in, whole_of
 
 NO_RATING = "no rating"
@@ -120,6 +121,8 @@ def choices_for(
     if is_row or asked.kind == SHEET:
         out = Option("Leave it out", hint="Its words are kept among the notes of the plan.")
         return [(RIGHT, "Take it in"), (LEFT_OUT, out)]
+    if asked.kind == KIND:
+        return [(RIGHT, f"As mended: {asked.proposal}"), (ORIGINAL, f"As it stands: {asked.read}")]
     if asked.kind == rules.row_answers.UNNUMBERED:
         above = rules.row_answers.above_of(read, asked)
         if above:

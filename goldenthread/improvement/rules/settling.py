@@ -13,13 +13,14 @@ from .date_answers import dated
 from .lead_answers import cut
 from .lost_answers import kept
 from .plans.hidden import SHEET
+from .plans.mended import KIND
 from .plans.parted import WHOLE
 from .plans.values import Draft, DraftAction, DraftBlock, Question
 from .rating_answers import rated
 from .row_answers import joined, left_out
 
 PAIRING, RIGHT = "pairing", "right"
-SHAPING = tuple(f"{kind}-" for kind in (*WHOLE, SHEET))  # questions
+SHAPING = tuple(f"{kind}-" for kind in (*WHOLE, SHEET, KIND))  # questions
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
 
 

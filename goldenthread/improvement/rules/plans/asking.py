@@ -9,6 +9,7 @@ from .parted import BETWEEN, parted
 from .values import Alert, Place, Question
 
 LONGEST = 300
+SHOWN_WHOLE = {"mended", "letters"}  # the original stands nowhere else
 
 
 class Asking:
@@ -19,28 +20,31 @@ class Asking:
         self.answers = answers or {}
         self.questions: list[Question] = []
         self.alerts: list[Alert] = []
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: dict[tuple[str, str], str] = {}
         self._keys: Counter[str] = Counter()
 
     def ask(
         self, kind: str, where: Place, read: str, proposal: str, why: str, *,
         once: str = "", pairs: Iterable[tuple[int, int | None, int | None]] = (),
-    ) -> None:  # fmt: skip
-        """`once`: ask only one question of this kind with these words in the whole document."""
-        if once:
-            if (kind, once) in self._seen:
-                return
-            self._seen.add((kind, once))
-        shown = read if len(read) <= LONGEST else read[: LONGEST - 1] + "…"
+    ) -> str:  # fmt: skip
+        """The key of the question. `once`: ask only one of this kind with these words in the whole
+        document."""
+        if once and (kind, once) in self._seen:
+            return self._seen[kind, once]
+        is_whole = len(read) <= LONGEST or kind in SHOWN_WHOLE
+        shown = read if is_whole else read[: LONGEST - 1] + "…"
         one = Question(kind, where, shown, proposal, why, "", tuple(pairs))
-        self.questions.append(replace(one, key=self._key(one)))
+        key = self._key(one)
+        self.questions.append(replace(one, key=key))
+        self._seen[kind, once] = key
+        return key
 
     def part(
         self, kind: str, where: Place, whole: str, parts: Sequence[str], why: str
     ) -> tuple[tuple[str, ...], bool]:
         """The parts that a person said, or those proposed; and whether somebody said so."""
-        self.ask(kind, where, whole, BETWEEN.join(parts), why)
-        said = parted(self.answers.get(self.questions[-1].key, ""), parts, whole)
+        key = self.ask(kind, where, whole, BETWEEN.join(parts), why)
+        said = parted(self.answers.get(key, ""), parts, whole)
         return said or tuple(parts), bool(said)
 
     def alert(self, kind: str, where: Place, says: str) -> None:

@@ -17,6 +17,7 @@ from .grid import Grid, as_told, grid_of, turned, turned_alike, turned_headed
 from .layout import PLAN, ROWS, table_maps
 from .likely import LIKELY
 from .lost import lost_and_share
+from .mended import mended_document
 from .raw import Gathered
 from .reading import Reading
 from .recurring import Recurring
@@ -43,7 +44,8 @@ def draft(
     of the plan's own scale stand for; the document's key goes before them. `answers` say of
     questions asked before how texts are parted, and whether hidden sheets belong.
     """
-    asking = Asking(answers)
+    asking = _asking(document, answers)
+    document = mended_document(document, asking)
     left = hidden.left_out(document, asking)
     seen = hidden.without(document, left)
     grids, maps = _tables(seen, mapping)
@@ -54,8 +56,6 @@ def draft(
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
     blocks = lost_ratings(blocks, found.blocks, asking)
     check(blocks, found.blocks, asking)
-    for remark in document.remarks:
-        asking.alert("file", Place(), remark)
     _ask_layout(grids, maps, found, walk, asking)
     maps = tuple(replace(one, role=ROWS) if one.where in found.given else one for one in maps)
     maps = hidden.aligned(document, with_colours(grids, maps, found), left)
@@ -93,6 +93,13 @@ def _by_content(
         if any(each.role == PLAN for each in maps):
             return one, maps
     return list(grids), table_maps(grids, told)
+
+
+def _asking(document: Document, answers: Mapping[str, str] | None) -> Asking:
+    asking = Asking(answers)
+    for remark in document.remarks:
+        asking.alert("file", Place(), remark)
+    return asking
 
 
 def _reading(

@@ -28,8 +28,8 @@ def left_out(document: Document, asking: Asking) -> set[str]:
 
 def _is_left(sheet: str, asking: Asking) -> bool:
     why = "The sheet is hidden in the file: it may be an older plan, or lists for its cells."
-    asking.ask(SHEET, Place(sheet), sheet, "take it in", why)
-    return asking.answers.get(asking.questions[-1].key) == LEFT_OUT
+    key = asking.ask(SHEET, Place(sheet), sheet, "take it in", why)
+    return asking.answers.get(key) == LEFT_OUT
 
 
 def without(document: Document, left: Collection[str]) -> Document:
