@@ -11,7 +11,7 @@ from goldenthread.page.forms import PageForm
 from .. import queries
 from ..models import PlanImport
 from ..queries.correcting import colours_of, rows_offered
-from ..queries.importing import Told
+from ..queries.source import Told
 from ..rules.correcting import LEVELS
 from ..rules.plans.values import NONE
 

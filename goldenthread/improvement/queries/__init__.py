@@ -50,7 +50,6 @@ from .importing import (
     next_question,
     question_of,
     question_page,
-    source_rows,
     table_of,
 )
 from .leading import (
@@ -112,6 +111,7 @@ from .scales import (
     scales_in_force,
 )
 from .sharing import joined_by, joining_of, rests_on
+from .source import source_rows
 from .steps import ASKED, next_steps
 from .stood import stood
 from .terms import (

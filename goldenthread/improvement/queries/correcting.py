@@ -14,7 +14,8 @@ from ..rules.plans.made import shortened
 from ..rules.plans.reheaded import can_be_headed
 from ..rules.plans.reheaded import rows_offered as offered
 from ..rules.plans.values import NONE
-from .importing import Told, shown, tables_of
+from .importing import tables_of
+from .source import Told, shown
 
 LONGEST_ROW = 160  # characters of a row beside its box
 SAMPLES = 3

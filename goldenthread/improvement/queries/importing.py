@@ -1,61 +1,24 @@
 """What an import's pages show: our reading beside the document, question by question."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404  # noqa: TID251  # a question or table that the document has not
-
-from goldenthread.documents.reading.kept import table_at, table_named
-from goldenthread.documents.reading.parts import Cell, Row
 
 from .. import rules
 from ..models import PlanImport
 from ..rules.changes import counted
 from ..rules.column_titles import column_title
-from ..rules.plans import Draft, Question, TableMap
-from ..rules.plans.colours import colour_name
-from ..rules.plans.made import Made, alike, shortened
+from ..rules.plans import Draft, Question
+from ..rules.plans.made import Made, alike
 from ..rules.plans.parted import BY_HAND, parted
 from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
+from .source import Told, source_of
 
-ROWS_SHOWN, LONGEST_SHOWN = 6, 160  # of a table beside its columns; characters of a cell
 FIELD_TITLES = {name: column_title(name) for name in rules.importing.fields_known()}
 OF_COLUMNS = frozenset(
     {"guessed-heading", "unknown-heading", "joined-column", "several-ratings", "hidden-column"}
 )
-SURE = 0.6  # of a column: below it the page says "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One table of the document: how it is read, and the first things in each of its columns."""
-
-    number: int
-    map: TableMap
-    samples: dict[int, str]
-    headings: tuple[int, ...] = ()  # the rows that hold them, as people count
-    alike: tuple[tuple[int, str], ...] = ()  # others with its columns: number and where they stand
-
-    @property
-    def also(self) -> str:
-        """In which of its rows the headings stand, and what its colours are taken for."""
-        rows = " and ".join(map(str, self.headings))
-        said = [f"Headings: {'rows' if len(self.headings) > 1 else 'row'} {rows}"] if rows else []
-        levels = [
-            f"{colour_name(one.fill)} is {one.level}" for one in self.map.colours if one.level
-        ]
-        said += [f"Colours: {', '.join(dict.fromkeys(levels))}"] if levels else []
-        return ". ".join(said)
-
-    @property
-    def columns(self) -> list[tuple[str, str, bool]]:
-        """Heading, what we take it for, whether that is unsure; without those that are neither."""
-        return [
-            (one.header, column_title(one.field), bool(one.field) and one.confidence < SURE)
-            for one in self.map.columns
-            if one.header or one.field
-        ]
 
 
 def import_page(brought: PlanImport) -> dict[str, Any]:
@@ -128,7 +91,7 @@ def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str
         "later": next(
             (k for k in keys[keys.index(asked.key) + 1 :] if k not in brought.answers), ""
         ),
-        "source": _source(brought, asked),
+        "source": source_of(brought.document, asked, tables_of(brought)),
     }
 
 
@@ -141,22 +104,6 @@ def _column(brought: PlanImport, asked: Question) -> dict[str, Any] | None:
             if asked.read in {one.header, f"column {one.at + 1}"}:
                 return {"told": told, "sample": told.samples[one.at]}
     return None
-
-
-def _source(brought: PlanImport, asked: Question) -> list[tuple[str, bool]]:
-    """The row of the document as text, cell by cell; True for the cell that is asked about."""
-    found = table_named(brought.document, asked.where.table)
-    row = (
-        next((one for one in found.rows if one.number == asked.where.row), None) if found else None
-    )
-    if row is None:
-        return [(asked.read, True)]
-    words = " ".join(asked.read.split())
-    return [
-        (cell.text, words in " ".join(cell.text.split()))
-        for cell in row.cells
-        if cell and cell.text.strip()
-    ]
 
 
 def table_of(brought: PlanImport, number: int) -> Told:
@@ -189,21 +136,6 @@ def _tables(found: Made) -> list[Told]:
 def _firsts(tables: list[Told]) -> list[Told]:
     """Of tables alike the first; the others are named beside it."""
     return [one for one in tables if not one.alike or one.number < one.alike[0][0]]
-
-
-def source_rows(brought: PlanImport, told: Told) -> list[tuple[Row, bool, list[str]]]:
-    """The first rows of a table as they stand in the document, and whether each is a heading."""
-    table = table_at(brought.document, told.number)
-    most = max(told.map.header_rows, default=0) + ROWS_SHOWN
-    return [
-        (row, place in told.map.header_rows, [shown(cell) for cell in row.cells])
-        for place, row in enumerate(table.rows[:most])
-    ]
-
-
-def shown(cell: Cell | None) -> str:
-    """Nothing for a place that a merged cell covers."""
-    return shortened(" ".join(cell.text.split()), LONGEST_SHOWN) if cell else ""
 
 
 def named_like(brought: PlanImport) -> dict[str, str]:

@@ -200,6 +200,7 @@ class Question:
     key: str = ""
     pairs: tuple[tuple[int, int | None, int | None], ...] = ()  # action, date, lead: from 0
 
+
 @dataclass(frozen=True, slots=True)
 class Alert:
     """A gap that goes in as it is: no lead, no date, no outcome."""
