@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.documents.reading.kept import table_at
+from goldenthread.documents.reading.parts import Cell
 
 from ..models import PlanImport
 from ..rules.plans.colours import colour_name
@@ -18,7 +19,7 @@ from .importing import tables_of
 from .source import Told, shown
 
 LONGEST_ROW = 160  # characters of a row beside its box
-SAMPLES = 3
+SAMPLES, LONGEST_SAMPLE = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,10 @@ def colours_of(brought: PlanImport, told: Told) -> list[Shown]:
 READ = {"": "no level", "unclear": "between two levels, so it is asked"}
 
 
+def _short(cell: Cell) -> str:
+    return shortened(" ".join(cell.text.split()), LONGEST_SAMPLE)
+
+
 def _samples(brought: PlanImport, numbers: set[int]) -> dict[str, str]:
     """What stands in the first cells of each colour."""
     found: dict[str, list[str]] = {}
@@ -91,5 +96,5 @@ def _samples(brought: PlanImport, numbers: set[int]) -> dict[str, str]:
         for row in table_at(brought.document, number).rows:
             for cell in row.cells:
                 if cell and cell.fill and cell.text and len(found.get(cell.fill, [])) < SAMPLES:
-                    found.setdefault(cell.fill, []).append(shortened(shown(cell), 40))
+                    found.setdefault(cell.fill, []).append(_short(cell))
     return {fill: f", such as: {' · '.join(dict.fromkeys(many))}" for fill, many in found.items()}

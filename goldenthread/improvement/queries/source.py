@@ -115,7 +115,7 @@ def _squares(
     return [
         Square(
             headings[column] if headings else "",
-            shortened(" ".join(cell.text.split()), LONGEST_LINE) if cell else "",
+            _words(cell, LONGEST_LINE) if cell else "",
             column in marked,
             is_above=cell is not None and (column >= len(own) or own[column] is None),
         )
@@ -166,5 +166,11 @@ def source_rows(brought: PlanImport, told: Told) -> list[tuple[Row, bool, list[s
 
 
 def shown(cell: Cell | None) -> str:
-    """Nothing for a place that a merged cell covers."""
-    return shortened(" ".join(cell.text.split()), LONGEST_SHOWN) if cell else ""
+    """With its colour in words; nothing for a place that a merged cell covers."""
+    return _words(cell, LONGEST_SHOWN) if cell else ""
+
+
+def _words(cell: Cell, most: int) -> str:
+    name = colour_name(cell.fill) if cell.fill else "white"
+    text = shortened(" ".join(cell.text.split()), most)
+    return text if name == "white" else f"{text} [{name}]".strip()

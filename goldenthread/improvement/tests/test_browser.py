@@ -43,6 +43,7 @@ def addresses(brought):
         at,
         f"{at}questions/{queries.next_question(brought, queries.draft_of(brought))}/",
         f"{at}tables/0/",
+        f"{at}tables/0/headings/",
         f"{at}take/",
     ]
 

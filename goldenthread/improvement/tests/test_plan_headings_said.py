@@ -85,6 +85,9 @@ def test_the_rows_of_the_headings_are_said_by_page_and_the_document_is_read_by_t
     browser.post(sent.url, {**given, "version": 2})
     assert heads(brought) == (2,)
     assert actions(brought) == ["Open the hall on Sundays", "Paint the hall"]
+    read = queries.draft_of(now(brought))
+    assert read.lost == ()
+    assert "Ref Action Lead Due date" not in [one.title for one in read.blocks]
     shown = browser.get(reverse("improvement:import", args=[brought.pk])).text
     assert "Headings: row 3. Colours: orange is amber, green is green" in shown
 

@@ -68,6 +68,7 @@ def test_a_colour_that_is_asked_about_marks_its_cell(town, signed_in, manager):
     text = signed_in(town.programme).get(page_of(of_workbook(town, manager), "unknown-colour")).text
     marked = text[text.index("The rows around it") :]
     assert f"Row 5 {ASKED}" in marked
+    assert record(text)[-1] == ("RAG", True, "[dark purple]")
 
 
 def test_of_a_whole_row_no_cell_is_marked(town, signed_in, manager):

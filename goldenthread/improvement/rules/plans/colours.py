@@ -13,7 +13,7 @@ GREY, DARK = 0.12, 0.15  # saturation and brightness below which a colour is non
 HUES = ((345.0, 360.0, RED), (0.0, 12.0, RED), (24.0, 56.0, AMBER), (80.0, 165.0, GREEN),
         (195.0, 255.0, BLUE))  # fmt: skip
 NAMES = ((12, "red"), (52, "orange"), (70, "yellow"), (165, "green"), (195, "turquoise"),
-         (255, "blue"), (300, "purple"), (345, "pink"), (361, "red"))  # fmt: skip
+         (255, "blue"), (320, "purple"), (345, "pink"), (361, "red"))  # fmt: skip
 PALE, LIGHT, DEEP, HALF = 0.97, 0.75, 0.6, 0.5  # brightness; saturation
 UNCLEAR = "unclear"
 AT_END = re.compile(

@@ -92,7 +92,8 @@ def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
     found = None if at in one.header_rows else titled(row, at) or _labelled(row, at, now)
     if found is None and at in one.header_rows:
         return Read(HEADER, row, at)
-    if found is None and (_is_super(grid, at, one) or _is_key(row)):
+    is_said = one.are_rows_said and len(row.filled) > 1  # a person said that it is no heading
+    if found is None and (is_said or _is_super(grid, at, one) or _is_key(row)):
         return Read(NOTE, row, at)  # kept as a note: it may be more than headings of headings
     return (found or section(row, at)) if row.filled else None
 
