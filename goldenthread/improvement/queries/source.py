@@ -110,7 +110,8 @@ def _squares(
     the whole row is meant."""
     cells = [table.at(at, column) for column in range(table.width)]
     headings = [one.header for one in told.columns] if len(told.columns) == table.width else []
-    marked = set(_marked(cells, told, asked)) if is_it else set()
+    is_heading = at in told.header_rows
+    marked = set(_marked(cells, told, asked, is_heading=is_heading)) if is_it else set()
     own = table.rows[at].cells
     return [
         Square(
@@ -123,13 +124,18 @@ def _squares(
     ]
 
 
-def _marked(cells: Sequence[Cell | None], told: TableMap, asked: Question) -> list[int]:
+def _marked(
+    cells: Sequence[Cell | None], told: TableMap, asked: Question, *, is_heading: bool
+) -> list[int]:
+    """In a row of headings only the words count."""
     if asked.kind in OF_ROW:
         return []
     said = [" ".join(one.split()) for one in asked.read.removesuffix("…").split(" / ")]
     texts = [" ".join(cell.text.split()) if cell else "" for cell in cells]
     fills = [cell.fill if cell else "" for cell in cells]
     found = [at for at, text in enumerate(texts) if any(one and one in text for one in said)]
+    if is_heading:
+        return found
     found = found or [at for at, fill in enumerate(fills) if fill and asked.read.endswith(fill)]
     field = FIELD_ASKED.get(asked.kind, "")
     in_field = [one.at for one in told.columns if one.field == field and one.at < len(cells)]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from goldenthread.documents.operations import InHand
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import PlanImport
+from goldenthread.improvement.rules.template_faults import faults
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, read_here, take
 from tests.town import NOW, acting
@@ -204,6 +205,18 @@ def test_colours_are_remembered_with_the_template_and_in_the_plans_next_document
     made = operations.remember_template(brought=now(brought), title="Ours", by=manager, at=NOW)
     assert made.content["colours"] == {ORANGE: "red"}
     assert levels(brought_of(town, manager, RIGHT)) == ["red", "green"]
+
+
+def test_a_template_says_colours_as_a_person_does(town, manager):
+    brought = brought_of(town, manager, RIGHT)
+    made = operations.remember_template(brought=brought, title="Ours", by=manager, at=NOW)
+    for colours, codes in (
+        ({ORANGE: "none"}, []),
+        ({"orange": "red"}, ["colour"]),
+        ([], ["colours"]),
+    ):
+        found = faults({**made.content, "colours": colours}, "templates[1]")
+        assert [one.code for one in found] == codes
 
 
 @pytest.mark.parametrize("levels", [{"orange": "red"}, {ORANGE: "pink"}])

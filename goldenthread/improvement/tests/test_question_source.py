@@ -59,6 +59,7 @@ def test_the_cell_that_is_asked_about_is_marked_under_its_heading(town, signed_i
     ]  # fmt: skip
     around = text[text.index("The rows around it") :]
     assert "Row 1, heading" in around
+    assert f"{ASKED} Due date" not in around
     assert f"Row 2 {ASKED}" in around
     assert "Paint the hall" in around
     assert "Heat the hall" not in around
