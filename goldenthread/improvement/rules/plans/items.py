@@ -181,6 +181,14 @@ def levelled(entries: Sequence[Entry]) -> list[tuple[str, Entry, bool]]:
     return out
 
 
+def said_before(entries: Sequence[Entry]) -> str:
+    """The level that a cell says before its one action, with a colon or on a line of its own; ""
+    where it begins with such words and goes on in a sentence."""
+    found = LEVEL.match(entries[0].text.strip()) if entries else None
+    is_apart = found is not None and (":" in found[0] or found[0] == entries[0].text.strip())
+    return _level(found[1]) if found and is_apart else ""
+
+
 def holds_list(lines: Sequence[Line], place: Place) -> bool:
     """Whether the lines of a cell are several actions: marked, numbered or in levels."""
     entries = entries_of(lines, place)

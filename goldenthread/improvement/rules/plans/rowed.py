@@ -7,7 +7,7 @@ from dataclasses import replace
 from .beside import beside, is_beside
 from .dates import due_of
 from .headings import ref_in
-from .items import Entry, is_letter, is_list, levelled
+from .items import Entry, is_letter, is_list, levelled, said_before
 from .led import leads_of
 from .listed import Lists, ask_pairs, dates_of
 from .moved import ask_moved, with_moved
@@ -124,15 +124,24 @@ def _row_actions(
         by.ask_mended(one)
     if is_list(levels) and not (row.text("ref") and _are_bullets(levels)):
         return _row_list(row, raw, by, last, levels, out)
+    level = said_before(entries)
+    if level and len(levels) == 1:
+        action = _of_row(levels[0][1].text, level, row, raw, by, last, is_alone=True)
+        return [_with_own(action, row, raw, by)]
     first = 0 if _are_bullets(levels) and levels[0][1].bullet and len(levels) > 1 else 1
     steps = tuple(one.text for _, one, _ in levels[first:] if one.bullet)
     text = "\n".join(one.text for one in entries)
     phases = [part.strip() for part in PHASE.split(text)[1:] if part.strip()]
     steps += tuple(phases) if len(phases) > 1 else ()
     steps += tuple(one.text for one in by.entries([row], "steps"))
-    action = _of_row(text, MAIN, row, raw, by, last)
-    found = replace(action, leads=_row_leads(row, by), due=_row_due(row, by), sub_steps=steps)
-    return [with_moved(found, [row], raw, by)]
+    action = replace(_of_row(text, MAIN, row, raw, by, last), sub_steps=steps)
+    return [_with_own(action, row, raw, by)]
+
+
+def _with_own(action: DraftAction, row: RawRow, raw: RawBlock, by: Reading) -> DraftAction:
+    """With the leads and the date of its row, which are its alone."""
+    found = replace(action, leads=_row_leads(row, by), due=_row_due(row, by))
+    return with_moved(found, [row], raw, by)
 
 
 def _are_bullets(levels: Sequence[tuple[str, Entry, bool]]) -> bool:
@@ -185,10 +194,11 @@ def _ask_shared(found: Sequence[DraftAction], row: RawRow, by: Reading) -> None:
 
 
 def _of_row(
-    text: str, level: str, row: RawRow, raw: RawBlock, by: Reading, last: str
-) -> DraftAction:
+    text: str, level: str, row: RawRow, raw: RawBlock, by: Reading, last: str,
+    *, is_alone: bool = False,
+) -> DraftAction:  # fmt: skip
     ref, words = ref_in(text)
-    if level == MAIN and row.text("ref"):
+    if (level == MAIN or is_alone) and row.text("ref"):
         ref, words = row.text("ref").replace("\n", " "), text
     text = words
     return DraftAction(
