@@ -52,7 +52,25 @@ def read_xlsx(content: bytes, name: str = "") -> Document:
         remarks += _remarks(sheet, parts)
     if has_drawings(content):
         remarks.append("The workbook has pictures, charts or text boxes, which were not read.")
+    if tables:
+        tables[0] = _with_title(tables[0], book.properties.title or "")
     return Document("xlsx", tuple(tables), in_file, tuple(remarks))
+
+
+def _with_title(table: Table, title: str) -> Table:
+    """The workbook's own title is a title where it is the first thing on its first sheet: the
+    title alone may be left over from another file."""
+    first, *rows = table.rows
+    texts = [cell.text for cell in first.cells if cell and cell.text]
+    if not title.strip() or texts != [" ".join(title.split())]:
+        return table
+    cells = tuple(
+        replace(cell, lines=tuple(replace(line, style="title") for line in cell.lines))
+        if cell
+        else None
+        for cell in first.cells
+    )
+    return replace(table, rows=(replace(first, cells=cells), *rows))
 
 
 def _characters_at(sheet: Worksheet, reference: str) -> int:

@@ -212,3 +212,14 @@ def test_text_under_a_merged_area_shows_as_loss():
     merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
     document = read_xlsx(changed(content, b"</sheetData>", merged))
     assert (document.taken, document.in_file) == (4, 9)
+
+
+def test_the_workbooks_own_title_is_one_only_where_it_stands_first():
+    rows = [["Getting to good", None], ["Ref", "Action"], ["1", "Getting to good"]]
+    sheet = sheet_of(rows)
+    sheet.parent.properties.title = "Getting to good"
+    table = only_table(sheet)
+    styles = {line.style for row in table.rows[1:] for cell in row.cells for line in cell.lines}
+    assert (table.rows[0].cells[0].lines[0].style, styles) == ("title", {""})
+    sheet.parent.properties.title = "Budget 2019"
+    assert only_table(sheet).rows[0].cells[0].lines[0].style == ""

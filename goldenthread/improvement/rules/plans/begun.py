@@ -8,7 +8,7 @@ from goldenthread.documents.reading.parts import Line
 
 from .above import said_above
 from .facts import Facts, add_facts, block_of_facts, name_block
-from .headings import PAPER, clean_heading, is_capitals, named_title
+from .headings import PAPER, clean_heading, is_capitals, is_heading, named_title
 from .items import entries_of
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock
@@ -43,6 +43,11 @@ class Blocks:
         """A title of a block stands above, or nothing but the block's own table."""
         titles = [named_title(clean_heading(line.text)).is_block for line, _ in above]
         return any(titles) if above else self.block is not None
+
+    def _has_title(self) -> bool:
+        """A line of its own above a table, below what is the plan's own title."""
+        lines = [line for line, _ in self.pending if plain(line.text) != plain(self.title)]
+        return any(map(is_heading, lines))
 
     def _facts(self, facts: Facts) -> None:
         """A block with what a form above its table says of it."""

@@ -145,6 +145,13 @@ class Walk(Blocks):
             self._row(read, grid, one)
             if stray and self.block is not None and read.kind == DATA:
                 self.block.stray, stray = stray, ""
+        self._begin_without_action(grid, one)
+
+    def _begin_without_action(self, grid: Grid, one: TableMap) -> None:
+        """A title above a table, or above rows of evidence, that holds no action: a block too."""
+        if self.fresh and self._has_title() and not {"block", "block_ref"} & one.fields():
+            self._open(one, Place(grid.where), has_column=False)
+        self.fresh = False
 
     def _heed_ticks(self, one: TableMap) -> None:
         for at, heading in self.ticked.items():
@@ -178,6 +185,8 @@ class Walk(Blocks):
             self._measured(read.measured, one)
         elif read.kind in (EVIDENCE, VOICE):
             self.found.structure += [read.text] if read.more else []
+            if self.fresh:
+                self._begin_without_action(grid, one)
             show(read, self._current(read.row.place))
         elif read.kind in (STATED, UPDATE):
             self._stated(read, grid)

@@ -40,7 +40,7 @@ AIMS = frozenset(["achieve", "aim", "aims", "want"])
 NO_HEADING = 9  # the depth of a line that is none
 PAPER = "of the paper"  # the style of a line about the document itself
 HASHES = re.compile(r"^#{1,6}\s+")
-KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Goal"}
+KINDS = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Objective"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def _is_title_of_more(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
     if len(row.filled) != 1 or not one.header_rows or len(row.first) > SHORT_HEADING:
         return False
     below = next((each for each in grid.rows[at + 1 :] if each.filled), None)
-    if below is None or not _is_repeated(below, one):
+    if below is None or _is_caption(below, one) or not _is_repeated(below, one):
         return False
     ends_run = now.mode != DATA and grid.rows[at - 1].filled and not grid.rows[at + 1].filled
     return not ends_run or look_of(row) is not None

@@ -13,7 +13,6 @@ from .items import is_letter
 from .values import (
     AMBER,
     BLUE,
-    GOAL,
     GREEN,
     MAIN,
     NOT_DUE,
@@ -156,8 +155,7 @@ def heading_of_block(block: DraftBlock, header: str = "", word: str = "") -> str
     is_same = (title.ref, title.text, kind_of(title)) == (block.ref, block.title, block.kind)
     if word and block.ref and not header and is_same:
         return own
-    is_label = block.kind == GOAL and not block.ref  # "Goal: …" is what a block wants, no title
-    if kind_of(title_of(said), header) == block.kind or not block.title or is_label:
+    if kind_of(title_of(said), header) == block.kind or not block.title:
         return said
     longer = f"{KINDS[block.kind]} {block.ref}".strip() + f": {block.title}"
     found = title_of(longer)

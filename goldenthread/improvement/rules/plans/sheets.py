@@ -3,7 +3,7 @@
 Word and PDF have headings and tables, Excel a sheet for each theme, CSV one table.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -16,7 +16,6 @@ from .sheet_rows import lines_above, table_rows
 from .sheet_shape import Shape, is_listed, maps_of, shape_of, table_of, with_blocks
 from .sheet_spans import Kind, across
 from .values import Draft, DraftBlock, Note, TableMap
-from .words import plain
 
 MERGED = Kind()
 REPEATED = Kind(merges=False)  # CSV knows no merged areas
@@ -87,7 +86,7 @@ def _line(text: str, style: str) -> Paragraph:
 
 def _notes(notes: Sequence[Note], *, has_tables: bool) -> Iterator[Paragraph | Laid]:
     heading = ""
-    for count, note in enumerate(notes, start=1):
+    for count, note in enumerate(_in_order(notes), start=1):
         if note.heading and note.heading != heading:
             yield _line(note.heading, "heading 1")
         heading = note.heading
@@ -99,16 +98,27 @@ def _notes(notes: Sequence[Note], *, has_tables: bool) -> Iterator[Paragraph | L
                     yield from (Paragraph(line) for line in text_lines(text))
 
 
+def _in_order(notes: Sequence[Note]) -> list[Note]:
+    """Those without a heading first: below one they would be taken for its words."""
+    return sorted(notes, key=lambda note: bool(note.heading))
+
+
 def _is_pair(line: str) -> bool:
     """Two cells, as in a list of words; a wider table of the notes might be read as a plan."""
     return line.count("\t") == 1
 
 
-def _note_table(where: str, texts: Sequence[Sequence[str]]) -> Laid:
+def _note_table(where: str, texts: Sequence[Sequence[str]], headings: Container[int] = ()) -> Laid:
     width = max(map(len, texts))
     rows = tuple(
-        Row(at, tuple(Cell(text_lines(text)) for text in [*row, *[""] * (width - len(row))]))
-        for at, row in enumerate(texts, start=1)
+        Row(
+            at + 1,
+            tuple(
+                Cell(text_lines(text, is_bold=at in headings))
+                for text in [*row, *[""] * (width - len(row))]
+            ),
+        )
+        for at, row in enumerate(texts)
     )
     return Table(where, rows), Look((1.0,) * width, "A table of the notes")
 
@@ -146,22 +156,23 @@ def _excel(draft: Draft) -> list[Paragraph | Laid]:
         if not shape.has_blocks:
             shape = with_blocks(shape, portion.blocks)
         rows = table_rows(portion.blocks, shape, MERGED)
-        rows = _on_top([*_title_rows(draft, is_first=not out), portion.theme], rows)
+        rows = _on_top(_tops(draft.title if not out else "", portion.theme), rows)
         out.append(_laid(name, rows, shape, portion.blocks))
     return [*out, *_note_sheet(draft.notes)]
 
 
-def _title_rows(draft: Draft, *, is_first: bool) -> list[str]:
-    """The plan's title above its first sheet, if a reader will know it for a title."""
-    return [draft.title] if is_first and "plan" in plain(draft.title).split() else []
+def _tops(title: str, theme: str) -> Iterator[Line]:
+    """The plan's title above its first sheet, which the workbook names too, and a theme."""
+    if title.strip():
+        yield _line(title, "title").line
+    yield from text_lines(theme, is_bold=True)
 
 
-def _on_top(texts: Sequence[str], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _on_top(lines: Iterable[Line], rows: tuple[Row, ...]) -> tuple[Row, ...]:
     width = len(rows[0].cells)
     tops = [
-        Row(0, tuple(across(text_lines(text, is_bold=True), width, MERGED)), is_heading=True)
-        for text in texts
-        if text.strip()
+        Row(0, tuple(across((replace(line, is_bold=True),), width, MERGED)), is_heading=True)
+        for line in lines
     ]
     return tuple(replace(row, number=at) for at, row in enumerate([*tops, *rows], start=1))
 
@@ -180,16 +191,19 @@ def _sheets(draft: Draft) -> Iterator[tuple[str, Portion]]:
 
 
 def _note_sheet(notes: Sequence[Note]) -> list[Paragraph | Laid]:
+    """Headings are bold: so a reader tells them from the words."""
     lines: list[list[str]] = []
+    headings: set[int] = set()
     heading = ""
-    for note in notes:
+    for note in _in_order(notes):
         if note.heading and note.heading != heading:
+            headings.add(len(lines))
             lines.append([note.heading])
         heading = note.heading
         lines += [line.split("\t") if _is_pair(line) else [line] for line in note.text.splitlines()]
     if not lines:
         return []
-    table, look = _note_table(f"sheet “{NOTES}”", lines)
+    table, look = _note_table(f"sheet “{NOTES}”", lines, headings)
     return [(table, replace(look, widths=(3.0, *look.widths[1:])))]
 
 

@@ -1,5 +1,6 @@
 """The plan's own title, and the words of the document that are not the plan: notes by heading."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -54,7 +55,18 @@ class Notes:
                 self.lines.append((self.heading, line.text))
 
     def add_table(self, grid: Grid) -> None:
-        self.put(self.mark(), grid.rows)
+        """On a sheet of words a line that is set apart in bold heads those below it."""
+        if not grid.where.startswith("sheet "):
+            self.put(self.mark(), grid.rows)
+            return
+        heads = [at for at, row in enumerate(grid.rows) if _is_bold(row)]
+        is_told = 0 < len(heads) < len(grid.rows)
+        stops = [*heads, len(grid.rows)] if is_told else [len(grid.rows)]
+        self.put(self.mark(), grid.rows[: stops[0]])
+        for start, stop in itertools.pairwise(stops):
+            heading = clean_heading(grid.rows[start].first)
+            self.lines.append((heading, ""))
+            self.put((len(self.lines), heading), grid.rows[start + 1 : stop])
 
     def mark(self) -> Mark:
         """Where the notes stand now, for rows of which nobody knows yet whether they are some."""
@@ -86,6 +98,12 @@ class Notes:
                 block.theme = theme
                 if theme not in themes:
                     themes.insert(0, theme)
+
+
+def _is_bold(row: GridRow) -> bool:
+    """One text alone, in bold from end to end."""
+    cell = row.cells[row.filled[0]] if len(row.filled) == 1 else None
+    return cell is not None and all(line.is_bold for line in cell.lines)
 
 
 def word_of(structure: Iterable[str], blocks: Sequence[DraftBlock]) -> str:
