@@ -23,10 +23,11 @@ from ..models import (
 )
 from ..queries.deeds import day_of
 from ..queries.plan_rows import PlanRows
-from ..rules.changes import ADDED, CHANGED, GONE, Change
+from ..rules.changes import ADDED, CHANGED, GONE, QUOTES, Change
 from ..rules.plans import values as v
 from . import placing, taking
 from .conflicts import say_what_all_say
+from .quoting import requote
 from .writing import BEHIND, Writing
 
 LINES = {
@@ -168,7 +169,9 @@ def _mark_gone(change: Change, work: Writing, rows: PlanRows) -> None:
 def _change(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> None:
     old_block, old_row, new_block, new_row = _places(change)
     block, read = rows.blocks[old_block], draft.blocks[new_block]
-    if change.what == "block":
+    if change.field == QUOTES:
+        requote(change, draft, work, rows)
+    elif change.what == "block":
         _change_block(FIELD_OF[change.field], block, read, work)
     elif change.what == "action":
         place, action = rows.placements[block.pk][old_row], read.actions[new_row]

@@ -8,7 +8,14 @@ from typing import Any
 from .. import rules
 from ..models import Block, BlockLine, EvidenceRow, HandChange, Placement, Plan, PlanNote
 from ..rules.by_hand import Hand, Place, Sorted, sorted_out
-from ..rules.changes import ACTION_FIELDS, BLOCK_FIELDS, NOTE_FIELDS, changes_of
+from ..rules.changes import (
+    ACTION_FIELDS,
+    BLOCK_FIELDS,
+    NOTE_FIELDS,
+    QUOTES,
+    changes_of,
+    quoted,
+)
 from ..rules.ordering import kept_orders
 from ..rules.plans import Draft
 from ..rules.wording import ADDED, MOVED, PUT_BACK, REWORDED, TAKEN_OUT
@@ -45,8 +52,14 @@ def by_hand(plan: Plan) -> Hand:
     lines = _lines(rows)
     return Hand(
         added=frozenset(places[one] for one in added if one in places),
-        changed=frozenset([*_changed(places, lines, deeds[REWORDED]), *_said_last(rows)]),
-        lines=_of_ours(rows, deeds[ADDED] | deeds[TAKEN_OUT]),
+        changed=frozenset(
+            [
+                *_changed(places, lines, deeds[REWORDED]),
+                *_requoted(rows, deeds[REWORDED]),
+                *_said_last(rows),
+            ]
+        ),
+        lines=_of_ours(rows, deeds[ADDED] | deeds[TAKEN_OUT]) | _quoted_by_us(rows, deeds[ADDED]),
         ordered=frozenset(_ordered(places, {(what, row) for what, row, _ in deeds[MOVED]})),
         out=_taken_out(rows, {(what, row) for what, row, _ in deeds[TAKEN_OUT]}),
     )
@@ -107,6 +120,33 @@ def _changed(
         elif (what, pk) in places:
             fields = FIELDS.get(what, BLOCK_FIELDS)
             yield places[what, pk], fields.get(OF_FIELD.get(field, field), "")
+
+
+def _requoted(rows: PlanRows, deeds: set[tuple[str, int, str]]) -> Iterator[tuple[Place, str]]:
+    """Where a paragraph stands that a person reworded."""
+    keys = {pk for what, pk, _ in deeds if what == "paragraph"}
+    for at, block in enumerate(rows.blocks):
+        places = {one.pk: row for row, one in enumerate(rows.placements[block.pk])}
+        for one in rows.citations[block.pk]:
+            if one.paragraph_id in keys:
+                row = places.get(one.placement_id)
+                yield ("block" if row is None else "action", at, row), QUOTES
+
+
+def _quoted_by_us(
+    rows: PlanRows, deeds: set[tuple[str, int, str]]
+) -> dict[tuple[int, str], frozenset[str]]:
+    """Paragraphs that people added, by the place of the block that answers them."""
+    keys = {pk for what, pk, _ in deeds if what == "paragraph"}
+    found = {
+        (at, QUOTES): frozenset(
+            quoted((one.paragraph.number, one.paragraph.words))
+            for one in rows.citations[block.pk]
+            if one.paragraph_id in keys
+        )
+        for at, block in enumerate(rows.blocks)
+    }
+    return {key: texts for key, texts in found.items() if texts}
 
 
 def _said_last(rows: PlanRows) -> Iterator[tuple[Place, str]]:

@@ -7,7 +7,7 @@ not come back with it; what both say otherwise is a change like any other, and s
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from .changes import ADDED, BLOCK_FIELDS, CHANGED, GONE, Change
+from .changes import ADDED, BLOCK_FIELDS, CHANGED, GONE, QUOTES, Change
 from .plans.headings import loosely
 from .plans.values import Draft, Note
 from .plans.words import plain
@@ -71,6 +71,8 @@ def _place(one: Change) -> Place:
 def _only_lines_of_ours(one: Change, before: Draft, after: Draft, hand: Hand) -> bool:
     """The list is the document's, but for lines that people added."""
     name = LIST_OF.get(one.field, "")
+    if one.field == QUOTES and one.old is not None and not one.after:
+        return one.before in hand.lines.get((one.old[0], QUOTES), ())
     if one.what != "block" or one.old is None or one.new is None:
         return False
     ours = hand.lines.get((one.old[0], name), frozenset())

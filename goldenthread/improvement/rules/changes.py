@@ -9,10 +9,21 @@ from typing import TypeVar
 from .planned import words_kept
 from .plans.colours import state_of
 from .plans.headings import loosely
-from .plans.values import NOT_RATED, TOO_EARLY, UNCLEAR, Draft, DraftBlock, Note, Printed, Rating
+from .plans.values import (
+    NOT_RATED,
+    TOO_EARLY,
+    UNCLEAR,
+    Draft,
+    DraftAction,
+    DraftBlock,
+    Note,
+    Printed,
+    Rating,
+)
 from .plans.words import plain
 
 T = TypeVar("T")
+Quote = tuple[str, str]  # number, words
 ADDED, GONE, CHANGED = "added", "gone", "changed"
 LIKE = 0.6  # of two texts without a reference: less is another row
 
@@ -30,6 +41,7 @@ ACTION_FIELDS = {
 }  # fmt: skip
 NOTE_WORDS = "words"
 NOTE_FIELDS = {"text": NOTE_WORDS, "heading": NOTE_WORDS}
+QUOTES = "inspection paragraph"
 EVIDENCE_FIELDS = {"rating": "impact rating", "comments": "comments"}
 
 
@@ -56,6 +68,7 @@ def changes_of(before: Draft, after: Draft) -> list[Change]:
 
 def _changes(before: Draft, after: Draft) -> Iterator[Change]:
     pairs = matched(before.blocks, after.blocks, _ref, lambda one: one.title)
+    has_quotes = any(one.paragraphs for one in after.blocks)  # else it says nothing of them
     for old, new in pairs:
         if old is None and new is not None:
             added = after.blocks[new]
@@ -65,6 +78,8 @@ def _changes(before: Draft, after: Draft) -> Iterator[Change]:
             yield Change(GONE, "block", _name(gone), before=gone.title, old=(old, None))
         elif old is not None and new is not None:
             yield from _of_block(before.blocks[old], after.blocks[new], old, new)
+            if has_quotes:
+                yield from _of_quotes(before.blocks[old], after.blocks[new], old, new)
     yield from _of_notes(before.notes, after.notes)
 
 
@@ -110,6 +125,43 @@ def _of_block(before: DraftBlock, after: DraftBlock, old: int, new: int) -> Iter
     for at, words in enumerate(before.voice):
         if words not in after.voice:
             yield Change(GONE, "voice", name, before=words, old=(old, at), new=(new, None))
+
+
+def _of_quotes(before: DraftBlock, after: DraftBlock, old: int, new: int) -> Iterator[Change]:
+    """Paragraphs of the report, each with the action that answers it: one by one, by their numbers,
+    else by the likest words. Those of a new action come with it."""
+    was, now = quotes_of(before), quotes_of(after)
+    if was.keys() == now.keys():
+        return
+    rows = matched(before.actions, after.actions, _row_ref, lambda one: one.text)
+    stood = {there: here for here, there in rows if here is not None} | {None: None}
+    gone = [one for one in was if one not in now]
+    more = [one for one in now if one not in was and now[one] in stood]
+    for here, there in matched(gone, more, lambda one: one[0], lambda one: one[1]):
+        row = was[gone[here]] if there is None and here is not None else None
+        if there is not None:
+            row = stood[now[more[there]]]
+        name = _name(before) if row is None else _row_name(_name(before), before.actions[row].ref)
+        texts = (
+            "" if here is None else quoted(gone[here]),
+            "" if there is None else quoted(more[there]),
+        )
+        what = "block" if row is None else "action"
+        yield Change(CHANGED, what, name, QUOTES, *texts, (old, row), (new, None))
+
+
+def quotes_of(block: DraftBlock) -> dict[Quote, int | None]:
+    """Number and words of each, with the place of the action beside which it stands."""
+    many = [(one, number) for one in block.paragraphs for number in one.numbers or ("",)]
+    return {(number, one.words): one.action for one, number in many}
+
+
+def quoted(one: Quote) -> str:
+    return ": ".join(filter(None, one))
+
+
+def _row_ref(one: DraftAction) -> str:
+    return loosely(one.ref)
 
 
 def _paired(after: DraftBlock) -> set[str]:
