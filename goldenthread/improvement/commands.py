@@ -1,11 +1,13 @@
 """Plans on the command line: read one from a file, take it in, show it, give it back."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from django.conf import settings
 from django.utils.timezone import localdate, now
 
 from goldenthread.access.actor import Actor
@@ -20,6 +22,8 @@ from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from . import operations, queries, rules
 from .models import Plan
+from .rules.by_hand import Sorted
+from .rules.changes import Change
 from .rules.plans import Draft, draft, draft_as_json, said
 
 app = typer.Typer(
@@ -67,13 +71,10 @@ def import_command(
                 "Choose the file whose tables have columns of actions, and of leads or dates.",
                 "no-plan",
             )
-        told, text = draft_as_json(made), said(made)
-        if not dry_run:
-            by = acting(as_)
-            known = queries.plans_seen(by, Permission.PLAN_IMPORT).filter(slug=plan or "").first()
-            taken, changes = _take_in(upload, document, made, plan, known, day, by)
-            told = {**told, "slug": taken.slug, "plan": taken.slug, "changes": changes}
-            text = f"{text}\n\n{_taken_said(taken, known, changes)}"
+        if dry_run:
+            told, text = _looked(document, made, plan, day, as_)
+        else:
+            told, text = _taken(upload, document, made, plan, day, acting(as_))
         answer(told, as_json, text)
 
 
@@ -130,6 +131,48 @@ def template_command(
         answer(told, as_json, f"{plan.title} can be taken away in {file.name}.")
 
 
+def _looked(
+    document: Document, made: Draft, slug: str | None, day: date | None, as_: str | None
+) -> tuple[dict[str, Any], str]:
+    """What would be taken in; of a plan that is there, what the document changes in it."""
+    compared = _compared(document, slug, day, as_) if slug else None
+    if compared is None:
+        return draft_as_json(made), said(made)
+    read, found = compared
+    rows = [rules.changes.as_json(one) for one in found.taken]
+    text = "\n".join([said(read), "", *_rows_said(found.taken, found.stays)])
+    return {**draft_as_json(read), "slug": slug, "changes": rows}, text
+
+
+def _compared(
+    document: Document, slug: str, day: date | None, as_: str | None
+) -> tuple[Draft, Sorted] | None:
+    """None where no such plan is there, or nobody is named who could see it."""
+    if as_ is None and not settings.DEMO:
+        typer.echo(f"Not compared with {slug}: that is done as a person, --as EMAIL.", err=True)
+        return None
+    by = acting(as_)
+    known = queries.plans_seen(by, Permission.PLAN_IMPORT).filter(slug=slug).first()
+    if known is None:
+        return None
+    looked = operations.look_at_plan(document=document, plan=known, written_on=day, by=by, at=now())
+    read = queries.draft_of(looked)
+    return read, queries.changes_for(known, read)
+
+
+def _taken(
+    upload: InHand, document: Document, made: Draft, slug: str | None, day: date | None, by: Actor
+) -> tuple[dict[str, Any], str]:
+    known = queries.plans_seen(by, Permission.PLAN_IMPORT).filter(slug=slug or "").first()
+    plan, found = _take_in(upload, document, made, slug, known, day, by)
+    rows = [rules.changes.as_json(one) for one in found]
+    told = {**draft_as_json(made), "slug": plan.slug, "plan": plan.slug, "changes": rows}
+    ends = [f"Taken in as {plan.slug}."]
+    if known is not None:
+        ends = [*_rows_said(found), "", f"{plan.slug} is renewed."]
+    return told, "\n".join([said(made), "", *ends])
+
+
 def _take_in(
     upload: InHand,
     document: Document,
@@ -138,7 +181,7 @@ def _take_in(
     known: Plan | None,
     day: date | None,
     by: Actor,
-) -> tuple[Plan, list[dict[str, str]]]:
+) -> tuple[Plan, list[Change]]:
     """A new plan; or what a later document changes in the plan of this address."""
     title, proposed = rules.importing.named(made, upload.name or "")
     address = slug or proposed
@@ -157,16 +200,21 @@ def _take_in(
         at=now(),
     )
     if known is not None:
-        found = operations.renew_plan(brought=brought, by=by, at=now())
-        return known, [rules.changes.as_json(one) for one in found]
+        return known, operations.renew_plan(brought=brought, by=by, at=now())
     taken = operations.take_plan(brought=brought, title=title, slug=address, by=by, at=now())
     return taken, []
 
 
-def _taken_said(taken: Plan, known: Plan | None, changes: list[dict[str, str]]) -> str:
-    if known is None:
-        return f"Taken in as {taken.slug}."
-    return f"{taken.slug} is renewed; changes: {len(changes)}."
+def _rows_said(taken: Sequence[Change], stays: Sequence[Change] = ()) -> Iterator[str]:
+    """Row by row, for people; `stays`: what the document still has and people took out."""
+    yield f"Changes: {len(taken)}"
+    for one in taken:
+        by_hand = " (changed by hand)" if one.is_by_hand else ""
+        what = one.field or f"{one.what} {one.kind}"
+        before, after = one.before or "nothing", one.after or "nothing"
+        yield f"  {one.where}, {what}: {before} → {after}{by_hand}"
+    for one in stays:
+        yield f"  {one.where}, taken out by hand and still in the document: {one.after}"
 
 
 def _service(by: Actor) -> Service:

@@ -2,7 +2,7 @@
 
 from .assuring import decide_block, record_block_result, set_block_test
 from .beside import end_wait, say_link, say_repeat, say_wait
-from .bringing import bring_plan, keep_draft, read_sent, send_plan
+from .bringing import bring_plan, keep_draft, look_at_plan, read_sent, send_plan
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
 from .correcting import correct_colours, correct_columns, correct_headings
@@ -68,6 +68,7 @@ __all__ = [
     "keep_apart",
     "keep_draft",
     "leave_import",
+    "look_at_plan",
     "mark_done",
     "mark_done_showing",
     "move_due",

@@ -103,6 +103,18 @@ def keep_draft(*, brought: PlanImport, by: Actor, at: datetime) -> None:
         rows.filter(pk=brought.pk, version=brought.version).update(**kept)
 
 
+def look_at_plan(
+    *, document: Document, plan: Plan, written_on: date | None, by: Actor, at: datetime
+) -> PlanImport:
+    """The document as bring_plan would keep it, to be shown: nothing is written."""
+    _must(by, plan.service, plan)
+    day = written_on or plan.written_on
+    looked = PlanImport(service=plan.service, plan=plan, written_on=day, at=at)
+    for name, value in _as_read(looked, document, at).items():
+        setattr(looked, name, value)
+    return looked
+
+
 def _must(by: Actor, service: Service, plan: Plan | None) -> None:
     by.must(Permission.PLAN_IMPORT, over=service)
     if plan is not None:

@@ -6,8 +6,10 @@ import pytest
 from docx import Document
 from typer.testing import CliRunner
 
+from goldenthread.improvement import queries
 from goldenthread.improvement.commands import app
-from tests.plans import bring, take
+from goldenthread.improvement.models import PlanImport
+from tests.plans import SMALL, bring, take
 from tests.town import acting
 
 RUN = CliRunner()
@@ -98,6 +100,38 @@ def taken(town):
 
 def as_manager(*words):
     return RUN.invoke(app, [*map(str, words), "--as", "programme@example.org", "--json"])
+
+
+@pytest.fixture
+def later(tmp_path):
+    path = tmp_path / "later.txt"
+    path.write_text(SMALL.replace("Mar-27", "May-27"))
+    return path
+
+
+def test_a_later_document_is_compared_row_by_row_and_nothing_is_stored(taken, later):
+    before = PlanImport.objects.for_system(because="test").count()
+    done = as_manager("import", later, "--plan", taken.slug, "--dry-run")
+    assert json.loads(done.stdout)["changes"] == [
+        {"kind": "changed", "what": "action", "where": "1.1", "field": "due date",
+         "before": "Mar-27", "after": "May-27"}
+    ]  # fmt: skip
+    words = ["import", str(later), "--plan", taken.slug, "--dry-run"]
+    said = RUN.invoke(app, [*words, "--as", "programme@example.org"]).stdout
+    assert "Changes: 1\n  1.1, due date: Mar-27 → May-27" in said
+    assert PlanImport.objects.for_system(because="test").count() == before
+    assert queries.as_printed(taken).actions[0].due.text == "Mar-27"
+
+
+def test_without_a_name_a_dry_run_opens_no_database(later):
+    done = asked(later, "--plan", "getting-to-good", "--dry-run", "--json")
+    assert "changes" not in json.loads(done.stdout)
+    assert "--as EMAIL" in done.stderr
+
+
+def test_of_a_plan_that_is_not_there_nothing_is_compared(town, later):
+    done = as_manager("import", later, "--plan", "none-yet", "--dry-run")
+    assert "changes" not in json.loads(done.stdout)
 
 
 def word(path, *lines):
