@@ -51,10 +51,11 @@ class Group:
 
     @property
     def joined(self) -> list[str]:
-        """Numbers of those that show one action already, beside which another is proposed."""
+        """Numbers, or words, of those that show one action already, beside which another is
+        proposed."""
         times = Counter(one.action.pk for one in self.sides)
         twice = (one.place for one in self.sides if times[one.action.pk] > 1 and one.place)
-        return [one.printed_ref or "without a number" for one in twice]
+        return [one.printed_ref or f"“{one.words[:60]}”" for one in twice]
 
     @property
     def first(self) -> int:

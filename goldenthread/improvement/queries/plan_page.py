@@ -13,7 +13,7 @@ from goldenthread.methods.working_days import add_months
 from .. import rules
 from ..models import Block, Placement, Plan
 from ..rules.assuring import Sure
-from ..rules.gaps import Gap, gaps_of
+from ..rules.gaps import Gap, by_name, gaps_of
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
 from ..rules.plans.titles import word_for
@@ -75,6 +75,12 @@ class PlanPage:
     @property
     def moved(self) -> list[str]:
         return rules.moved.moves_said(move for line in self.lines for move in line.moves)
+
+    @property
+    def to_settle(self) -> int:
+        """A name in many places is settled once."""
+        names, others = by_name(self.gaps)
+        return len(names) + len(others)
 
     @property
     def alerts(self) -> int:

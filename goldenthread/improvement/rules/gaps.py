@@ -95,3 +95,25 @@ def _of_action(held: Held, action: HeldAction) -> Iterator[Gap]:
     ):
         if not there:
             yield Gap(kind, TITLES[kind], held.block, action.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """One printed name, or one group, with every place where it leads: settled once for all."""
+
+    what: str
+    name: str
+    gaps: tuple[Gap, ...]
+
+
+def by_name(gaps: Iterable[Gap]) -> tuple[list[Unnamed], list[Gap]]:
+    """Names that nobody settled, those in most places first; and the other gaps as they were."""
+    found: dict[str, list[Gap]] = {}
+    others: list[Gap] = []
+    for one in gaps:
+        if one.kind in {"settle", "answers"}:
+            found.setdefault(" ".join(one.what.split()).casefold(), []).append(one)
+        else:
+            others.append(one)
+    names = [Unnamed(many[0].what, many[0].name, tuple(many)) for many in found.values()]
+    return sorted(names, key=lambda one: -len(one.gaps)), others

@@ -204,6 +204,16 @@ def test_gaps_are_listed_and_nothing_is_guessed(town, signed_in, plan):
     assert f'href="{settle}"' in signed_in(town.programme).get(where).text
 
 
+def test_a_name_in_two_places_is_one_line_with_both_of_them(town, signed_in, manager):
+    text = SMALL.replace("Board of listening", "head of  listening")
+    take(bring(town, manager, text=text), manager)
+    page = signed_in(town.programme).get(reverse("improvement:gaps", args=["heard"])).text
+    _, rest = page.split("Nobody said who the lead is: Head of listening</a>")
+    line, _, _ = rest.partition("</ul>")
+    assert "In 2 places" in line
+    assert [ref for ref in ("1.1", "1.2", "1.4") if f"<li>{ref} in" in line] == ["1.1", "1.2"]
+
+
 def test_a_filter_leaves_what_was_asked_for(town, signed_in, plan, manager):
     block = rows(Block).get(printed_ref="2")
     BlockRating.objects.create(

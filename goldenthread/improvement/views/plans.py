@@ -74,12 +74,14 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 @may(*PLAN_READING)
 def gaps(request: ActorRequest, slug: str) -> HttpResponse:
     one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    page = queries.plan_page(one, on=localdate(), within=queries.plans_seen(request.actor))
+    names, others = rules.gaps.by_name(page.gaps)
     shown = {
         "plan": one,
         "may_edit": _may_edit(request, one),
-        "gaps": queries.plan_page(
-            one, on=localdate(), within=queries.plans_seen(request.actor)
-        ).gaps,
+        "names": names,
+        "gaps": others,
+        "total": page.to_settle,
         "asked": queries.unanswered(one),
     }
     return render(request, "improvement/plans/gaps.html", shown)
