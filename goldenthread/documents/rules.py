@@ -28,6 +28,7 @@ KINDS = {
     "csv": "CSV",
     "txt": "plain text",
 }
+PICTURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff"}
 ENDINGS = {**{kind: kind for kind in KINDS}, "jpeg": "jpg"}
 MEDIA = {
     "pdf": "application/pdf",
@@ -94,13 +95,19 @@ def kind_of(name: str, content: bytes) -> str:
     ending = ENDINGS.get(name.rpartition(".")[2].casefold(), "")
     kind = _found(name, content, ending)
     if kind != ending:
+        a = "a " if kind in PICTURES else ""
         raise no(
             name,
-            f"By its content this is {KINDS[kind]}; its name says otherwise.",
+            f"By its content this is {a}{KINDS[kind]}; its name says otherwise.",
             f"Rename it to end in .{kind}, and choose it again.",
             "file-kind-differs",
         )
     return kind
+
+
+def picture_in(content: bytes) -> str:
+    """png or jpg, whatever the file is called; "" for anything else."""
+    return next((kind for kind, mark in PICTURES.items() if content.startswith(mark)), "")
 
 
 def _found(name: str, content: bytes, ending: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from goldenthread.documents.rules import KINDS, kind_of, no
+from goldenthread.documents.rules import ENDINGS, KINDS, kind_of, no, picture_in
 from goldenthread.methods.refusal import Refused
 
 from .apart import read_apart
@@ -23,12 +23,16 @@ READERS = {
 
 
 def readable(content: bytes, name: str) -> str:
-    """The kind of a file that a reader can be tried on; refused by the guard, and for a picture."""
-    kind = kind_of(name, content)
+    """The kind of a file that a reader can be tried on; refused by the guard, and for a picture,
+    however it is named: another name makes no plan of it."""
+    picture = picture_in(content)
+    kind = picture or kind_of(name, content)
     if kind not in READERS:
+        is_named_so = ENDINGS.get(name.rpartition(".")[2].casefold()) == kind
+        although = "" if is_named_so else ", although its name says otherwise"
         raise no(
             name,
-            f"This is a {KINDS[kind]}; a plan cannot be read from it.",
+            f"This is a {KINDS[kind]}{although}; a plan cannot be read from it.",
             "Choose the Word, Excel or CSV file that the plan is kept in, or its PDF.",
             "file-no-document",
         )
