@@ -137,10 +137,6 @@ def _gaps(
     return sorted(found, key=lambda gap: order[gap.block.pk])
 
 
-def _of_impact(rated: Iterable[Any]) -> list[str]:
-    return [one.level for one in rated if one.aspect == rules.IMPACT and not one.evidence_id]
-
-
 def block_line(
     block: Block,
     rows: PlanRows,
@@ -168,7 +164,7 @@ def block_line(
         moves=tuple(moves_of(block, rows, facts, since=since)),
         progress=progress,
         impact=impact,
-        moved=moved_words([row.level for row in rated if row.aspect == rules.PROGRESS]),
+        moved=moved_words(_levels(rated, rules.PROGRESS)),
         next_on=next_on,
         is_late=bool(next_on and next_on < on),
         slip=max((rules.slip(one) for one in own), default=0),
@@ -176,7 +172,7 @@ def block_line(
         alerts=(*watch(progress, impact, own, on=on), *alerts_as_printed(rated, levels, sure)),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
-        impact_moved=moved_words(_of_impact(rated), rules.IMPACT),
+        impact_moved=moved_words(_levels(rated, rules.IMPACT), rules.IMPACT),
         sure=sure,
         marked=tuple(one for one in places if one.is_critical or one.blocker),
     )
@@ -188,14 +184,18 @@ def _names(rows: list[Any]) -> list[str]:
 
 def _of_evidence(rows: PlanRows) -> list[str]:
     return [
-        _rated(rows.ratings[block.pk], row.pk)
+        _key(rows.ratings[block.pk], rules.IMPACT, row.pk)
         for block in rows.blocks
         for row in rows.evidence[block.pk]
     ]
 
 
-def _key(rated: list[Any], aspect: str) -> str:
-    own = [row for row in rated if row.aspect == aspect and row.evidence_id is None]
+def _levels(rated: list[Any], aspect: str) -> list[str]:
+    return [one.level for one in rated if one.aspect == aspect and not one.evidence_id]
+
+
+def _key(rated: list[Any], aspect: str, evidence: int | None = None) -> str:
+    own = [row for row in rated if row.aspect == aspect and row.evidence_id == evidence]
     return (own[-1].level or own[-1].state) if own else "not_rated"
 
 
@@ -259,7 +259,7 @@ def block_page(
         "assured": rules.closing.assured_said(list(facts.values())),
         "sure": rules.assuring.assured_in_words(line.sure, on=on),
         "actions": actions,
-        "evidence": [(row, _rated(rated, row.pk)) for row in rows.evidence[block.pk]],
+        "evidence": [(one, _key(rated, rules.IMPACT, one.pk)) for one in rows.evidence[block.pk]],
         "voice": rows.statements[block.pk],
         "lists": _lists(block, rows),
         "history": newest_first(
@@ -281,11 +281,6 @@ def _lists(block: Block, rows: PlanRows) -> list[tuple[str, list[Any]]]:
         (f"{title}{waits if kind in MATCHED else ''}", [one for one in lines if one.kind == kind])
         for kind, title in LISTS
     ]
-
-
-def _rated(rated: list[Any], evidence: int) -> str:
-    own = [row for row in rated if row.evidence_id == evidence]
-    return (own[-1].level or own[-1].state) if own else "not_rated"
 
 
 MATCHED, UNMATCHED = ("lead", "date"), ", not matched with actions yet"  # by a person

@@ -49,6 +49,12 @@ class Blocks:
         lines = [line for line, _ in self.pending if plain(line.text) != plain(self.title)]
         return any(map(is_heading, lines))
 
+    def _begin_without_action(self, one: TableMap) -> None:
+        """A title above a table, or above rows of evidence, that holds no action: a block too."""
+        if self.fresh and self._has_title() and not {"block", "block_ref"} & one.fields():
+            self._open(one, Place(one.where), has_column=False)
+        self.fresh = False
+
     def _facts(self, facts: Facts) -> None:
         """A block with what a form above its table says of it."""
         lines = self._above()

@@ -25,7 +25,7 @@ from .grid import Grid, GridRow, one_line
 from .items import Entry, entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
-from .measured import Measured, measures_of
+from .measured import Measured, is_of_one, measures_of
 from .measures import measures_in
 from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
@@ -44,7 +44,7 @@ from .reads import (
 )
 from .rows import rows_of
 from .tail import key_below
-from .ticked import is_mark, said_by, ticked
+from .ticked import is_mark, said_by, ticked, ticks_of
 from .titled import between_title_and_plan, has_themes
 from .titles import Mark, plan_title
 from .together import part_joined
@@ -139,23 +139,13 @@ class Walk(Blocks):
         if self.shaded:
             self.found.shaded[one.where] = self.shaded.header
         self.ticked = ticked(grid, one)
-        self._heed_ticks(one)
+        self.found.ticked = ticks_of(one, self.ticked) | self.found.ticked
         stray = self.blockcells.stray = stray_heading(one)
         for read in rows_of(grid, one):
             self._row(read, grid, one)
             if stray and self.block is not None and read.kind == DATA:
                 self.block.stray, stray = stray, ""
-        self._begin_without_action(grid, one)
-
-    def _begin_without_action(self, grid: Grid, one: TableMap) -> None:
-        """A title above a table, or above rows of evidence, that holds no action: a block too."""
-        if self.fresh and self._has_title() and not {"block", "block_ref"} & one.fields():
-            self._open(one, Place(grid.where), has_column=False)
-        self.fresh = False
-
-    def _heed_ticks(self, one: TableMap) -> None:
-        for at, heading in self.ticked.items():
-            self.found.ticked.setdefault((one.where, one.columns[at].header), heading)
+        self._begin_without_action(one)
 
     def _stated(self, read: Read, grid: Grid) -> None:
         """What rows inside the table say of the block, or of the action above."""
@@ -184,21 +174,23 @@ class Walk(Blocks):
         elif read.kind == MEASURES and read.measured:
             self._measured(read.measured, one)
         elif read.kind in (EVIDENCE, VOICE):
-            self.found.structure += [read.text] if read.more else []
-            if self.fresh:
-                self._begin_without_action(grid, one)
-            show(read, self._current(read.row.place))
+            self._shown(read, one)
         elif read.kind in (STATED, UPDATE):
             self._stated(read, grid)
         else:
             self._data(read.row, grid, one)
+
+    def _shown(self, read: Read, one: TableMap) -> None:
+        self.found.structure += [read.text] if read.more else []
+        self._begin_without_action(one)
+        show(read, self._current(read.row.place))
 
     def _measured(self, found: Measured, one: TableMap) -> None:
         """Of the block above, where each has its own or there is no other; else they are of the
         whole plan, and notes."""
         title = found.title.first if found.title else ""
         is_shown = not title or caption_of(title) == "evidence"
-        if is_shown and self.block is not None and self._is_of_one(found, one):
+        if is_shown and self.block is not None and is_of_one(found, one, self.found.blocks):
             self.found.structure += [title, *filter(None, found.head.texts)]
             self.block.evidence += measures_of(found)
             return
@@ -206,12 +198,6 @@ class Walk(Blocks):
         if title and found.title is not None:
             self.notes.add([(Line(title, style="heading 6"), found.title.place)])
         self.notes.put(self.notes.mark(), (found.head, *found.rows))
-
-    def _is_of_one(self, found: Measured, one: TableMap) -> bool:
-        if {"block", "block_ref", "theme"} & one.fields():
-            return False
-        others = [block for block in self.found.blocks if block.where.table == one.where][:-1]
-        return not (others and found.is_last) or any(block.evidence for block in others)
 
     def _section(self, read: Read) -> None:
         line = (Line(read.text, is_bold=True), read.row.place)

@@ -3,14 +3,14 @@ last action, with headings of their own. Its rows are no actions.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .contents import is_value
 from .grid import Grid, GridRow
 from .headings import title_of
 from .items import Entry
-from .raw import RawRow
+from .raw import RawBlock, RawRow
 from .values import TableMap
 from .words import field_of, plain, words
 
@@ -149,3 +149,11 @@ def _name_at(found: Measured) -> int:
 
 def _under(label: str, text: str) -> str:
     return f"{label}: {text}" if label else text
+
+
+def is_of_one(found: Measured, one: TableMap, blocks: Sequence[RawBlock]) -> bool:
+    """Whether they are of the block above: each has its own, or there is no other block."""
+    if {"block", "block_ref", "theme"} & one.fields():
+        return False
+    others = [block for block in blocks if block.where.table == one.where][:-1]
+    return not (others and found.is_last) or any(block.evidence for block in others)

@@ -48,3 +48,9 @@ def _own_heading(grid: Grid, header: Sequence[int], at: int) -> str:
 def said_by(mark: str, heading: str) -> list[Line]:
     """The heading, where its box is ticked."""
     return [Line(heading)] if heading and mark.strip().lower() in TICKS else []
+
+
+def ticks_of(one: TableMap, found: Mapping[int, str]) -> dict[tuple[str, str], str]:
+    """What a tick says, by table and heading of its column; the first of two alike."""
+    columns = reversed(list(found.items()))
+    return {(one.where, one.columns[at].header): heading for at, heading in columns}
