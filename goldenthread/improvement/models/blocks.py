@@ -76,6 +76,7 @@ class BlockRating(OfPlan):
     printed = public(models.CharField(max_length=80, blank=True))  # words that are no level
     why = personal(models.TextField(blank=True))
     meeting = public(models.ForeignKey(Body, models.PROTECT, null=True, related_name="+"))
+    proof_on = public(models.DateField(null=True))  # too early to tell: when it is expected
     rated_on = public(models.DateField())
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())

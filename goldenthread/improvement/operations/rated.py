@@ -27,6 +27,7 @@ def rate_block(
     why: str,
     rated_on: date,
     meeting: Body | None = None,
+    proof_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> BlockRating:
@@ -35,7 +36,8 @@ def rate_block(
     rated = _rate(
         block, None, aspect, rules.rating.ASPECTS,
         lambda: _missing(block, aspect, level, meeting, day_of(at)),
-        level=level, state=state, why=why, rated_on=rated_on, meeting=meeting, by=by, at=at,
+        level=level, state=state, why=why, rated_on=rated_on, meeting=meeting,
+        proof_on=proof_on, by=by, at=at,
     )  # fmt: skip
     things = _about(rated, at)
     record(by=by, verb="rate_block", things=things, at=at, detail={"aspect": aspect})
@@ -51,6 +53,7 @@ def rate_evidence(
     why: str,
     rated_on: date,
     meeting: Body | None = None,
+    proof_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> BlockRating:
@@ -59,7 +62,8 @@ def rate_evidence(
     rated = _rate(
         row.block, row, rules.IMPACT, (rules.IMPACT,),
         lambda: queries.off_scale(row.plan, rules.IMPACT, level, on=day_of(at)),
-        level=level, state=state, why=why, rated_on=rated_on, meeting=meeting, by=by, at=at,
+        level=level, state=state, why=why, rated_on=rated_on, meeting=meeting,
+        proof_on=proof_on, by=by, at=at,
     )  # fmt: skip
     things = _about(rated, at)
     record(by=by, verb="rate_evidence", things=things, at=at, detail={"evidence": row.pk})
@@ -110,6 +114,7 @@ def _rate(
     why: str,
     rated_on: date,
     meeting: Body | None,
+    proof_on: date | None,
     by: Actor,
     at: datetime,
 ) -> BlockRating:
@@ -118,13 +123,14 @@ def _rate(
     unfit = rules.rating.unfit_rating_of_block(
         aspect=aspect, level=level, state=state, why=why, rated_on=rated_on, aspects=aspects,
         rated_before_on=before.rated_on if before else None, today=day_of(at), by=by.person_pk,
+        proof_on=proof_on,
     )  # fmt: skip
     refuse_if_any(unfit)
     refuse_if_any(missing())
     return BlockRating.objects.create(
         plan_id=block.plan_id, block=block, evidence=row, aspect=aspect, level=level, state=state,
         how=rules.rating.BY_HAND, why=why.strip(), rated_on=rated_on, meeting=meeting,
-        by=person_for(by), at=at,
+        proof_on=proof_on, by=person_for(by), at=at,
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from .plan_rows import PlanRows
 from .printed import due_here, facts_here
 from .rated import newest_first, rated_said
 from .rows import load
-from .scales import Levels, alerts_as_printed, level_gaps, scales_in_force
+from .scales import Levels, alerts_of, level_gaps, scales_in_force
 from .together import conflict_gaps
 
 
@@ -169,7 +169,7 @@ def block_line(
         is_late=bool(next_on and next_on < on),
         slip=max((rules.slip(one) for one in own), default=0),
         actions=len(own),
-        alerts=(*watch(progress, impact, own, on=on), *alerts_as_printed(rated, levels, sure)),
+        alerts=(*watch(progress, impact, own, on=on), *alerts_of(rated, levels, sure, on=on)),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
         impact_moved=moved_words(_levels(rated, rules.IMPACT), rules.IMPACT),

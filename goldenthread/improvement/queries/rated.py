@@ -50,11 +50,12 @@ def _said(row: Any, names: dict[int, str]) -> dict[str, Any]:
         of = f" of “{names.get(row.evidence_id, 'a row that is gone')}”"
     agreed = f", agreed at {row.meeting}" if row.meeting_id else ""
     day = f"As on {rules.said(row.rated_on)}{agreed}."
+    awaited = f"Proof is expected on {rules.said(row.proof_on)}." if row.proof_on else ""
     return {
         "title": f"{row.aspect.capitalize()}{of}: {word}",
         "by": str(row.by),
         "at": row.at,
-        "text": "\n".join(filter(None, (row.why, day))),
+        "text": "\n".join(filter(None, (row.why, awaited, day))),
     }
 
 

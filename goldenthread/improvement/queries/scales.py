@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread.methods.refusal import Refusal
 
 from ..models import Action, Block, BlockRating, Plan, PlanScale
-from ..rules import scales, templates
+from ..rules import IMPACT, rating, scales, templates
 from ..rules.assuring import Sure, alone
 from ..rules.gaps import Gap
 from ..rules.scales import Scale
@@ -62,6 +62,20 @@ def alerts_as_printed(rated: Sequence[BlockRating], levels: Levels, sure: Sure) 
             scale, row.level, scales.held_by(sure, decided_by=str(row.meeting or ""))
         )
     ]
+
+
+def alerts_of(
+    rated: Sequence[BlockRating], levels: Levels, sure: Sure, *, on: date
+) -> Iterator[str]:
+    """What the block's ratings do not say by themselves."""
+    yield from alerts_as_printed(rated, levels, sure)
+    for row in rated_last(rated, IMPACT):
+        yield from rating.proof_awaited(row.state, row.proof_on, on=on)
+
+
+def rated_last(rated: Sequence[BlockRating], aspect: str) -> Sequence[BlockRating]:
+    """The last rating of the block itself, none where it has none."""
+    return [one for one in rated if one.aspect == aspect and one.evidence_id is None][-1:]
 
 
 def level_gaps(

@@ -10,7 +10,7 @@ from goldenthread.methods.refusal import Refusal
 
 from .doing import not_yet
 from .due import said
-from .states import IMPACT, LEVELS, PROGRESS, UNRATED
+from .states import IMPACT, LEVELS, PROGRESS, TOO_EARLY, UNRATED
 
 BY_HAND = "person"  # how a rating came to be: a word, a colour, the document, or a person
 ASPECTS = (PROGRESS, IMPACT)
@@ -26,6 +26,7 @@ def unfit_rating_of_block(
     rated_before_on: date | None,
     today: date,
     by: int | None,
+    proof_on: date | None = None,
     aspects: Collection[str] = ASPECTS,
 ) -> Iterator[Refusal]:
     """`aspects`: of which this row is rated; a row of evidence shows impact and no progress."""
@@ -35,6 +36,7 @@ def unfit_rating_of_block(
     if not why.strip():
         yield Refusal("why", "", "A rating has a reason.", "Say what it rests on.", "no-why")
     yield from not_yet("rated_on", rated_on, today)
+    yield from _unfit_proof(aspect, state, proof_on, today)
     if rated_before_on and rated_on < rated_before_on:
         yield Refusal(
             "rated_on",
@@ -43,6 +45,28 @@ def unfit_rating_of_block(
             "Give that day or a later one.",
             "before-latest",
         )
+
+
+def _unfit_proof(aspect: str, state: str, proof_on: date | None, today: date) -> Iterator[Refusal]:
+    """Too early to tell is never the end of it: it says when there will be something to see."""
+    is_early = aspect == IMPACT and state == TOO_EARLY
+    if is_early and proof_on is None:
+        do = "Say on which day proof is expected."
+        yield Refusal("proof_on", "", "Too early without a day is never.", do, "no-proof-day")
+    elif is_early and proof_on and proof_on <= today:
+        why = f"{said(proof_on)} is not ahead."
+        yield Refusal("proof_on", proof_on.isoformat(), why, "Give a later day.", "proof-over")
+    elif proof_on and not is_early:
+        why = "Proof is awaited only where it is too early to tell."
+        yield Refusal("proof_on", proof_on.isoformat(), why, "Leave it empty.", "no-proof-awaited")
+
+
+def proof_awaited(state: str, proof_on: date | None, *, on: date) -> Iterator[str]:
+    """Where too early to tell hides that nobody looks: a sentence, and never a colour."""
+    if state == TOO_EARLY and proof_on is None:
+        yield "Too early to tell, and nobody said when proof is expected"
+    elif state == TOO_EARLY and proof_on and proof_on < on:
+        yield f"Proof was expected on {said(proof_on)}, and it is still too early to tell"
 
 
 def _off_the_scale(

@@ -223,7 +223,8 @@ def test_by_page_from_the_block_and_back(town, signed_in, plan):
     assert "Progress is rated. Impact has not moved." in browser.get(whole).text
     impact = reverse("improvement:rate_evidence", args=["heard", one.pk, shown.pk])
     assert shown.words.replace("'", "&#x27;") in browser.get(impact).text
-    browser.post(impact, {**told, "rating": "state:too_early"})
+    early = {"rating": "state:too_early", "proof_on": (today + 90 * DAY).isoformat()}
+    browser.post(impact, {**told, **early})
     review = reverse("improvement:next_review", args=["heard", one.pk])
     later = today + 40 * DAY
     browser.post(review, {"is_required": "yes", "review_on": later.isoformat()})

@@ -57,10 +57,11 @@ def _rate(
     set_next_review(block=block, review_on=day + NEXT * DAY, by=by, at=at)
 
 
-def _impact(plan: Plan, block: Block, said: Mapping[str, str], board: Body, at: datetime) -> None:
+def _impact(plan: Plan, block: Block, said: Mapping[str, Any], board: Body, at: datetime) -> None:
+    proof_on = localtime(at).date() + said["proof"] * DAY if "proof" in said else None
     rate_block(
         block=block, aspect="impact", level=said.get("level", ""), state=said.get("state", ""),
-        why=said["why"], rated_on=localtime(at).date(), meeting=board,
+        why=said["why"], rated_on=localtime(at).date(), meeting=board, proof_on=proof_on,
         by=actor_of(plan.made_by, on=localtime(at).date()), at=at,
     )  # fmt: skip
 

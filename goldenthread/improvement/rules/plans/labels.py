@@ -165,7 +165,7 @@ def phrases_of(blocks: Iterable[Sequence[Entry]]) -> Phrases:
 def _learned(texts: Sequence[str]) -> tuple[str, ...]:
     """Short texts teach the phrases that longer ones are cut by; twice, so that cuts teach too."""
     known: list[str] = []
-    for text in sorted(set(texts), key=len):
+    for text in sorted(set(texts), key=lambda text: (len(text), text)):
         for part in peeled(text, sorted(known, key=len, reverse=True)):
             if part not in known and len(part.split()) <= 9:  # noqa: PLR2004
                 known.append(part)
