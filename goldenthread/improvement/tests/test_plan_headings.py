@@ -13,7 +13,8 @@ from goldenthread.improvement.rules.plans.likely import LIKELY, heading_of, rank
 from .plan_documents import cell, document, page, table
 
 KNOWN = {
-    "ref": ["Ref.", "S/No", "Action ID", "Line no.", "Unique ref"],
+    "ref": ["Ref.", "S/No", "Action ID", "Line no.", "Unique ref", "#", "S/N",
+            "№", "§", "Action #"],
     "block": ["Area requiring improvement", "AFI", "What Ofsted told us", "Lessons learnt",
               "Area for Priority Action", "Systems finding", "Key Line of Enquiry"],
     "action": ["Steps we will take", "What do we need to do?", "Our response",
@@ -226,3 +227,16 @@ def test_a_table_of_a_pdf_without_lines_is_asked():
     unlined = type(rows)(rows.where, rows.rows, is_drawn=False)
     found = draft(document(unlined, kind="pdf"))
     assert [one.kind for one in found.questions] == ["no-lines"]
+
+
+@pytest.mark.parametrize("header", ["# of visits", "Total #", "Children (#)"])
+def test_a_sign_for_a_number_beside_other_words_counts_something(header):
+    assert heading_of(header)[0] != "ref"
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
+def test_a_column_under_the_sign_for_a_number_holds_the_references(kind):
+    rows = [(f"{at}", f"Write down each visit of team {at}", "Head of Help", "May 2027")
+            for at in range(1, 5)]  # fmt: skip
+    found = draft(document(table(("#", "Action", "Lead", "By when"), *rows), kind=kind))
+    assert [one.ref for one in found.actions] == ["1", "2", "3", "4"]

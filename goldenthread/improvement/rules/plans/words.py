@@ -23,6 +23,7 @@ DATED = re.compile(
 BEHIND = re.compile(r"[:?]\W*\w")  # words behind a colon or a question mark
 NEXT = re.compile(r" (?:and )?(?:the )?next steps$|^next steps (?:and )?")
 REPORTS = {"progress", "comments", "impact"}
+SIGNS = re.compile("[#\u2116\u00a7]")  # each says "number", as in "Action #"
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 FUNCTION = frozenset(
     [
@@ -95,7 +96,8 @@ def field_of(header: str) -> tuple[str, float]:
     whole = plain(header)
     short = plain(BRACKETED.sub("", header))
     known = dict(spellings("columns"))
-    for said, exact in ((whole, SURE), (short, SURE - 0.02)):
+    signed = plain(SIGNS.sub(" no ", header))
+    for said, exact in ((signed, SURE), (whole, SURE), (short, SURE - 0.02)):
         if said in known:
             return known[said], exact
     if name := _report_and_next(short):
