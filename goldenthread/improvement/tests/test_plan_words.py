@@ -250,6 +250,23 @@ def test_what_was_and_how_long_a_thing_takes_are_no_targets():
     assert [(one.number, one.by) for one in targets_in(text)] == [(21.0, "May 2027")]
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "by", "baseline"),
+    [
+        ("From 40% to 60% by March 2027", 60, "March 2027", 40),
+        ("from 40% in May 2025 to at least 60% by March 2027", 60, "March 2027", 40),
+        ("Visits in time rise from 72 to 90 per cent", 90, "", 72),
+        ("Turnover falls from 27% (2025) to 21% by May 2027", 21, "May 2027", 27),
+        ("Assessments go from 45 working days to 30 working days", 30, "", 45),
+        ("From September 2026 to 60%", 60, "", None),
+        ("60% by March 2027", 60, "March 2027", None),
+    ],
+)
+def test_from_one_number_to_another_is_one_target_and_where_it_stood(text, number, by, baseline):
+    (found,) = targets_in(text)
+    assert (found.number, found.by, found.baseline) == (number, by, baseline)
+
+
 def test_lengths_of_time_are_no_hours_unless_they_say_so():
     text = "75% had a talk in the last 12 months by October 2025, within 72 hrs or 3 working days"
     assert [(one.number, one.unit, one.by) for one in targets_in(text)] == [

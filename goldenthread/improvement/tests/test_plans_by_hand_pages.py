@@ -66,7 +66,7 @@ def fill(browser, block):
     told = {
         "action": {"words": "Ask first", "printed_due": "Jul-27", "leads": "Somebody",
                    "level": "main"},
-        "evidence": {"words": "80% of plans"},
+        "evidence": {"words": "From 40% to 80% of plans by March 2027"},
         "line": {"kind": "goal", "words": "Each child is heard"},
         "statement": {"words": "I was asked."},
         "paragraph": {"number": "66"},
@@ -109,7 +109,8 @@ def test_by_page_from_nothing_to_a_plan_with_an_action(town, signed_in):
     fill(browser, block)
     seat(town.member, rows(Plan).get(slug="heard"))
     shown = signed_in(town.member).get(where("block", "heard", block.pk)).text
-    for words in ("Ask first", "“Jul-27”", "Somebody", "80% of plans", "Each child is heard",
+    for words in ("Ask first", "“Jul-27”", "Somebody", "80% by March 2027, from 40<",
+                  "Each child is heard",
                   "I was asked.", "Late.", "Within 3 months: by 1 December 2026"):  # fmt: skip
         assert words in shown, words
     assert "Action added by hand" in shown

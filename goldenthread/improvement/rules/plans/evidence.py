@@ -21,6 +21,13 @@ BY = re.compile(
     re.IGNORECASE,
 )
 WAS = re.compile(r"^\s*\((?:19|20)\d\d\)")  # "27% (2025)": where it stood, and no target
+FROM = re.compile(
+    r"\bfrom\s+(?:(?:about|around|over|under)\s+)?(?P<was>\d{1,3}(?:\.\d+)?)\s*"
+    r"(?:%|per\s*cent|(?:working\s+)?(?:day|hour|week|month)s?)?"
+    r"(?:\s+in\s+[^.;%]{1,30}?|\s*\([^)]{1,30}\))?,?\s+to\s+"
+    r"(?:(?:at least|about|around|over|under|more than|less than)\s+)?$",
+    re.IGNORECASE,
+)  # "from 40% to 60%": where it stood, and what is wanted
 LENGTH = re.compile(r"\d+\s*(?:month|week|day|hour)\b(?!s)")  # "a 12 month programme"
 BEFORE = re.compile(r"\b(?:last|past|previous|preceding)\s+$", re.IGNORECASE)
 CHANGE = re.compile(
@@ -45,17 +52,21 @@ def targets_in(text: str) -> tuple[Target, ...]:
     """Per cent, points, lengths of time and least counts, each with the day beside it."""
     if len(text) > LONGEST:
         return ()
-    found: list[tuple[int, Target]] = []
+    found: dict[int, Target] = {}
     for one in PERCENT.finditer(text):
         if _is_none(text, one):
             continue
         unit, sure = _unit(text, one)
         behind = text[one.end() :]
         by = _by(behind) if unit in {"per_cent", "points"} else ""  # a length counts from an event
-        found.append((one.start(), Target(float(one["number"]), unit, by, one[0], sure)))
+        was = FROM.search(text[: one.start()])
+        if was:
+            found.pop(was.start("was"), None)
+        baseline = float(was["was"]) if was else None
+        found[one.start()] = Target(float(one["number"]), unit, by, one[0], sure, baseline)
     for one in NOTE.finditer(text):
-        found.append((one.start(), Target(float(one["number"]), "count", "", one[0])))
-    return tuple(target for _, target in sorted(found, key=lambda pair: pair[0]))
+        found[one.start()] = Target(float(one["number"]), "count", "", one[0])
+    return tuple(target for _, target in sorted(found.items()))
 
 
 def _is_none(text: str, found: re.Match[str]) -> bool:
