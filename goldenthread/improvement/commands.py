@@ -22,6 +22,7 @@ from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from . import operations, queries, rules
 from .models import Plan
+from .queries.hand import inspection_of
 from .rules.by_hand import Sorted
 from .rules.changes import Change
 from .rules.plans import Draft, draft, draft_as_json, said
@@ -39,6 +40,10 @@ WrittenOn = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="When the plan was written: settles missing years."),
 ]
+InspectedOn = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The inspection's day: takes its judgements on that scale."),
+]
 Columns = Annotated[
     str, typer.Option(metavar="NAME", help="A template's name, or: document (as it came).")
 ]
@@ -54,12 +59,14 @@ def import_command(
     plan: Annotated[str | None, typer.Option(metavar="SLUG", help="Its address.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it; store nothing.")] = False,
     written_on: WrittenOn = None,
+    inspected_on: InspectedOn = None,
     as_: As = None,
     as_json: Json = False,
 ) -> None:
     """Take a plan in from a file: all of it or nothing; with --dry-run only show it."""
     with refusing(as_json):
         day = day_of(written_on, "--written-on") if written_on else None
+        inspected = day_of(inspected_on, "--inspected-on") if inspected_on else None
         upload = in_hand(file)
         document = read_apart(upload.content, upload.name)
         made = draft(document, written_on=day)
@@ -74,7 +81,7 @@ def import_command(
         if dry_run:
             told, text = _looked(document, made, plan, day, as_)
         else:
-            told, text = _taken(upload, document, made, plan, day, acting(as_))
+            told, text = _taken(upload, document, made, plan, day, inspected, acting(as_))
         answer(told, as_json, text)
 
 
@@ -84,7 +91,8 @@ def show_command(slug: str, as_: As = None, as_json: Json = False) -> None:
     with refusing(as_json):
         plan = _plan(slug, acting(as_))
         alerts = tuple(queries.plan_page(plan, on=localdate()).said())
-        made = replace(queries.as_printed(plan), alerts=alerts)
+        printed = queries.as_printed(plan)
+        made = replace(printed, alerts=alerts, inspected=inspection_of(plan))
         answer({"slug": slug, **draft_as_json(made)}, as_json, said(made))
 
 
@@ -161,10 +169,16 @@ def _compared(
 
 
 def _taken(
-    upload: InHand, document: Document, made: Draft, slug: str | None, day: date | None, by: Actor
+    upload: InHand,
+    document: Document,
+    made: Draft,
+    slug: str | None,
+    day: date | None,
+    inspected: date | None,
+    by: Actor,
 ) -> tuple[dict[str, Any], str]:
     known = queries.plans_seen(by, Permission.PLAN_IMPORT).filter(slug=slug or "").first()
-    plan, found = _take_in(upload, document, made, slug, known, day, by)
+    plan, found = _take_in(upload, document, made, slug, known, day, inspected, by)
     rows = [rules.changes.as_json(one) for one in found]
     told = {**draft_as_json(made), "slug": plan.slug, "plan": plan.slug, "changes": rows}
     ends = [f"Taken in as {plan.slug}."]
@@ -180,6 +194,7 @@ def _take_in(
     slug: str | None,
     known: Plan | None,
     day: date | None,
+    inspected: date | None,
     by: Actor,
 ) -> tuple[Plan, list[Change]]:
     """A new plan; or what a later document changes in the plan of this address."""
@@ -201,8 +216,18 @@ def _take_in(
     )
     if known is not None:
         return known, operations.renew_plan(brought=brought, by=by, at=now())
-    taken = operations.take_plan(brought=brought, title=title, slug=address, by=by, at=now())
+    taken = operations.take_plan(
+        brought=brought, title=title, slug=address, by=by, at=now(), **_origin(made, inspected)
+    )
     return taken, []
+
+
+def _origin(made: Draft, inspected: date | None) -> dict[str, Any]:
+    """The day is the person's word; with it goes what the document prints on that day's scale."""
+    if inspected is None:
+        return {}
+    judged = rules.judged.on_scale(made.inspected.judged if made.inspected else (), inspected)
+    return {"origin": "inspection", "inspected_on": inspected, "judged": judged}
 
 
 def _rows_said(taken: Sequence[Change], stays: Sequence[Change] = ()) -> Iterator[str]:

@@ -11,7 +11,8 @@ from goldenthread.page.forms import DateField, Option, PageForm
 
 from .. import queries
 from ..models import Block, Placement, Plan, PlanTheme
-from ..rules.entering import LINE_KINDS, scale_on
+from ..rules.entering import LINE_KINDS
+from ..rules.judged import scale_on
 from ..rules.wording import BLOCK_KINDS, LEVELS_OF_ACTIONS, ORIGINS
 from .actions import DAY, Typed, radios, text
 

@@ -1,5 +1,6 @@
 """The shape of what people choose and type about plans."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
@@ -13,7 +14,7 @@ from goldenthread.page.forms import DateField, PageForm
 
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
-from ..rules.plans.values import Draft, DraftAction, DraftBlock, Lead, Printed, Question
+from ..rules.plans.values import Draft, DraftAction, DraftBlock, Inspected, Lead, Printed, Question
 from ..rules.settling import ALL, NONE, PAIRING
 from .entering import owning_body
 from .questions import own_form
@@ -174,10 +175,12 @@ class TakePlan(PageForm):
     )
 
     def __init__(self, data: Typed = None, *, brought: PlanImport, on: date) -> None:
-        found = queries.templates_in_force(on=on)
-        fit = queries.proposed_template(queries.draft_of(brought), found)
+        found, read = queries.templates_in_force(on=on), queries.draft_of(brought)
+        fit = queries.proposed_template(read, found)
         named = {**queries.named_like(brought), **proposed_choice(brought, found, fit)}
-        super().__init__(data, initial=named)
+        super().__init__(data, initial={**named, **judged_here(read)})
+        if read.inspected and read.inspected.judged:
+            self.fields["judged"] = judged_field(read.inspected)
         template = cast(forms.ModelChoiceField[PlanTemplate], self.fields["template"])
         template.queryset = template_choices(found)
 
@@ -185,3 +188,23 @@ class TakePlan(PageForm):
         given = super().clean() or self.cleaned_data
         origin = "inspection" if given.get("inspected_on") else "other"
         return {**given, "origin": origin}
+
+
+def judged_field(read: Inspected) -> forms.Field:
+    """The judgements that the document prints: nothing of them is taken that is not ticked."""
+    return forms.TypedMultipleChoiceField(
+        label="Which of these judgements did the inspection make?",
+        help_text="They stand above the plan in the document. What is not ticked stays a note.",
+        choices=[(json.dumps(one), f"{one[0]}: {one[1]}") for one in read.judged],
+        coerce=lambda given: tuple(json.loads(given)),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+def judged_here(read: Draft) -> dict[str, Any]:
+    """The day as read, and ticked what is on the scale of that day."""
+    if read.inspected is None:
+        return {}
+    sure = rules.judged.on_scale(read.inspected.judged, read.inspected.on)
+    return {"inspected_on": read.inspected.on, "judged": [json.dumps(one) for one in sure]}

@@ -87,11 +87,11 @@ def add_note(*, plan: Plan, heading: str = "", words: str, by: Actor, at: dateti
 def add_judgement(*, plan: Plan, area: str, level: str, by: Actor, at: datetime) -> Judgement:
     """In the words of the scale that was in force on the day of the inspection."""
     by.must(EDIT, over=plan)
-    scale = rules.entering.scale_on(plan.inspected_on)
+    scale = rules.judged.scale_on(plan.inspected_on)
     refuse_if_any(
         [
             *rules.entering.unfit_row("judgement", area=area, level=level),
-            *rules.entering.unfit_judgement(level, scale),
+            *rules.judged.unfit_judgement(level, scale),
         ]
     )
     made = Judgement.objects.create(

@@ -29,13 +29,19 @@ def order_plan(
     origin: str = "other",
     inspected_on: date | None = None,
     template: PlanTemplate | None = None,
+    judged: Sequence[rules.judged.Judged] = (),
     by: Actor,
     at: datetime,
 ) -> None:
     """The document is to become a plan of this name. Ordered twice it is taken once."""
     by.must(Permission.PLAN_IMPORT, over=brought)
     is_taken = queries.address_is_taken(slug)
-    refuse_if_any(rules.importing.unfit_name(title, slug, is_taken=is_taken))
+    refuse_if_any(
+        [
+            *rules.importing.unfit_name(title, slug, is_taken=is_taken),
+            *rules.judged.unfit_judged(judged, inspected_on),
+        ]
+    )
     order = {
         "title": title,
         "slug": slug,
@@ -43,6 +49,7 @@ def order_plan(
         "origin": origin,
         "inspected_on": inspected_on and inspected_on.isoformat(),
         "template": template and template.pk,
+        "judged": [list(one) for one in judged],
     }
     _order(brought, order, by, at)
 

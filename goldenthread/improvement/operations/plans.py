@@ -1,5 +1,6 @@
 """A document that was read: its questions are settled, all of it is taken or nothing."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -51,6 +52,7 @@ def take_plan(
     origin: str = "other",
     inspected_on: date | None = None,
     template: PlanTemplate | None = None,
+    judged: Sequence[rules.judged.Judged] = (),
     by: Actor,
     at: datetime,
 ) -> Plan:
@@ -58,7 +60,8 @@ def take_plan(
 
     `body` owns it; until one is named its actions are nobody's, and say so.
     `template` says what its levels mean and in whose columns it is given back; without one it
-    stays as its document. What takes long is worked out before anything is held.
+    stays as its document. `judged` are the inspection's judgements that a person confirmed.
+    What takes long is worked out before anything is held.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
     refuse_if_settled(brought, OPEN, ORDERED)
@@ -67,8 +70,9 @@ def take_plan(
         setattr(brought, name, value)
     draft = queries.draft_of(brought, template)
     _refuse_unfit(draft, title, slug)
+    refuse_if_any(rules.judged.unfit_judged(judged, inspected_on))
     plan = _new_plan(brought, draft, title, slug, origin, inspected_on, template, by, at)
-    ahead = plan_ahead(draft, plan=plan, body=body, by=plan.made_by, at=at)
+    ahead = plan_ahead(draft, plan=plan, body=body, judged=judged, by=plan.made_by, at=at)
     with transaction.atomic():
         _refuse_unfit(draft, title, slug)  # again: somebody may have been quicker
         ahead.write()

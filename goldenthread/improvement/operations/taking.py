@@ -15,6 +15,7 @@ from ..models import (
     BlockRating,
     Citation,
     EvidenceRow,
+    Judgement,
     NextReview,
     Paragraph,
     Placement,
@@ -40,7 +41,13 @@ TEXTS = ("outcome", "progress", "impact", "comments")
 
 
 def plan_ahead(
-    draft: values.Draft, *, plan: Plan, body: Body | None, by: Person, at: datetime
+    draft: values.Draft,
+    *,
+    plan: Plan,
+    body: Body | None,
+    judged: Sequence[rules.judged.Judged] = (),
+    by: Person,
+    at: datetime,
 ) -> Ahead:
     """Every row of a plan that is none yet, with the plan itself, ready to be written in one go."""
     ahead, on = Ahead(), day_of(at)
@@ -53,6 +60,11 @@ def plan_ahead(
     for title in draft.themes:
         theme_of(title, work)
     write_blocks(draft.blocks, work)
+    scale = rules.judged.scale_on(plan.inspected_on)
+    work.many(
+        Judgement(plan=plan, area=area, level=level, scale=scale.name if scale else "", order=order)
+        for order, (area, level) in enumerate(judged)
+    )
     work.many(
         PlanNote(plan=plan, heading=note.heading, words=note.text, order=order)
         for order, note in enumerate(draft.notes)

@@ -63,6 +63,7 @@ def ordered(brought: PlanImport) -> dict[str, Any]:
         **told,
         "body": Body.objects.filter(pk=told["body"] or 0).first(),
         "inspected_on": date.fromisoformat(day) if day else None,
+        "judged": [(area, level) for area, level in told.get("judged", ())],
         "template": PlanTemplate.objects.filter(pk=told["template"] or 0).first(),
     }
 

@@ -19,6 +19,7 @@ from ..models import (
     PlanTheme,
     Statement,
 )
+from ..rules.plans.values import Inspected
 from ..rules.wording import LONGEST_NAME
 from .plan_rows import WHY
 
@@ -108,3 +109,12 @@ def judged(plan: Plan) -> list[Judgement]:
     """What the inspection said of each area, in its own words."""
     rows = Judgement.objects.for_system(because=WHY).filter(plan=plan, gone_at=None)
     return list(rows.order_by("order", "pk"))
+
+
+def inspection_of(plan: Plan) -> Inspected | None:
+    """Its day and judgements as they stand; None for a plan that answers none."""
+    if plan.inspected_on is None:
+        return None
+    rows = judged(plan)
+    return Inspected(plan.inspected_on, tuple(one.area for one in rows),
+                     tuple(one.level for one in rows))  # fmt: skip

@@ -1,13 +1,11 @@
 """What a row that a person types into a plan needs, and on which scale an inspection judged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.methods.refusal import Refusal
 from goldenthread.programme.rules import slug_of
 
-from ..library import read
 from .doing import not_yet
 from .importing import LONGEST_PROPOSED, RESERVED
 from .wording import KINDS, LONGEST_TEXT, NAMES, ORIGINS, Field
@@ -28,26 +26,6 @@ DUE = Field("printed_due", "due date as printed", "line", 500)
 LEADS = Field("leads", "leads", "text", 3_000)
 OWNER = Field("owner", "owner as printed", "line", 300)
 MORE = {"action": (DUE, LEADS), "block": (OWNER,)}  # beside what can be reworded
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    name: str
-    in_force_from: date
-    levels: tuple[str, ...]
-
-
-def scales() -> list[Scale]:
-    """Oldest first."""
-    rows = read("inspection_scales")["scales"]
-    found = [Scale(one["name"], one["in_force_from"], tuple(one["levels"])) for one in rows]
-    return sorted(found, key=lambda one: one.in_force_from)
-
-
-def scale_on(day: date | None) -> Scale | None:
-    """The scale of an inspection on that day; none before the first, or without a day."""
-    held = [one for one in scales() if day and one.in_force_from <= day]
-    return held[-1] if held else None
 
 
 def unfit_row(what: str, **texts: str) -> Iterator[Refusal]:
@@ -79,13 +57,6 @@ def unfit_new_plan(
         yield Refusal("inspected_on", inspected_on.isoformat(), why, do, "no-inspection")
     if inspected_on:
         yield from not_yet("inspected_on", inspected_on, today)
-
-
-def unfit_judgement(level: str, scale: Scale | None) -> Iterator[Refusal]:
-    if scale and level not in scale.levels:
-        why = f"“{scale.name}” has no such judgement."
-        do = f"Choose {', '.join(scale.levels[:-1])} or {scale.levels[-1]}."
-        yield Refusal("level", level[:80], why.replace("{", "{{"), do, "off-the-scale")
 
 
 def unfit_choice(where: str, given: str, known: dict[str, str]) -> Iterator[Refusal]:

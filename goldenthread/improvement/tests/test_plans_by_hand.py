@@ -21,7 +21,8 @@ from goldenthread.improvement.models import (
     PlanTheme,
     Statement,
 )
-from goldenthread.improvement.rules.entering import addresses, scale_on
+from goldenthread.improvement.rules.entering import addresses
+from goldenthread.improvement.rules.judged import scale_on
 from tests.plans import bring, take
 from tests.town import acting
 

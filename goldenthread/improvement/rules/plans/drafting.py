@@ -14,6 +14,7 @@ from .finish import block_of
 from .gather import Walk
 from .grain import with_grain
 from .grid import Grid, as_told, grid_of, turned, turned_alike, turned_headed
+from .inspected import inspected
 from .layout import PLAN, ROWS, table_maps
 from .likely import LIKELY
 from .lost import lost_and_share
@@ -67,7 +68,10 @@ def draft(
     lost, share = lost_and_share(document, made)
     for one in lost:
         asking.ask("lost", one.where, one.text, "keep as a note", f"Found no place: {one.left}")
-    return replace(made, lost=lost, share=share, questions=tuple(asking.questions))
+    return replace(
+        made, lost=lost, share=share, questions=tuple(asking.questions),
+        inspected=inspected(document, maps),
+    )  # fmt: skip
 
 
 def _tables(

@@ -10,6 +10,7 @@ from .values import (
     Draft,
     DraftAction,
     DraftBlock,
+    Inspected,
     Layout,
     Lead,
     Paragraph,
@@ -35,10 +36,18 @@ def draft_as_json(draft: Draft) -> dict[str, Any]:
             {"where": str(one.where), "text": one.text, "left": one.left} for one in draft.lost
         ],
         "share": draft.share,
+        "inspected": _inspected(draft.inspected),
         "layout": {
             "looks_like": draft.layout.looks_like, "tables": layout_as_json(draft.layout),
         },
     }  # fmt: skip
+
+
+def _inspected(one: Inspected | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    judged = [{"area": area, "level": level} for area, level in one.judged]
+    return {"on": one.on.isoformat() if one.on else None, "judged": judged}
 
 
 def _block(one: DraftBlock) -> dict[str, Any]:
@@ -104,7 +113,13 @@ def _evidence(one: Any) -> dict[str, Any]:
     return {
         "text": one.text,
         "targets": [
-            {"number": each.number, "unit": each.unit, "by": each.by, "is_sure": each.is_sure}
+            {
+                "number": each.number,
+                "unit": each.unit,
+                "by": each.by,
+                "is_sure": each.is_sure,
+                "baseline": each.baseline,
+            }
             for each in one.targets
         ],
         **_rated("rating", one.rating),
@@ -207,6 +222,9 @@ def said(draft: Draft) -> str:
         f"Ratings: {_levels(ratings)}.",
         f"{draft.share:.1%} of the file's text is in it.",
     ]
+    if draft.inspected:
+        lines += ["", f"The inspection it answers: {draft.inspected.on or 'its day is not clear'}."]
+        lines += [f"  {area}: {level}" for area, level in draft.inspected.judged]
     for name, many in (
         ("To settle", draft.questions),
         ("Gaps", draft.alerts),

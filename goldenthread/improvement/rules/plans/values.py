@@ -4,6 +4,7 @@ Printed references and titles are labels: kept as printed, never keys, never mer
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from goldenthread.methods.due import Due
 
@@ -279,6 +280,22 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspected:
+    """The inspection as printed above the plan: its last day, and each area beside its level.
+
+    The level is in the words of a scale; whether of the scale of that day is not said here.
+    """
+
+    on: date | None = None
+    areas: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+    @property
+    def judged(self) -> tuple[tuple[str, str], ...]:
+        return tuple(zip(self.areas, self.levels, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The plan as read. `structure` are words that were read as headings, captions and labels.
 
@@ -295,6 +312,7 @@ class Draft:
     lost: tuple[Lost, ...] = ()
     share: float = 1.0
     structure: tuple[str, ...] = field(default=(), repr=False)
+    inspected: Inspected | None = None  # proposed: what is taken of it a person says
 
     @property
     def actions(self) -> tuple[DraftAction, ...]:
