@@ -16,6 +16,7 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .colours import Theme
+from .excel_around import around
 from .excel_colours import coloured_by_formula, fill_of
 from .excel_package import TOO_MANY, Sheet, check_limits, has_drawings, surveyed, trimmed
 from .excel_shown import shown
@@ -54,7 +55,9 @@ def read_xlsx(content: bytes, name: str = "") -> Document:
         remarks.append("The workbook has pictures, charts or text boxes, which were not read.")
     if tables:
         tables[0] = _with_title(tables[0], book.properties.title or "")
-    return Document("xlsx", tuple(tables), in_file, tuple(remarks))
+    beside = around(book.worksheets)
+    in_file += sum(characters(one.line.text) for one in beside)
+    return Document("xlsx", (*tables, *beside), in_file, tuple(remarks))
 
 
 def _with_title(table: Table, title: str) -> Table:
@@ -203,7 +206,6 @@ def _remarks(sheet: Worksheet, tables: Sequence[Table]) -> Iterator[str]:
     cells = [cell for table in tables for row in table.rows for cell in row.cells]
     notes = [cell.note for cell in cells if cell and cell.note]
     columns = sum(len(table.hidden_columns) for table in tables)
-    comments = sum(1 for one in sheet._cells.values() if isinstance(one, Square) and one.comment)
     said = f"Sheet “{sheet.title}”"
     if any(table.is_hidden for table in tables):
         yield f"{said} is hidden; it was read."
@@ -218,8 +220,6 @@ def _remarks(sheet: Worksheet, tables: Sequence[Table]) -> Iterator[str]:
             f"{said} has {_some(unknown, 'formula')} whose value is not stored: open it in Excel, "
             "save it, and choose it again."
         )
-    if comments:
-        yield f"{said} has {_some(comments, 'comment')}; not read."
 
 
 def _some(count: int, noun: str) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+HEADER, FOOTER, COMMENT = "page header", "page footer", "file comment"  # styles of lines around
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +13,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from goldenthread.documents.rules import no
 
+from .lines import characters
 from .parts import Cell, Document, Line, Paragraph, Row, Table
 from .pdf_lines import (
     Char,
@@ -25,6 +26,7 @@ from .pdf_lines import (
     printed_lines,
     words_in,
 )
+from .pdf_pages import Drawn, Page, feet_of, take_running
 from .pdf_tables import (
     Box,
     Grid,
@@ -40,43 +42,8 @@ from .refusals import too_long
 
 MOST_PAGES = 300
 MOST_CHARACTERS = 2_000_000
-MARGIN = 0.1  # of the page's height: where running headers and footers stand
-SAME_PLACE = 3.0  # points
-PAGE_NUMBER = re.compile(r"(?:page\s*)?\d+(?:\s*(?:of|/)\s*\d+)?", re.IGNORECASE)
 UNKNOWN = re.compile(r"\(cid:\d+\)")  # a letter whose font does not say which it is
 MOST_UNKNOWN = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A table as drawn: the printed lines and the colour of each of its boxes."""
-
-    grid: Grid
-    lines: dict[Box, list[Printed]]
-    colours: dict[Box, str]
-    is_drawn: bool = True
-    is_parted: bool = True  # whether lines are drawn between its columns
-
-    def right_of(self, box: Box) -> float:
-        """Where the text of a cell could reach to: the line, else what others in it reach to."""
-        if self.is_parted:
-            return box[2]
-        beside = [one for one in self.lines if abs(one[2] - box[2]) <= SAME_PLACE]
-        return max((line.right for one in beside for line in self.lines[one]), default=box[2])
-
-
-@dataclass(slots=True)
-class Page:
-    """A page taken apart: its tables with their rows, and its lines outside them."""
-
-    number: int
-    height: float
-    tables: list[Drawn]
-    lines: list[Printed]
-    characters: int
-    unknown: int
-    has_picture: bool
-    running: list[Printed] = field(default_factory=list)
 
 
 def read_pdf(content: bytes, name: str = "") -> Document:
@@ -87,10 +54,12 @@ def read_pdf(content: bytes, name: str = "") -> Document:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages = list(_pages(content, name))
     _check_text(pages, name)
-    _take_running(pages)
+    take_running(pages)
     parts, left_out = _parts(pages)
+    feet = feet_of(pages)
     in_file = sum(page.characters for page in pages) - left_out
-    return Document("pdf", tuple(parts), in_file, tuple(_remarks(pages)))
+    in_file += sum(characters(one.line.text) for one in feet)
+    return Document("pdf", (*parts, *feet), in_file, tuple(_remarks(pages)))
 
 
 def _pages(content: bytes, name: str) -> Iterator[Page]:
@@ -208,29 +177,6 @@ def _check_text(pages: Sequence[Page], name: str) -> None:
         )
 
 
-def _take_running(pages: Sequence[Page]) -> None:
-    """Headers that the page before has too, footers that a neighbour has, and page numbers."""
-    for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
-        for line in page.lines:
-            is_top = line.bottom < MARGIN * page.height
-            is_end = line.top > (1 - MARGIN) * page.height
-            if (
-                (is_top and _has(before, line))
-                or (is_end and (_has(before, line) or _has(after, line)))
-                or ((is_top or is_end) and PAGE_NUMBER.fullmatch(line.text))
-            ):
-                page.running.append(line)
-
-
-def _has(page: Page | None, line: Printed) -> bool:
-    """The same words, figures apart, at the same place."""
-    return page is not None and any(
-        abs(one.top - line.top) < SAME_PLACE
-        and re.sub(r"\d+", "", one.text) == re.sub(r"\d+", "", line.text)
-        for one in page.lines
-    )
-
-
 def _parts(pages: Sequence[Page]) -> tuple[list[Paragraph | Table], int]:
     """The parts, and how many characters were left out on purpose: marks, headings, headers."""
     parts: list[Paragraph | Table] = []
@@ -288,7 +234,10 @@ def _remarks(pages: Sequence[Page]) -> Iterator[str]:
     if unknown:
         yield f"On {unknown} of its pages some letters cannot be told; they stand as (cid:…)."
     if running:
-        yield f"Headers and footers were left out on {running} of its {len(pages)} pages."
+        yield (
+            f"Headers and footers stand on {running} of its {len(pages)} pages; each was read "
+            "once, without page numbers."
+        )
     tables = [drawn for page in pages for drawn in page.tables]
     if not all(drawn.is_drawn for drawn in tables):
         yield "Tables without lines: rows and columns were told by the white between them."

@@ -11,6 +11,7 @@ from lxml import etree
 
 from .parts import Cell, Document, Line, Paragraph, Row, Table
 from .refusals import too_long, unreadable
+from .word_around import Around
 from .word_count import characters_in
 from .word_names import has_value, is_on, value, w
 from .word_notes import Notes
@@ -28,7 +29,7 @@ WRAPS = {
 
 
 def read_docx(content: bytes, name: str = "") -> Document:
-    """Paragraphs and tables of the body, then its notes; headers, footers, comments are left.
+    """Paragraphs and tables of the body, then its notes, headers, footers and comments.
 
     A nested table's paragraphs are lines of the cell around it, a row of figures one line. Refused
     when it is no document.
@@ -41,10 +42,12 @@ def read_docx(content: bytes, name: str = "") -> Document:
     remarks = take_out(body, package)
     notes = Notes(body, package, _blocks)
     parts = (*_parts(body, package), *notes.parts)
+    around = Around(body, package, _blocks)
+    parts += tuple(around.parts)
     if sum(len(part.rows) for part in parts if isinstance(part, Table)) > MOST_ROWS:
         raise too_long(name, f"This document has more than {MOST_ROWS:,} rows; no plan has.")
-    in_file += _numbers_alone(parts) + notes.characters
-    return Document("docx", parts, in_file, notes.remarks + remarks)
+    in_file += _numbers_alone(parts) + notes.characters + around.characters
+    return Document("docx", parts, in_file, notes.remarks + around.remarks + remarks)
 
 
 def _numbers_alone(parts: tuple[Paragraph | Table, ...]) -> int:

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from .colours import Theme, mixed
+from .parts import FOOTER, HEADER
 from .word_names import W, is_on, value, w
 from .word_numbers import Numbers, numbers_of
 
@@ -36,6 +37,7 @@ class Package:
     numbers: Numbers = field(default_factory=Numbers)
     theme: Theme = field(default_factory=Theme)
     notes: dict[tuple[str, str], etree._Element] = field(default_factory=dict)  # kind, identifier
+    running: tuple[tuple[str, etree._Element], ...] = ()  # headers, then footers, of pages
     names: ClassVar[dict[str, str]] = {"w": W}
 
     def chain(self, style: str) -> Iterator[etree._Element]:
@@ -93,7 +95,8 @@ def open_package(content: bytes) -> Package:
     """The package's parts; styles, lists and theme may be missing, the main part may not."""
     with ZipFile(BytesIO(content)) as file:
         members = set(file.namelist())
-        main, other = _main_part(file)
+        main, links = _main_part(file)
+        other = dict(links)
         numbering, theme = other.get("numbering", ""), other.get("theme", "")
         lists = parsed(file.read(numbering)) if numbering in members else None
         return Package(
@@ -103,17 +106,28 @@ def open_package(content: bytes) -> Package:
             numbers_of(lists) if lists is not None else Numbers(),
             Theme(file.read(theme)) if theme in members else Theme(),
             dict(_notes(file, other, members)),
+            tuple(_running(file, links, members)),
         )
 
 
 def _notes(
     file: ZipFile, other: dict[str, str], members: set[str]
 ) -> Iterator[tuple[tuple[str, str], etree._Element]]:
-    """Each footnote and endnote by its kind and identifier."""
-    for kind, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
+    """Each footnote, endnote and comment by its kind and identifier."""
+    kinds = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
+    for kind, tag in kinds:
         if other.get(kind, "") in members:
             for note in parsed(file.read(other[kind])).iter(w(tag)):
                 yield (kind, value(note, "id")), note
+
+
+def _running(
+    file: ZipFile, links: list[tuple[str, str]], members: set[str]
+) -> Iterator[tuple[str, etree._Element]]:
+    for kind, style in (("header", HEADER), ("footer", FOOTER)):
+        for part in dict.fromkeys(target for one, target in links if one == kind):
+            if part in members:
+                yield style, parsed(file.read(part))
 
 
 def parsed(xml: bytes) -> etree._Element:
@@ -123,14 +137,14 @@ def parsed(xml: bytes) -> etree._Element:
     return etree.fromstring(xml.replace(STRICT, W.encode()), parser)
 
 
-def _main_part(file: ZipFile) -> tuple[str, dict[str, str]]:
-    """The main part's name, and by kind the names of the parts that it points to."""
+def _main_part(file: ZipFile) -> tuple[str, list[tuple[str, str]]]:
+    """The main part's name, and the kinds and names of the parts that it points to."""
     main = "word/document.xml"
     for kind, target in _links(file, "_rels/.rels", ""):
         main = target if kind == "officeDocument" else main
     folder, _, last = main.rpartition("/")
     rels = join(folder, "_rels", f"{last}.rels")
-    return main, dict(_links(file, rels, folder)) if rels in file.namelist() else {}
+    return main, list(_links(file, rels, folder)) if rels in file.namelist() else []
 
 
 def _links(file: ZipFile, rels: str, folder: str) -> Iterator[tuple[str, str]]:

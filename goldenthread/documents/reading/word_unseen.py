@@ -24,7 +24,6 @@ UNFILLED = (
     "One field that nobody has filled was left empty.",
     "{} fields that nobody has filled were left empty.",
 )
-COMMENTS = ("It has one comment, which was not read.", "It has {} comments, which were not read.")
 PICTURES = ("It has one picture, which was not read.", "It has {} pictures, which were not read.")
 
 
@@ -46,7 +45,6 @@ def take_out(body: etree._Element, package: Package) -> tuple[str, ...]:
     counts = [(_take(body, elements), words) for elements, words in taken]
     counts += [
         (sum(1 for one in body.iter(w("ins")) if _has_text(one)), INSERTED),
-        (_count(body, w("commentReference")), COMMENTS),
         (_count(body, whole("a:blip"), whole("v:imagedata")), PICTURES),
     ]
     return tuple(_said(count, *words) for count, words in counts if count)

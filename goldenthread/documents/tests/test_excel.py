@@ -115,10 +115,21 @@ def test_a_colour_by_rule_is_said_and_not_guessed():
     )
 
 
-def test_comments_are_counted_and_not_read():
+def test_comments_and_what_stands_on_each_page_are_read_once():
     sheet = sheet_of([["Action"]])
     sheet["A1"].comment = Comment("Why?", "Somebody")
-    assert read(sheet).remarks == ("Sheet “Plan” has one comment; not read.",)
+    sheet["B2"].comment = Comment("[Threaded comment]\n\nYour version…\n\nComment:\n  By May?", "x")
+    sheet.oddHeader.left.text = "Official && sensitive"
+    sheet.oddFooter.center.text = "Page &P of &N"
+    sheet.oddFooter.right.text = '&"Arial,Bold"Draft 4'
+    document = read(sheet)
+    assert document.remarks == ()
+    assert [(part.line.style, part.line.text) for part in document.parts[1:]] == [
+        ("page header", "Official & sensitive"),
+        ("page footer", "Draft 4"),
+        ("file comment", f"On “{sheet['A1'].value}” (sheet “Plan”): Why?"),
+        ("file comment", "On B2 (sheet “Plan”): By May?"),
+    ]
 
 
 def test_a_gap_is_kept_and_a_very_long_one_left_out():

@@ -109,7 +109,7 @@ def test_a_table_on_several_pages_is_one_and_its_heading_stands_once():
     assert pages[-1] >= 3
 
 
-def test_headers_and_footers_do_not_part_a_table_and_are_said():
+def test_headers_and_footers_do_not_part_a_table_and_are_read_once():
     document = read(
         "#set page(header: [Improvement plan, draft 3], footer: context "
         f"[Council #h(1fr) #counter(page).display()])\n{ROWS}"
@@ -117,10 +117,12 @@ def test_headers_and_footers_do_not_part_a_table_and_are_said():
     assert len(document.tables) == 1
     assert len(document.tables[0].rows) == 61
     assert [part.line.text for part in document.parts if isinstance(part, Paragraph)] == [
-        "Improvement plan, draft 3"
+        "Improvement plan, draft 3",
+        "Council 1",
     ]
+    assert document.taken == document.in_file
     (remark,) = document.remarks
-    assert remark.startswith("Headers and footers were left out on ")
+    assert remark.startswith("Headers and footers stand on ")
 
 
 def test_a_heading_at_the_top_of_a_new_page_begins_a_new_table():

@@ -221,7 +221,7 @@ def test_rows_that_repeat_or_are_hidden_say_so():
     assert [row.number for row in table.rows] == [1, 2, 3]
 
 
-def test_notes_and_comments_are_counted_and_not_read():
+def test_notes_and_comments_that_are_missing_are_counted():
     document = read(
         p("Text", '<w:r><w:footnoteReference w:id="1"/></w:r>')
         + p("More", '<w:r><w:commentReference w:id="1"/></w:r>') * 2

@@ -31,20 +31,25 @@ THEME = (
 )
 
 
-def word(body, styles="", numbering="", footnotes=""):
+def word(body, styles="", numbering="", footnotes="", comments="", hdr="", ftr=""):
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", TYPES)
         file.writestr(
             "_rels/.rels", LINKS.format(LINK.format("officeDocument", "word/document.xml"))
         )
-        parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes}
+        parts = {"styles": styles, "numbering": numbering, "footnotes": footnotes,
+                 "comments": comments}  # fmt: skip
         links = [LINK.format("theme", "theme/theme1.xml")]
         file.writestr("word/theme/theme1.xml", THEME)
         for name, xml in parts.items():
             if xml:
                 links.append(LINK.format(name, f"{name}.xml"))
                 file.writestr(f"word/{name}.xml", f"<w:{name} {NAMES}>{xml}</w:{name}>")
+        for name, tag, xml in (("header", "hdr", hdr), ("footer", "ftr", ftr)):
+            for at, one in enumerate(filter(None, xml.split("|"))):
+                links.append(LINK.format(name, f"{name}{at}.xml"))
+                file.writestr(f"word/{name}{at}.xml", f"<w:{tag} {NAMES}>{one}</w:{tag}>")
         file.writestr("word/_rels/document.xml.rels", LINKS.format("".join(links)))
         whole = f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
         file.writestr("word/document.xml", whole)

@@ -62,7 +62,8 @@ def draft(
     maps = hidden.aligned(document, with_colours(grids, maps, found), left)
     made = Draft(
         walk.title, _layout(maps, found.structure, blocks), tuple(found.themes), blocks,
-        walk.notes.told() + hidden.notes_of(document, left), (), tuple(asking.alerts),
+        walk.notes.told() + walk.around.told() + hidden.notes_of(document, left), (),
+        tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
     )  # fmt: skip
     lost, share = lost_and_share(document, made)

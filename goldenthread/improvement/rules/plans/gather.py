@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
+from .around import Around
 from .begun import Blocks
 from .below import Below, caption_in
 from .beside import name_for
@@ -67,6 +68,7 @@ class Walk(Blocks):
         self.ticked: Mapping[int, str] = {}
         self.blockcells = BlockCells(grids, maps)
         self.below = Below()
+        self.around = Around(self.title)
         self.between = between_title_and_plan(document, maps)
         self.named: list[tuple[Mark, Grid, TableMap]] = []  # read when all blocks are known
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
@@ -76,12 +78,13 @@ class Walk(Blocks):
         for part in self.document.parts:
             if isinstance(part, Paragraph):
                 line += 1
-                if part.line.text.strip():
+                if part.line.text.strip() and not self.around.takes(part.line):
                     self._line(part.line, Place("", line))
             else:
                 self.pending += self.below.close()
                 self._table(*next(tables))
         self.notes.add(self.pending)
+        self.found.structure += self.around.structure
         for mark, grid, one in reversed(self.named):
             self.notes.put(mark, given(grid, one, self.found))
         self.notes.declare_themes(self.found.blocks, self.found.themes)
