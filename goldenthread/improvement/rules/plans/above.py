@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from goldenthread.documents.reading.parts import Line
 
 from .contents import is_people
-from .facts import FEW_WORDS, LABELLED, Facts, label_of, sure_label
+from .facts import FEW_WORDS, LABELLED, QUOTED, Facts, is_quoted, label_of, sure_label
 from .headings import (
     NO_HEADING,
     PAPER,
@@ -24,7 +24,7 @@ from .words import plain, spellings
 
 WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNORECASE)
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
-                "agencies", "progress"}  # fmt: skip
+                "agencies", "progress", QUOTED}  # fmt: skip
 MOST_WORDS = 6  # of a label
 
 
@@ -74,6 +74,7 @@ def _label(line: Line) -> tuple[str, Line | None]:
         name, said = _named(parts, line), Line(parts["said"])
     else:
         name, said = sure_label(line.text), None
+        name = QUOTED if is_quoted(line.text) else name
         is_asked = line.text.endswith(":") or WANTED.match(line.text)
         if name == "block" and is_asked:  # "What we want to achieve", and a list
             name = "goals"
@@ -88,6 +89,8 @@ def _are_goals(text: str) -> bool:
 
 
 def _named(parts: re.Match[str], line: Line) -> str:
+    if is_quoted(parts["label"]):
+        return QUOTED
     name = label_of(parts["label"])
     if name == "block" and WANTED.match(parts["label"]) and not line.is_bold:
         return "outcome"  # "What we want to achieve: …" below a title

@@ -7,11 +7,21 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Line
 
 from .above import said_above
+from .below import shown_by
 from .facts import Facts, add_facts, block_of_facts, name_block
-from .headings import PAPER, clean_heading, is_capitals, is_heading, named_title
+from .grid import Grid
+from .headings import (
+    NO_HEADING,
+    PAPER,
+    clean_heading,
+    depth,
+    is_capitals,
+    is_heading,
+    named_title,
+)
 from .items import entries_of
 from .opening import Above, Opening, opening_of, with_band
-from .raw import Gathered, RawBlock
+from .raw import Gathered, RawBlock, RawRow
 from .stamps import marked
 from .titles import Notes
 from .values import Place, TableMap
@@ -33,6 +43,7 @@ class Blocks:
         self.found = Gathered()
         self.pending: list[Above] = []
         self.theme = ""
+        self.depth = 0  # of the heading that is the block's title
         self.fresh = False  # no row of the table was read yet
         self.block: RawBlock | None = None
         self.title = title
@@ -40,9 +51,24 @@ class Blocks:
         self.themed = themed
 
     def _has_block(self, above: Sequence[Above]) -> bool:
-        """A title of a block stands above, or nothing but the block's own table."""
+        """A title of a block stands above, or nothing but the block's own table and a caption."""
         titles = [named_title(clean_heading(line.text)).is_block for line, _ in above]
-        return any(titles) if above else self.block is not None
+        return any(titles) or (self.block is not None and all(map(self._is_below, above)))
+
+    def _is_below(self, one: Above) -> bool:
+        """ "How we will measure success", in a lower heading than the block's title."""
+        line = one[0]
+        return shown_by(line) == "evidence" and depth(line) > self.depth
+
+    def _measures(self, rows: Sequence[RawRow], grid: Grid) -> None:
+        """Of the block whose title stands above, or of the one whose table does."""
+        if self.block is not None and all(map(self._is_below, self.pending)):
+            self.found.structure += [line.text for line, _ in self.pending]
+            self.pending = []
+        if self.pending:
+            self._facts(Facts(rows[0].place))
+        self.found.structure += [text for text in grid.rows[0].texts if text]
+        self._current(rows[0].place).evidence += rows
 
     def _has_title(self) -> bool:
         """A line of its own above a table, below what is the plan's own title."""
@@ -85,6 +111,8 @@ class Blocks:
         if has_column and not opened.theme:
             named = [one for one in lines if plain(one[0].text) != plain(self.title)]
             opened = with_band(opened, named)
+        if opened.title is not None:
+            self.depth = _depth_at(lines, opened.where)
         self._take(opened, has_column=has_column)
         if said is not None:
             self._heed(said)
@@ -164,3 +192,9 @@ class Blocks:
             self.block.notes += [line.text for line, _ in lines]
         else:
             self.notes.add(lines)
+
+
+def _depth_at(lines: Sequence[Above], where: Place) -> int:
+    """Of a title that is no heading 0: anything that is one stands below it."""
+    found = next((depth(line) for line, place in lines if place == where), 0)
+    return 0 if found == NO_HEADING else found

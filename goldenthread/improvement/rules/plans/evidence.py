@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from goldenthread.methods.months import BEGUN
 
 from .values import Paragraph, Target
+from .words import plain
 
 LONGEST = 3_000  # characters: a longer text is a report, no measure
 PERCENT = re.compile(
@@ -20,6 +22,13 @@ BY = re.compile(
     r"[\s'\u2019-]*(?:20)?\d\d\b|20\d\d(?:/\d\d)?))",
     re.IGNORECASE,
 )
+PARTS = re.compile(r";\s+|\n")
+BESIDE = re.compile(r"\s*([^:;]{2,40}):\s*(\S.*)", re.DOTALL)  # "Target: 70%"
+TARGET = re.compile(r"(?:\w+ )?target(?! date| day)\b")
+STOOD = ("baseline", "starting point", "where we started")
+WHEN = {"by", "by when", "target date", "due", "deadline", "date", "when"}
+FIGURE = re.compile(r"\D{0,3}(?P<number>\d[\d,]*(?:\.\d+)?)")
+BARE = re.compile(r"(?:[<>~≤≥]|at least)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)", re.IGNORECASE)
 WAS = re.compile(r"^\s*\((?:19|20)\d\d\)")  # "27% (2025)": where it stood, and no target
 FROM = re.compile(
     r"\bfrom\s+(?:(?:about|around|over|under)\s+)?(?P<was>\d{1,3}(?:\.\d+)?)\s*"
@@ -67,6 +76,31 @@ def targets_in(text: str) -> tuple[Target, ...]:
     for one in NOTE.finditer(text):
         found[one.start()] = Target(float(one["number"]), "count", "", one[0])
     return tuple(target for _, target in sorted(found.items()))
+
+
+def targets_of(text: str, beside: str) -> tuple[Target, ...]:
+    """The targets of a measure: what stands under "Target" beside it, then those in its words."""
+    said = [(plain(one[1]), one[2]) for one in map(BESIDE.match, PARTS.split(beside)) if one]
+    by = next((value for label, value in said if label in WHEN), "")
+    was = next((value for label, value in said if label.startswith(STOOD)), "")
+    named = [(label, value) for label, value in said if TARGET.match(label)]
+    found = [_beside(value, by, was) for _, value in named]
+    return (*filter(None, found), *targets_in(text))
+
+
+def _beside(value: str, by: str, was: str) -> Target | None:
+    """ "70%" beside "41%" and "March 2027"; "6" counts. None where it is not one number."""
+    bare, stood, many = BARE.fullmatch(value), FIGURE.match(was), targets_in(value)
+    if not bare and len(many) != 1:
+        return None
+    one = Target(_number(bare), "count") if bare else many[0]
+    is_same = ("%" in value) == ("%" in was)
+    baseline = _number(stood) if stood and is_same else one.baseline
+    return replace(one, by=one.by or by, text=value, baseline=baseline)
+
+
+def _number(found: re.Match[str]) -> float:
+    return float(found["number"].replace(",", ""))
 
 
 def _is_none(text: str, found: re.Match[str]) -> bool:

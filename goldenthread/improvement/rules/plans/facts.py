@@ -19,7 +19,7 @@ from .opening import Opening
 from .raw import RawBlock, RawRow, Shade
 from .settling import are_ratings
 from .values import Place
-from .words import caption_of, field_of, plain, spellings
+from .words import caption_of, field_of, plain, spellings, words
 
 LABELLED = re.compile(  # "Outcome: …", "How will we know? …"
     r"(?P<label>[^:?]{3,60})(?::|\?)\s+(?:[-\u2013—]\s+)?(?P<said>\S.*)", re.DOTALL
@@ -31,6 +31,8 @@ NAMES = {"lead": "owner", "due": "timescale", "ref": "block_ref"}  # of a block,
 TELLING = {"owner", "timescale", "outcome", "goals", "theme", "next_review"}
 OF_A_BLOCK = TELLING | {"assurance", "standards", "agencies", "evidence"}
 FEWEST = 2
+QUOTED = "paragraphs"
+MOST_WORDS = 6  # of a label that quotes
 FEW_WORDS = 4  # of a label of somebody
 SENTENCE = 25  # characters: what a block is called is longer
 REPORTS = {"rating": "progress", "impact_rating": "impact"}
@@ -55,7 +57,7 @@ class Facts:
     def guess(self, label: str, name: str) -> None:
         """To be asked, where the label is not known."""
         label = label.rstrip(" :")
-        if sure_label(label) != name:
+        if sure_label(label) != name and not (name == QUOTED and is_quoted(label)):
             self.guessed.append((label, name))
 
     def text(self, name: str) -> str:
@@ -131,6 +133,14 @@ def add_facts(facts: Facts, block: RawBlock, *, to_last: bool = False) -> None:
         block.fields |= {"rating", "impact_rating"} & set(kept)
     else:
         block.rows.append(RawRow(facts.place, kept, facts.shades, of_block=True))
+
+
+def is_quoted(label: str) -> bool:
+    """ "What Ofsted said": what stands behind it is out of the report of an inspection."""
+    said = plain(label).split()
+    known = words()["inspectors"]
+    is_said = bool(set(said) & set(known["who"])) and bool(set(said) & set(known["says"]))
+    return is_said and len(said) <= MOST_WORDS
 
 
 def sure_label(label: str) -> str:

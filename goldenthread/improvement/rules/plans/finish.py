@@ -7,7 +7,7 @@ from dataclasses import replace
 from . import labels
 from .beside import beside
 from .dates import next_review
-from .evidence import paragraphs_in, quotes_in, targets_in
+from .evidence import paragraphs_in, quotes_in, targets_in, targets_of
 from .headings import KINDS, category_in, kind_of, timescale_of, title_of
 from .items import Entry
 from .leads import owners_of
@@ -187,7 +187,7 @@ def _evidence(raw: RawBlock, by: Reading) -> tuple[Evidence, ...]:
         shade = row.shades.get("impact_rating", Shade())
         rating = by.rating(row.text("impact_rating"), shade, row.place, is_own_column=True)
         comments = row.text("comments")
-        out.append(Evidence(text, targets_in(text), rating, comments, "", row.place))
+        out.append(Evidence(text, targets_of(text, comments), rating, comments, "", row.place))
     refs = {row.place: row.text("ref") for row in raw.rows}
     seen: set[str] = set()
     for one in _evidence_cells(raw, by):

@@ -21,7 +21,7 @@ from .cells import (
     without_echo,
     without_echo_of,
 )
-from .facts import Facts, add_facts, facts_between, facts_of
+from .facts import add_facts, facts_between, facts_of
 from .grid import Grid, GridRow, one_line
 from .items import Entry, entries_of, with_mark
 from .layout import FACTS, PLAN, ROWS
@@ -124,13 +124,6 @@ class Walk(Blocks):
         is_of_block = one.role == ROWS and self.block is not None
         is_of_block = is_of_block or (bool(measures_in(grid)) and self._has_block(self.pending))
         return names_blocks(one) and (not is_of_block or is_named(grid, one, self.found.blocks))
-
-    def _measures(self, rows: Sequence[RawRow], grid: Grid) -> None:
-        """Of the block whose title stands above, or of the one whose table does."""
-        if self.pending:
-            self._facts(Facts(rows[0].place))
-        self.found.structure += [text for text in grid.rows[0].texts if text]
-        self._current(rows[0].place).evidence += rows
 
     def _plan(self, grid: Grid, one: TableMap) -> None:
         self.fresh = True

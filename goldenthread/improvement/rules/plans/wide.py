@@ -9,19 +9,18 @@ from itertools import takewhile
 from goldenthread.documents.reading.parts import Cell, Line
 
 from .below import LONGEST_LABEL, REPORT
-from .facts import LABELLED, Facts, facts_of, sure_label
+from .facts import LABELLED, MOST_WORDS, QUOTED, Facts, facts_of, is_quoted, sure_label
 from .grid import Grid, GridRow
 from .headings import owner_in, title_of
 from .items import BULLET
 from .reads import STATED, Read
 from .stamps import is_stamp
 from .values import TableMap
-from .words import field_of, plain, words
+from .words import field_of
 
 NAMING = {"block", "block_ref", "theme"}
-MOST_WORDS = 6
 SURE = 0.95
-OUTCOME, NOTED, QUOTED = "outcome", "notes", "paragraphs"
+OUTCOME, NOTED = "outcome", "notes"
 
 
 def wide_rows(grid: Grid, one: TableMap) -> dict[int, Read | None]:
@@ -80,8 +79,7 @@ def _name_of(row: GridRow) -> str:
     parts = LABELLED.fullmatch(row.first) if len(row.filled) == 1 else None
     if parts is None or len(parts["label"].split()) > MOST_WORDS or owner_in(row.first) is not None:
         return ""
-    said = set(plain(parts["label"]).split())
-    if said & set(words()["inspectors"]["who"]) and said & set(words()["inspectors"]["says"]):
+    if is_quoted(parts["label"]):
         return QUOTED
     if sure_label(parts["label"]) == OUTCOME:
         return OUTCOME
