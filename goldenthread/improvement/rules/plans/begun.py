@@ -23,7 +23,7 @@ from .items import entries_of
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
 from .stamps import marked
-from .titles import Notes
+from .titles import Notes, is_other_paper
 from .values import Place, TableMap
 from .words import plain
 
@@ -187,10 +187,14 @@ class Blocks:
         return len(tables) < 2 or tables[0].isdisjoint(tables[1])  # noqa: PLR2004
 
     def _settle_pending(self) -> None:
+        """Of the block, up to a heading with which another paper begins: that is of no block."""
         lines = self._above()
+        other = next((at for at, (line, _) in enumerate(lines) if is_other_paper(line)), len(lines))
         if self.block is not None:
-            self.block.notes += [line.text for line, _ in lines]
-        else:
+            self.block.notes += [line.text for line, _ in lines[:other]]
+            lines = lines[other:]
+        if lines:
+            self.block = None
             self.notes.add(lines)
 
 

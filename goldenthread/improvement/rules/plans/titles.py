@@ -31,6 +31,15 @@ CHAPTER = re.compile(
     r"background|foreword|contents|appendix|annex)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )
+OTHER_PAPER = re.compile(
+    r"^(?:appendix|appendices|annex|annexe|glossary|abbreviations)\b[^.;]{0,60}$", re.IGNORECASE
+)
+
+
+def is_other_paper(line: Line) -> bool:
+    """ "Appendix 6 Audit arrangements" as a heading: what stands below it is of no block."""
+    is_apart = is_heading(line) or line.is_bold
+    return is_apart and bool(OTHER_PAPER.match(clean_heading(line.text)))
 
 
 Mark = tuple[int, str]  # a place among the lines, and the heading above it
