@@ -7,7 +7,8 @@ from goldenthread.documents.reading.parts import Line
 
 from .paper import writable
 
-HEADINGS = {"title": "Title", "heading 1": "Heading 1", "heading 2": "Heading 2"}
+HEADINGS = {"title": "Title", "heading 1": "Heading 1", "heading 2": "Heading 2",
+            "body text": "Body Text"}  # fmt: skip
 LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")  # deeper items go with the third
 
 

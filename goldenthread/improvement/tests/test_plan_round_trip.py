@@ -21,10 +21,12 @@ from goldenthread.improvement.rules.plans import (
     Rating,
     draft,
 )
+from goldenthread.improvement.rules.plans.told import draft_as_json
 
 from . import plan_documents as plans
 from .plan_of_ours import NOTHING
 from .test_plan_files import worded
+from .test_plans_published import kept
 
 DEEDS = (
     "Write each visit down", "Train every manager", "Look at ten records", "Agree one pathway",
@@ -221,3 +223,48 @@ def test_a_block_that_has_only_its_proof_keeps_its_title(kind, without):
     found = draft(read(plan_file(plan, kind), f"plan.{kind}"))
     assert worded(found.blocks) == worded(plan.blocks)
     assert (found.notes, found.lost) == ((), ())
+
+
+@pytest.mark.parametrize("deeds", [(DraftAction("Write it"),), ()])
+def test_notes_that_look_like_headings_or_rows_come_back_as_they_were(deeds):
+    notes = (
+        Note("How we work", "1. This is how we do it 11\nIntroduction\nWE SAY WHY"),
+        Note("Words", "QA\tquality assurance\nRole\tWho\tSince"),
+    )
+    blocks = tuple(DraftBlock(one, kind="area", actions=deeds) for one in ("Visits", "Homes"))
+    blocks = (replace(blocks[0], actions=(DraftAction("Visit each child"),)), *blocks[1:])
+    plan = Draft("Our plan", NOTHING, (), blocks if deeds else blocks[:1], notes)
+    found = draft(read(plan_file(plan, "docx"), "plan.docx"))
+    assert found.notes == notes
+    assert [(one.title, one.notes) for one in found.blocks] == [
+        (one.title, ()) for one in plan.blocks
+    ]
+
+
+PUBLISHED = ("s0-*.txt", "s2-*.txt", "s3-*.txt", "documents/s2-*.xlsx", "documents/s3-*.docx")
+
+
+@pytest.mark.parametrize("pattern", PUBLISHED)
+def test_published_plans_come_back_cell_by_cell_from_word_and_excel(pattern):
+    plan = kept(pattern)
+    whole = draft(read(plan_file(plan, "docx"), "plan.docx"))
+    assert _cells(whole) == _cells(plan)
+    sheets = draft(read(plan_file(plan, "xlsx"), "plan.xlsx"))
+    assert _cells(sheets)["blocks"] == _cells(plan)["blocks"]
+
+
+def _cells(plan):
+    """Every text of the plan by its place, as `show` gives it; where each stood is the file's."""
+    told = draft_as_json(plan)
+    whole = {name: told[name] for name in ("title", "themes", "notes", "blocks")}
+    return {name: _bare(value) for name, value in whole.items()}
+
+
+OF_THE_FILE = {"where", "is_sure", "parent", "rating_is_sure", "rating_how", "rating_printed",
+               "impact_rating_printed"}  # fmt: skip
+
+
+def _bare(value):
+    if isinstance(value, dict):
+        return {name: _bare(one) for name, one in value.items() if name not in OF_THE_FILE}
+    return [_bare(one) for one in value] if isinstance(value, list) else value

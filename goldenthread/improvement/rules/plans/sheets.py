@@ -15,6 +15,7 @@ from .sheet_cells import heading_of_block, text_lines, title_of_block
 from .sheet_rows import lines_above, table_rows
 from .sheet_shape import Shape, is_listed, maps_of, shape_of, table_of, with_blocks
 from .sheet_spans import Kind, across
+from .titles import GAP, as_words
 from .values import Draft, DraftBlock, Note, TableMap
 
 MERGED = Kind()
@@ -95,7 +96,7 @@ def _notes(notes: Sequence[Note], *, has_tables: bool) -> Iterator[Paragraph | L
                 yield _note_table(f"note {count}", [line.split("\t") for line in lines])
             else:
                 for text in lines:
-                    yield from (Paragraph(line) for line in text_lines(text))
+                    yield from map(as_words, text_lines(text.replace("\t", GAP)))
 
 
 def _in_order(notes: Sequence[Note]) -> list[Note]:

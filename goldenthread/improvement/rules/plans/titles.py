@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph, Table
 
@@ -31,9 +32,21 @@ CHAPTER = re.compile(
     r"background|foreword|contents|appendix|annex)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )
+WORDS = "body text"  # the style of a line that is no heading, whatever it says
+GAP = "\u2003"  # an em space, between cells of a row in such a line
 OTHER_PAPER = re.compile(
     r"^(?:appendix|appendices|annex|annexe|glossary|abbreviations)\b[^.;]{0,60}$", re.IGNORECASE
 )
+
+
+def _heads(line: Line) -> bool:
+    return is_heading(line) or bool(CHAPTER.match(line.text))
+
+
+def as_words(line: Line) -> Paragraph:
+    """In a style that makes it no heading of a note, and keeps its cells apart."""
+    is_plain = not (_heads(line) or GAP in line.text)
+    return Paragraph(line if is_plain else replace(line, style=WORDS, is_bold=False))
 
 
 def is_other_paper(line: Line) -> bool:
@@ -57,11 +70,12 @@ class Notes:
         for line, _ in lines:
             if plain(line.text) == plain(self.title):
                 continue
-            if is_heading(line) or (line.style != PAPER and CHAPTER.match(line.text)):
+            if line.style not in {PAPER, WORDS} and _heads(line):
                 self.heading = clean_heading(line.text)
                 self.lines.append((self.heading, ""))
             else:
-                self.lines.append((self.heading, line.text))
+                text = line.text.replace(GAP, "\t") if line.style == WORDS else line.text
+                self.lines.append((self.heading, text))
 
     def add_table(self, grid: Grid) -> None:
         """On a sheet of words a line that is set apart in bold heads those below it."""
