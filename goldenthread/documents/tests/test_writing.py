@@ -147,6 +147,7 @@ def test_what_looks_like_something_else_stays_text_in_excel(text):
     book = openpyxl.load_workbook(BytesIO(write(paper([[Cell((line,)), Cell()]]), "xlsx")))
     square = book.worksheets[0]["A1"]
     assert (square.data_type, square.value) == ("s", f"{'• ' if line.bullet else ''}{line.text}")
+    assert square.quotePrefix == (square.value[:1] in {"=", "+", "-", "@"})
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1", "''=1"])

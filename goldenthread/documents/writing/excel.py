@@ -29,7 +29,8 @@ LINE_HEIGHT = 13.0  # points
 A4 = 9  # Excel's number of the paper
 EDGE = Side(style="thin", color="B1B4B6")
 FRAME = Border(EDGE, EDGE, EDGE, EDGE)
-Looks = dict[tuple[bool, str], StyleArray]
+Looks = dict[tuple[bool, str, bool], StyleArray]
+FORMULA = ("=", "+", "-", "@")  # what Excel takes for a formula when a cell is edited
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -137,12 +138,14 @@ def _write(square: Square, cell: Cell, looks: Looks) -> None:
     if text:
         square.value = text
         square.data_type = "s"  # also "=1+1", which stays what people typed
-    kind = (is_bold(cell), cell.fill)
+    is_formula = text.startswith(FORMULA)
+    kind = (is_bold(cell), cell.fill, is_formula)
     if kind in looks:
         square._style = copy(looks[kind])
         return
     square.alignment, square.border = WRAPPED, FRAME
     square.font = Font(name="Arial", size=10, bold=is_bold(cell), color=ink_on(cell.fill))
+    square.quotePrefix = is_formula  # it stays text when somebody edits the cell
     if cell.fill:
         square.fill = PatternFill("solid", fgColor=cell.fill)
     looks[kind] = square._style

@@ -50,7 +50,7 @@ class Told:
     def columns(self) -> list[tuple[str, str, bool]]:
         """Heading, what we take it for, whether that is unsure; without those that are neither."""
         return [
-            (one.header, column_title(one.field), bool(one.field) and one.confidence < SURE)
+            (one.header, column_title(one.field), one.confidence < SURE)
             for one in self.map.columns
             if one.header or one.field
         ]

@@ -6,7 +6,10 @@ import pytest
 
 from goldenthread.documents.reading import read
 from goldenthread.improvement.queries.exports import plan_file
+from goldenthread.improvement.queries.source import Told
 from goldenthread.improvement.rules.plans import draft
+from goldenthread.improvement.rules.plans.made import made
+from goldenthread.improvement.rules.plans.values import Column, TableMap
 
 from .plan_documents import cell, document, table
 
@@ -117,3 +120,29 @@ def test_of_a_row_that_is_a_block_with_lists_it_is_a_note_of_the_block():
     found = draft(document(table(head, visits, plans)))
     assert [one.notes for one in found.blocks] == [("Vibe: Calm",), ("Vibe: Calm",)]
     assert {one.comments for one in found.actions} == {""}
+
+
+def test_samples_of_a_column_are_what_stands_below_its_heading():
+    found = made(
+        document(
+            table(
+                ("Improvement plan", "", "", ""), ("Ref", "Action", "Lead", "By when"),
+                ("1", "Visit", "Ann Ash", "May 2027"), ("2", "Ask", "Bo Oak", "June 2027"),
+                where="sheet “Plan”",
+            ),
+            kind="xlsx",
+        ),
+        written_on=None, mapping=None, meanings={},
+    )  # fmt: skip
+    assert found.samples[0][:2] == ("1 · 2", "Visit · Ask")
+
+
+def test_a_column_that_nobody_knows_is_unsure_until_a_person_says_what_it_is():
+    def shown(sure):
+        columns = (Column(0, "Type", "", sure), Column(1, "Lead", "lead", 1.0))
+        return [
+            unsure for *_, unsure in Told(0, TableMap("table 1", "plan", (0,), columns), {}).columns
+        ]
+
+    assert shown(0.0) == [True, False]
+    assert shown(1.0) == [False, False]

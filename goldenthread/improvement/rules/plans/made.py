@@ -61,7 +61,7 @@ def _headings(table: Table, told: TableMap) -> tuple[int, ...]:
 
 
 def _samples(table: Table, told: TableMap) -> tuple[str, ...]:
-    below = [row for place, row in enumerate(table.rows) if place not in told.header_rows]
+    below = table.rows[max(told.header_rows, default=-1) + 1 :]
     found = []
     for column in told.columns:
         cells = (row.cells[column.at] for row in below if column.at < len(row.cells))
