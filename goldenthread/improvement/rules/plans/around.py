@@ -9,6 +9,7 @@ from .words import plain
 
 HEADINGS = {HEADER: "Page header", FOOTER: "Page footer", COMMENT: "Comments on the file"}
 OURS = re.compile(r"(?P<title>.*), printed \d{1,2} [A-Z][a-z]+ \d{4}")  # the foot of our own files
+LONG = 80  # characters of the beginning of a title
 
 
 class Around:
@@ -26,13 +27,20 @@ class Around:
             self.titles |= {plain(ours["title"]), plain(line.text)}
         return is_around
 
+    def _names_plan(self, line: Line) -> bool:
+        """The title of the plan, or its beginning: Excel's header holds a hundred characters."""
+        said = plain(line.text)
+        return said in self.titles or (
+            len(said) >= LONG and any(title.startswith(said) for title in self.titles)
+        )
+
     @property
     def structure(self) -> list[str]:
-        return [line.text for line in self.lines if plain(line.text) in self.titles]
+        return [line.text for line in self.lines if self._names_plan(line)]
 
     def told(self) -> tuple[Note, ...]:
         found: dict[str, list[str]] = {}
         for line in self.lines:
-            if plain(line.text) not in self.titles:
+            if not self._names_plan(line):
                 found.setdefault(HEADINGS[line.style], []).append(line.text)
         return tuple(Note(heading, "\n".join(many)) for heading, many in found.items())

@@ -201,7 +201,10 @@ def _note_sheet(notes: Sequence[Note]) -> list[Paragraph | Laid]:
             headings.add(len(lines))
             lines.append([note.heading])
         heading = note.heading
-        lines += [line.split("\t") if _is_pair(line) else [line] for line in note.text.splitlines()]
+        lines += [
+            line.split("\t") if _is_pair(line) else [line.replace("\t", GAP)]
+            for line in note.text.splitlines()
+        ]
     if not lines:
         return []
     table, look = _note_table(f"sheet “{NOTES}”", lines, headings)

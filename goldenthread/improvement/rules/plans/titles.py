@@ -98,7 +98,7 @@ class Notes:
     def put(self, mark: Mark, rows: Sequence[GridRow]) -> None:
         at, heading = mark
         texts = ("\t".join(row.text(one) for one in row.filled) for row in rows)
-        self.lines[at:at] = [(heading, text) for text in texts if text]
+        self.lines[at:at] = [(heading, text.replace(GAP, "\t")) for text in texts if text]
 
     def told(self) -> tuple[Note, ...]:
         """Lines under one heading are one note."""
