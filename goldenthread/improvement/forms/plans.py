@@ -14,7 +14,8 @@ from goldenthread.page.forms import DateField, PageForm
 
 from .. import queries, rules
 from ..models import Plan, PlanImport, PlanTemplate
-from ..rules.plans.values import Draft, DraftAction, DraftBlock, Inspected, Lead, Printed, Question
+from ..rules.plans.inspection import Inspected
+from ..rules.plans.values import Draft, DraftAction, DraftBlock, Lead, Printed, Question
 from ..rules.settling import ALL, NONE, PAIRING
 from .entering import owning_body
 from .questions import own_form

@@ -19,7 +19,7 @@ from ..models import (
     PlanTheme,
     Statement,
 )
-from ..rules.plans.values import Inspected
+from ..rules.plans.inspection import Inspected
 from ..rules.wording import LONGEST_NAME
 from .plan_rows import WHY
 

@@ -23,6 +23,7 @@ from ..models import (
 from ..rules import planned
 from ..rules.editions import Marked
 from ..rules.plans import values as v
+from ..rules.plans.target import Target
 from .plan_rows import PlanRows
 from .rows import standing
 
@@ -183,7 +184,7 @@ def _printed(text: str, written_on: date | None) -> v.Printed:
 
 def _evidence(row: EvidenceRow, ratings: list[Any]) -> v.Evidence:
     own = [one for one in ratings if one.evidence_id == row.pk]
-    targets = tuple(v.Target(**one) for one in row.targets)
+    targets = tuple(Target(**one) for one in row.targets)
     return v.Evidence(row.words, targets, _last(own, rules.IMPACT, row.pk), _why(own, "impact"))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from goldenthread.methods.working_days import add_months
 
-from .plans.values import LOST, NOT_DUE, NOT_RATED, TOO_EARLY, UNCLEAR, Rating, Target
+from .plans.target import Target
+from .plans.values import LOST, NOT_DUE, NOT_RATED, TOO_EARLY, UNCLEAR, Rating
 from .states import IMPACT, LEVELS, PROGRESS, UNRATED, Facts
 
 # A council's colour is kept as our level of the same place on the scale; its template has the word.

@@ -2,6 +2,7 @@
 
 from .drafting import draft
 from .reheaded import headed
+from .target import Target
 from .told import draft_as_json, layout_as_json, said, tables_as_json
 from .values import (
     Alert,
@@ -21,7 +22,6 @@ from .values import (
     Question,
     Rating,
     TableMap,
-    Target,
     Timescale,
 )
 

@@ -66,13 +66,15 @@ def draft(
         tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
     )  # fmt: skip
+    return replace(_measured(made, document, asking), inspected=inspected(document, maps))
+
+
+def _measured(made: Draft, document: Document, asking: Asking) -> Draft:
+    """With what of the document found no place, and with all that is asked."""
     lost, share = lost_and_share(document, made)
     for one in lost:
         asking.ask("lost", one.where, one.text, "keep as a note", f"Found no place: {one.left}")
-    return replace(
-        made, lost=lost, share=share, questions=tuple(asking.questions),
-        inspected=inspected(document, maps),
-    )  # fmt: skip
+    return replace(made, lost=lost, share=share, questions=tuple(asking.questions))
 
 
 def _tables(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from goldenthread.methods.months import BEGUN
 
-from .values import Paragraph, Target
+from .target import Target
+from .values import Paragraph
 from .words import plain
 
 LONGEST = 3_000  # characters: a longer text is a report, no measure

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .inspection import Inspected
 from .values import (
     RATED,
     Colour,
@@ -10,7 +11,6 @@ from .values import (
     Draft,
     DraftAction,
     DraftBlock,
-    Inspected,
     Layout,
     Lead,
     Paragraph,

@@ -4,9 +4,11 @@ Printed references and titles are labels: kept as printed, never keys, never mer
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from goldenthread.methods.due import Due
+
+from .inspection import Inspected
+from .target import Target
 
 MAIN, UNDERPINNED, SUPPLEMENTED, SUB_STEP = "main", "underpinned_by", "supplemented_by", "sub_step"
 LEVELS = (UNDERPINNED, SUPPLEMENTED)  # of actions below a main one
@@ -74,22 +76,6 @@ class Printed:
     def said(self) -> str:
         """ "30 September 2026 (first 31 July 2026)" """
         return f"{self.text} (first {self.first})" if self.first else self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A number that a measure wants: `unit` is per_cent, points, hours, days, months or count.
-
-    `by` is the day or the text beside it ("December 2017"); `is_sure` is false where per cent may
-    mean points ("a 3% improvement"). `baseline` is where it stood, where that is printed.
-    """
-
-    number: float
-    unit: str
-    by: str = ""
-    text: str = ""
-    is_sure: bool = True
-    baseline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,22 +263,6 @@ class Layout:
     looks_like: str
     tables: tuple[TableMap, ...]
     word: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """The inspection as printed above the plan: its last day, and each area beside its level.
-
-    The level is in the words of a scale; whether of the scale of that day is not said here.
-    """
-
-    on: date | None = None
-    areas: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-
-    @property
-    def judged(self) -> tuple[tuple[str, str], ...]:
-        return tuple(zip(self.areas, self.levels, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
