@@ -51,7 +51,8 @@ def test_a_day_is_given_where_it_is_too_early_and_only_there(manager, plan, chan
 
 
 def test_a_row_of_evidence_is_asked_the_same(manager, plan):
-    deed = {"row": proof(block()), "state": "too_early", "why": "So", "rated_on": TODAY, "at": LATER}
+    row, given = proof(block()), {"state": "too_early", "why": "So"}
+    deed = {"row": row, "rated_on": TODAY, "at": LATER, **given}
     refused("no-proof-day", operations.rate_evidence, by=manager, **deed)
     made = operations.rate_evidence(**deed, proof_on=SOON, by=manager)
     assert made.proof_on == SOON
