@@ -88,7 +88,7 @@ class Readable:
         """Every place, this plan's first; what was agreed for one child is in none of them."""
         rows = Placement.objects.for_system(because=WHY).filter(gone_at=None, block__gone_at=None)
         rows = rows.filter(plan__in=self.plans.order_by().values("pk"), action__review=None)
-        found = rows.select_related("plan").order_by("pk")
+        found = rows.select_related("plan").defer("plan__layout").order_by("pk")
         return sorted(found, key=lambda one: one.plan_id != self.plan.pk)
 
 

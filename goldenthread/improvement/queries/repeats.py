@@ -80,7 +80,7 @@ def _blocks(actor: Actor, plans: QuerySet[Plan] | None = None) -> QuerySet[Block
     seen = plans_seen(actor) if plans is None else plans
     rows = Block.objects.for_system(because=WHY).filter(gone_at=None)
     rows = rows.filter(plan__in=seen.order_by().values("pk"))
-    return rows.select_related("plan").order_by("plan", "order", "pk")
+    return rows.select_related("plan").defer("plan__layout").order_by("plan", "order", "pk")
 
 
 def _elsewhere(plan: Plan, blocks: Iterable[Block], actor: Actor) -> Iterable[Asked]:

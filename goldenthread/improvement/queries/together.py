@@ -76,7 +76,8 @@ def standings(
     found = found.filter(gone_at=None, block__gone_at=None)
     if plans is not None:
         found = found.filter(plan__in=plans.order_by().values("pk"))
-    places = list(found.select_related("action", "block", "plan").order_by("plan", "block", "pk"))
+    near = found.select_related("action", "block", "plan").defer("plan__layout")
+    places = list(near.order_by("plan", "block", "pk"))
     if not places:
         return []
     leads = grouped(_leads_today(places), "placement_id")

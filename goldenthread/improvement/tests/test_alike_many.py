@@ -63,3 +63,16 @@ def test_of_too_many_the_likest_are_shown(town, signed_in, manager, few):
     assert TOLD in shown
     assert "Only those with the likest words" in shown
     assert "1 group" in shown
+
+
+def test_how_a_document_stood_is_not_fetched_once_for_each_of_its_places(
+    town, signed_in, manager, django_assert_max_num_queries
+):
+    take(bring(town, manager, text=copies(5)), manager, slug="copies", title="Copies")
+    browser = signed_in(town.programme)
+    with django_assert_max_num_queries(60) as asked:
+        assert page(browser, "copies").status_code == 200
+    found = (one["sql"] for one in asked.captured_queries)
+    many = [one for one in found if one.startswith('SELECT "improvement_placement"')]
+    assert many
+    assert [one for one in many if '"layout"' in one] == []
