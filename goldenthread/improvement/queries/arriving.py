@@ -5,6 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 from django.urls import reverse
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -34,6 +36,7 @@ DONE = {
     REFUSED: "Done: this document could not be read.",
     LEFT: "This document was left.",
 }
+BEHIND = "Other work began before it, and this is done next."
 
 
 def sent_already(
@@ -78,14 +81,21 @@ def progress_of(brought: PlanImport) -> dict[str, Any]:
         told = {"text": DONE[brought.state], "done": True, "leads_on": True}
         return {**told, "next_url": onward, "next": word}
     steps = STEPS[brought.state]
+    waits = brought.state in WORKING and brought.step == 0
+    text = steps[min(brought.step, len(steps) - 1)].format(name=brought.file.name)
     return {
-        "text": steps[min(brought.step, len(steps) - 1)].format(name=brought.file.name),
+        "text": f"{text} {BEHIND}" if waits and _is_behind() else text,
         "url": reverse("improvement:import_progress", args=[brought.pk]),
         "done": False,
         "part": brought.step,
         "whole": len(steps),
         "here": here,
     }
+
+
+def _is_behind() -> bool:
+    """The worker is at something else. What is waited for begins a step of its own at once."""
+    return DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).exists()
 
 
 def _all() -> SealedQuerySet[PlanImport]:

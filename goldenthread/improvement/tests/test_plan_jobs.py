@@ -66,6 +66,17 @@ def test_a_document_is_read_by_the_worker_and_says_how_far_it_is(
     assert "Did we read your document right?" in page_of(browser, brought)
 
 
+def test_a_document_behind_other_work_says_so(town, signed_in, manager):
+    brought, browser = send(town, manager), signed_in(town.programme)
+    other = tasks.make_draft.enqueue(1, "another")
+    assert "Waiting to be read.</p>" in page_of(browser, brought)
+    DBTaskResult.objects.filter(pk=other.id).update(status=TaskResultStatus.RUNNING)
+    shown = "Waiting to be read. Other work began before it, and this is done next."
+    assert shown in page_of(browser, brought)
+    rows(PlanImport).filter(pk=brought.pk).update(step=1)
+    assert "Other work" not in page_of(browser, brought)
+
+
 @pytest.mark.parametrize("deed", [operations.bring_plan, operations.send_plan])
 def test_a_later_document_asks_over_its_plan_too(town, manager, deed):
     """Who takes plans in for one service sends none for the plan of another."""
