@@ -68,6 +68,8 @@ def import_command(
         day = day_of(written_on, "--written-on") if written_on else None
         inspected = day_of(inspected_on, "--inspected-on") if inspected_on else None
         upload = in_hand(file)
+        if not dry_run:
+            plan = plan or queries.plan_with_file(upload.content, acting(as_))
         document = read_apart(upload.content, upload.name)
         made = draft(document, written_on=day)
         if not made.blocks:
@@ -183,7 +185,8 @@ def _taken(
     told = {**draft_as_json(made), "slug": plan.slug, "plan": plan.slug, "changes": rows}
     ends = [f"Taken in as {plan.slug}."]
     if known is not None:
-        ends = [*_rows_said(found), "", f"{plan.slug} is renewed."]
+        became = "is renewed" if found else "stays as it is"
+        ends = [*_rows_said(found), "", f"{plan.slug} {became}."]
     return told, "\n".join([said(made), "", *ends])
 
 
@@ -202,6 +205,8 @@ def _take_in(
     address = slug or proposed
     if known is None:  # before anything is stored
         is_taken = queries.address_is_taken(address)
+        if is_taken and slug is None:
+            raise _which_plan(address)
         refuse_if_any(
             rules.importing.unfit_plan(made, title=title, slug=address, is_taken=is_taken)
         )
@@ -228,6 +233,12 @@ def _origin(made: Draft, inspected: date | None) -> dict[str, Any]:
         return {}
     judged = rules.judged.on_scale(made.inspected.judged if made.inspected else (), inspected)
     return {"origin": "inspection", "inspected_on": inspected, "judged": judged}
+
+
+def _which_plan(address: str) -> Exception:
+    why = "Another plan has this address, and this is not the document that it was last taken from."
+    do = f"If this is a later document of it: --plan {address}. If not, give another address: --plan SLUG."  # noqa: E501
+    return refuse("--plan", address, why, do, "slug-taken")
 
 
 def _rows_said(taken: Sequence[Change], stays: Sequence[Change] = ()) -> Iterator[str]:

@@ -22,6 +22,7 @@ from .arriving import (
     any_import,
     imports_at_work,
     ordered,
+    plan_with_file,
     progress_of,
     sent_already,
 )
@@ -257,6 +258,7 @@ __all__ = [
     "plan_document",
     "plan_kept",
     "plan_page",
+    "plan_with_file",
     "plans_seen",
     "pointing_in",
     "progress_of",

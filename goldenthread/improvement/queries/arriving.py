@@ -48,6 +48,17 @@ def sent_already(
     return same.filter(file__sha256=sha256(content).hexdigest(), written_on=written_on).first()
 
 
+def plan_with_file(content: bytes, by: Actor) -> str | None:
+    """The address of the plan whose newest document is this one: sent again, it changes nothing."""
+    rows = PlanImport.objects.visible_to(by, Permission.PLAN_IMPORT).filter(state=TAKEN)
+    newest = {row.plan_id: row for row in rows.select_related("plan", "file").only(
+        "plan__slug", "file__sha256",
+    ).order_by("pk")}  # fmt: skip
+    same = sha256(content).hexdigest()
+    found = (one.plan for one in newest.values() if one.file.sha256 == same)
+    return next((plan.slug for plan in found if plan), None)
+
+
 def any_import(pk: int) -> PlanImport:
     """For the tasks of this room, which act as whoever brought the document or ordered it."""
     return _all().select_related(*BESIDE).get(pk=pk)

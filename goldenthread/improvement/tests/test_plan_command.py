@@ -6,9 +6,10 @@ import pytest
 from docx import Document
 from typer.testing import CliRunner
 
-from goldenthread.improvement import queries
+from goldenthread.documents import reading
+from goldenthread.improvement import commands, queries
 from goldenthread.improvement.commands import app
-from goldenthread.improvement.models import PlanImport
+from goldenthread.improvement.models import Plan, PlanImport
 from tests.plans import SMALL, bring, take
 from tests.town import acting
 
@@ -167,3 +168,41 @@ def test_a_word_template_is_filled_and_one_is_kept(taken, tmp_path):
     assert "asks for “nothing”" in refused["why"]
     csv = as_manager("export", taken.slug, tmp_path / "plan.csv", "--template", own)
     assert csv.exit_code == 1
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """In this process, so that nothing but the command is on trial."""
+    monkeypatch.setattr(commands, "read_apart", reading.read)
+
+
+def test_the_same_file_again_changes_nothing(town, plan, read_here):
+    first, second = (as_manager("import", plan) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (0, 0), second.output
+    told = json.loads(second.stdout)
+    assert (told["plan"], told["changes"]) == (json.loads(first.stdout)["plan"], [])
+    assert Plan.objects.for_system(because="test").count() == 1
+
+
+def test_a_later_document_of_a_plan_is_never_taken_for_it_unasked(town, plan, read_here):
+    slug = json.loads(as_manager("import", plan).stdout)["plan"]
+    later = Document(str(plan))
+    later.tables[0].cell(1, 1).text = "See each child at home."
+    later.save(str(plan))
+    refused = as_manager("import", plan)
+    assert refused.exit_code == 1
+    assert f"--plan {slug}" in json.loads(refused.stdout)["refused"][0]["do"]
+    told = json.loads(as_manager("import", plan, "--plan", slug).stdout)
+    assert [one["after"] for one in told["changes"]] == ["See each child at home."]
+
+
+def test_an_earlier_file_of_a_plan_undoes_nothing_unasked(town, plan, read_here):
+    slug = json.loads(as_manager("import", plan).stdout)["plan"]
+    earlier = plan.with_name("earlier.docx")
+    earlier.write_bytes(plan.read_bytes())
+    later = Document(str(plan))
+    later.tables[0].cell(1, 1).text = "See each child at home."
+    later.save(str(plan))
+    assert as_manager("import", plan, "--plan", slug).exit_code == 0
+    assert as_manager("import", earlier).exit_code == 1
+    assert as_manager("import", plan).exit_code == 0
