@@ -15,6 +15,8 @@ from .facts import facts_of
 from .plan_rows import PlanRows
 from .printed import dates_here
 
+FEW = 30  # days that a page shows without folding any
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -131,13 +133,21 @@ def narrowed(
     ]
 
 
-def by_month(entries: list[Entry]) -> list[dict[str, Any]]:
-    """Months in order, each with its days and how many of them are in which state."""
+def by_month(entries: list[Entry], *, on: date) -> list[dict[str, Any]]:
+    """Months in order, each with its days and how many of them are in which state. Of many days
+    only the month of today is open, or the next one with a day, or the last; each can be opened."""
     found: dict[date, list[Entry]] = {}
     for one in entries:
         found.setdefault(one.point.on.replace(day=1), []).append(one)
+    near = next((month for month in found if month >= on.replace(day=1)), max(found, default=None))
     return [
-        {"month": month, "entries": many, "states": _states(many)} for month, many in found.items()
+        {
+            "month": month,
+            "entries": many,
+            "states": _states(many),
+            "is_open": month == near or len(entries) <= FEW,
+        }
+        for month, many in found.items()
     ]
 
 

@@ -106,7 +106,7 @@ def timeline(request: ActorRequest, slug: str) -> HttpResponse:
         "line": line,
         "late": line.count("late"),
         "past": line.count("past"),
-        "months": queries.by_month(found),
+        "months": queries.by_month(found, on=localdate()),
         "of": len(found),
         "form": form,
     }
