@@ -22,6 +22,7 @@ from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from . import operations, queries, rules
 from .models import Plan
+from .queries.arriving import plan_with_file
 from .queries.hand import inspection_of
 from .rules.by_hand import Sorted
 from .rules.changes import Change
@@ -69,7 +70,7 @@ def import_command(
         inspected = day_of(inspected_on, "--inspected-on") if inspected_on else None
         upload = in_hand(file)
         if not dry_run:
-            plan = plan or queries.plan_with_file(upload.content, acting(as_))
+            plan = plan or plan_with_file(upload.content, acting(as_))
         document = read_apart(upload.content, upload.name)
         made = draft(document, written_on=day)
         if not made.blocks:

@@ -22,7 +22,6 @@ from .arriving import (
     any_import,
     imports_at_work,
     ordered,
-    plan_with_file,
     progress_of,
     sent_already,
 )
@@ -258,7 +257,6 @@ __all__ = [
     "plan_document",
     "plan_kept",
     "plan_page",
-    "plan_with_file",
     "plans_seen",
     "pointing_in",
     "progress_of",
