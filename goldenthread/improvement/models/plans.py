@@ -2,12 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Party, Person, Service
+
+from ..rules import templates
 
 
 def _services(actor: Actor, permission: Permission) -> frozenset[int]:
@@ -68,6 +71,11 @@ class Plan(Sealed):
 
     def __str__(self) -> str:
         return self.title
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """What its pages call a block and the levels of its actions."""
+        return templates.said(self.template.content if self.template else {})
 
 
 class OfPlan(Sealed):

@@ -33,6 +33,8 @@ KINDS = (RECOMMENDATION, AREA, GOAL)
 WITHOUT = {"action": "an action of its own", "step": "a step of the action above it"}
 WORDS = ("plan", "theme", "block", "action", "evidence", "voice")
 CAPTIONS = ("evidence", "evidence_rating", "evidence_comments", "voice")
+JOINTS = (" for ", " of ", " to ", " in ")  # the noun stands before
+LEVELS = {"underpinned_by": "Underpinned by", "supplemented_by": "Supplemented by"}
 PARTS = {
     "slug", "number", "title", "about", "in_force_from", "row", "blocks", "without_reference",
     "colours", "columns", "levels", "captions", "scales", "cycles", "themes", "lists", "words",
@@ -94,6 +96,24 @@ def layout_of(content: Content) -> Layout:
     grain = content.get("row", ROWS[0])
     word = content.get("words", {}).get("block", "")
     return Layout("", (TableMap("template", "plan", (0,), columns, grain),), word.capitalize())
+
+
+def said(content: Content) -> dict[str, str]:
+    """What pages call a block, one, several and counted (`shapes`), and the levels of actions: in
+    the template's own words where it has them, else in ours."""
+    block = content.get("words", {}).get("block") or "block"
+    levels = {one["key"]: one["word"] for one in content.get("levels", [])}
+    many = several(block)
+    return {**LEVELS, **levels, "block": block, "blocks": many, "shapes": f"{block},{many}"}
+
+
+def several(word: str) -> str:
+    """ "areas for improvement", "priorities": its first noun is many."""
+    head, joint, rest = next(
+        (parts for by in JOINTS if (parts := word.partition(by))[1]), (word, "", "")
+    )
+    tail = joint + rest
+    return f"{head[:-1]}ies{tail}" if re.search("[^aeiou]y$", head) else f"{head}s{tail}"
 
 
 def captions_in(content: Content) -> tuple[str, ...]:
