@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from goldenthread.improvement.models import Placement, Plan, PlanTemplate
+from goldenthread.improvement.models import Block, Placement, Plan, PlanTemplate
 from goldenthread.improvement.rules.templates import said, several
 from tests.plans import bring, take
 from tests.town import NOW, acting
@@ -54,6 +54,8 @@ def test_the_pages_of_a_plan_speak_as_its_template(town, signed_in, plan):
     assert " areas for improvement, " in page
     assert "Progress of areas for improvement" in page
     assert "Progress of blocks" not in page
+    Block.objects.for_system(because="test").filter(pk=place.block_id).update(kind="goal")
+    assert " blocks, " in shown(browser, "plan")  # not all of them are areas
     block = shown(browser, "block", place.block_id)
     assert "Resting on" in block
     assert "Underpinned by" not in block

@@ -35,20 +35,18 @@ def plan(request: ActorRequest, slug: str) -> HttpResponse:
     whole = queries.plan_page(one, on=localdate(), since=since, within=within)
     order = request.GET.get("sort", "")
     lines = queries.sorted_by(queries.chosen(whole, **asked), order)
-    return render(
-        request,
-        "improvement/plans/plan.html",
-        {
-            "plan": one,
-            "whole": whole,
-            "lines": lines,
-            "form": form,
-            "is_sorted": bool(order),
-            "shows_moves": asked.get("show") == "moved",
-            "may_edit": _may_edit(request, one),
-            **queries.around(one, on=localdate()),
-        },
-    )
+    shown = {
+        "plan": one,
+        "said": one.said_of({line.block.kind for line in whole.lines}),
+        "whole": whole,
+        "lines": lines,
+        "form": form,
+        "is_sorted": bool(order),
+        "shows_moves": asked.get("show") == "moved",
+        "may_edit": _may_edit(request, one),
+        **queries.around(one, on=localdate()),
+    }
+    return render(request, "improvement/plans/plan.html", shown)
 
 
 @may(*PLAN_READING)
