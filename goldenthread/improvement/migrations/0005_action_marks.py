@@ -20,4 +20,9 @@ class Migration(migrations.Migration):
             name='is_critical',
             field=models.BooleanField(default=False),
         ),
+        migrations.AddField(
+            model_name='blockrating',
+            name='proof_on',
+            field=models.DateField(null=True),
+        ),
     ]

@@ -35,10 +35,8 @@ def correct_columns(
     anything is held; a long document is left to the worker.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
-    refuse_if_settled(brought)
-    mapping = tables_as_json(queries.made_of(brought).tables)
+    mapping = tables_as_json(_tables(brought, table, also))
     refuse_if_any(rules.importing.unfit_columns(mapping, table, fields))
-    refuse_if_any(rules.importing.unlike(mapping, table, also))
     named = {table, *also}
     read_by = [rules.importing.corrected(one, named, fields) for one in mapping]
     _read_again(brought, read_by, "correct_columns", version, by, at)
@@ -59,11 +57,7 @@ def correct_headings(
     What its columns hold is worked out anew, and all is read again. `also`: as for columns.
     """
     by.must(Permission.PLAN_IMPORT, over=brought)
-    refuse_if_settled(brought)
-    tables = queries.made_of(brought).tables
-    mapping = tables_as_json(tables)
-    refuse_if_any(rules.importing.unknown_tables(mapping, table))
-    refuse_if_any(rules.importing.unlike(mapping, table, also))
+    tables = _tables(brought, table, also)
     document, named = as_document(brought.document), {table, *also}
     pairs = zip(document.tables, tables, strict=True)
     refuse_if_any(
@@ -92,15 +86,21 @@ def correct_colours(
 ) -> None:
     """A person says which level a colour of a table means, or "none"; all is read again."""
     by.must(Permission.PLAN_IMPORT, over=brought)
+    tables = _tables(brought, table, also)
+    refuse_if_any(correcting.unfit_colours(levels))
+    named = {table, *also}
+    read_by = tables_as_json(correcting.coloured(one, named, levels) for one in tables)
+    _read_again(brought, read_by, "correct_colours", version, by, at)
+
+
+def _tables(brought: PlanImport, table: str, also: Sequence[str]) -> tuple[TableMap, ...]:
+    """As they are read now; refused where the import is over, or where there is no such table."""
     refuse_if_settled(brought)
     tables = queries.made_of(brought).tables
     mapping = tables_as_json(tables)
     refuse_if_any(rules.importing.unknown_tables(mapping, table))
     refuse_if_any(rules.importing.unlike(mapping, table, also))
-    refuse_if_any(correcting.unfit_colours(levels))
-    named = {table, *also}
-    read_by = tables_as_json(correcting.coloured(one, named, levels) for one in tables)
-    _read_again(brought, read_by, "correct_colours", version, by, at)
+    return tables
 
 
 def _read_again(
