@@ -29,7 +29,7 @@ OTHER_ONE = re.compile(r"\b(?:previous|last|next|earlier|focused|monitoring)\s*$
 OTHER_DAY = re.compile(  # not the inspection's own
     r"\b(?:publish|report|letter|follow|since|after|before|update|revisit)", re.IGNORECASE
 )
-NAMES = r"\s*(?::|\s[-\u2013—]\s|\bwas judged(?: to be)?\b)\s*"  # between an area and its level
+IS = r"\s*(?::|\s[-\u2013—]\s|\bwas judged(?: to be)?\b)\s*"  # between an area and its level
 PAIR = 2  # cells of a row with a judgement
 Row = tuple[str, ...]
 
@@ -103,9 +103,7 @@ def _in_lines(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """ "Overall effectiveness: requires improvement to be good", of an area that is known."""
     for row in rows:
         for said in re.split(r"[.;\n]\s*", row[0]) if len(row) == 1 else ():
-            parts = re.split(
-                r"\s*(?::|\s[-\u2013—]\s|\bwas judged(?: to be)?\b)\s*", said, maxsplit=1
-            )
+            parts = re.split(IS, said, maxsplit=1)
             level = _levels().get(plain(parts[-1])) if len(parts) == PAIR else None
             if level and plain(parts[0]) in _areas():
                 yield parts[0].strip(), level
