@@ -160,7 +160,7 @@ def test_soon_after_a_month_began_nothing_of_it_lies_ahead(db, read_here, on):
 @pytest.mark.parametrize("step", ["between", "within"])
 def test_killed_half_way_it_is_made_once_afterwards(tarnholt, read_here, monkeypatch, step):
     """Between bringing and taking, or while rows are written."""
-    where, name = (plan, "take_plan") if step == "between" else (plans, "_save")
+    where, name = (plan, "take_plan") if step == "between" else (plans, "save_import")
     with monkeypatch.context() as broken:
         broken.setattr(where, name, killed)
         with pytest.raises(KeyboardInterrupt):
