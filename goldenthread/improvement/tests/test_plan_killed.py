@@ -46,7 +46,7 @@ def killed_half_way(ahead):
 
 WRITE = Ahead.write
 KILLS = [
-    (taking, "write_actions", killed), (Ahead, "write", killed_half_way), (plans, "_save", killed)
+    (taking, "write_actions", killed), (Ahead, "write", killed_half_way), (plans, "save_import", killed)
 ]  # fmt: skip
 
 
