@@ -46,8 +46,10 @@ def killed_half_way(ahead):
 
 WRITE = Ahead.write
 KILLS = [
-    (taking, "write_actions", killed), (Ahead, "write", killed_half_way), (plans, "save_import", killed)
-]  # fmt: skip
+    (taking, "write_actions", killed),
+    (Ahead, "write", killed_half_way),
+    (plans, "save_import", killed),
+]
 
 
 @pytest.mark.parametrize("kill", KILLS, ids=["made ready", "half written", "all written"])
