@@ -265,8 +265,8 @@ def _levels(grid: Grid, now: Settling) -> None:
 CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
-    unknown.block, unknown.rating, _aims, _two_blocks, _theme_alone, overseen.bodies, _owner,
-    _owner_of_blocks, _timescale, _status, overseen.monitoring, _either,
+    unknown.ref, unknown.block, unknown.rating, _aims, _two_blocks, _theme_alone,
+    overseen.bodies, _owner, _owner_of_blocks, _timescale, _status, overseen.monitoring, _either,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
     unknown.no_action, _levels,

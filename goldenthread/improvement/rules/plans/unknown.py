@@ -205,8 +205,8 @@ def by_content(_grid: Grid, now: Settling) -> None:
     """Days or people under a heading that says nothing of them, where the table has no others:
     "Target" may be a measure or a day."""
     for name, kind in (("due", DAYS), ("lead", PEOPLE)):
-        if now.has(name, "owner" if name == "lead" else "timescale"):
-            continue
+        if now.has(name) or (name == "due" and now.has("timescale")):
+            continue  # an owner beside no lead is the blocks': who leads stands elsewhere
         for one in now.columns:
             is_open = not one.field or (one.field in VAGUE and kind == DAYS)
             if is_open and one.header and kind_of_content(now.filled(one)) == kind:
