@@ -162,7 +162,7 @@ class Walk(Blocks):
         if read.row.is_hidden:
             self.found.hidden.append((read.row.place, " | ".join(filter(None, read.row.texts))))
         if read.kind in (HEADER, CAPTION):
-            self.found.structure += [text for text in read.row.texts if text]
+            self._heading(read)
         elif read.kind == NOTE:
             self.notes.add([(Line(" ".join(filter(None, read.row.texts))), read.row.place)])
         elif read.kind == SECTION:
@@ -175,6 +175,11 @@ class Walk(Blocks):
             self._stated(read, grid)
         else:
             self._data(read.row, grid, one)
+
+    def _heading(self, read: Read) -> None:
+        self.found.structure += [text for text in read.row.texts if text]
+        if read.kind == CAPTION and not caption_of(read.text):
+            self.found.guessed.setdefault((read.text, "evidence"), read.row.place)
 
     def _shown(self, read: Read, one: TableMap) -> None:
         self.found.structure += [read.text] if read.more else []

@@ -25,7 +25,15 @@ from .reads import (
     Read,
 )
 from .runs import Now, begins_beside, starts_block
-from .sections import list_beside, look_of, section, title_by_label, titled
+from .sections import (
+    SURE_HEADING,
+    heads_evidence,
+    list_beside,
+    look_of,
+    section,
+    title_by_label,
+    titled,
+)
 from .settling import REF
 from .stated import Stated, stated
 from .tail import tail_of
@@ -34,7 +42,6 @@ from .wide import OUTCOME, wide_rows
 from .words import caption_of, field_of, plain
 
 WIDE = 0.6
-WORDED = 0.75  # certainty of a heading beside a caption
 FRAGMENT = 45
 SHORT_HEADING = 160
 SHARE_REPEATED = 0.7
@@ -194,12 +201,14 @@ def _is_title_of_more(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
 
 def _is_caption(row: GridRow, one: TableMap) -> bool:
     """ "Evidence of success", alone or beside headings of its own, and never an action's row."""
-    if not caption_of(row.first) or plain(row.first) == plain(_header_at(row, one)):
+    if plain(row.first) == plain(_header_at(row, one)):
         return False
+    if not caption_of(row.first):
+        return heads_evidence(row, one)
     beside = [row.text(at) for at in row.filled[1:]]
     if not one.columns:  # a table that begins with a caption: beside it stand its headings
         return all(len(text) <= FRAGMENT for text in beside)
-    return all(field_of(text)[1] >= WORDED for text in beside)
+    return all(field_of(text)[1] >= SURE_HEADING for text in beside)
 
 
 def _header_at(row: GridRow, one: TableMap) -> str:

@@ -33,7 +33,8 @@ class Now:
             bands = self.bands if found.kind == SECTION else self.shown
             (self.titles if is_title else bands).add(look)
         if found.kind == CAPTION:
-            self.mode = {"evidence": EVIDENCE, "voice": VOICE}.get(caption_of(found.text), DATA)
+            name = caption_of(found.text) or "evidence"  # told by what stands beside it
+            self.mode = {"evidence": EVIDENCE, "voice": VOICE}.get(name, DATA)
             self.beside = found.columns
         elif found.kind == EVIDENCE and found.more:  # "Evidence" with its list beside it
             self.mode, self.beside = EVIDENCE, ()

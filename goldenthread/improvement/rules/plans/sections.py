@@ -6,9 +6,13 @@ from .grid import GridRow
 from .headings import CATEGORY, owner_in, title_of
 from .reads import SECTION, Read
 from .values import TableMap
-from .words import caption_of, plain
+from .words import caption_of, field_of, plain
 
 LONGEST, LONGEST_LABEL = 700, 30
+LONGEST_CAPTION = 60
+SURE_HEADING = 0.75  # certainty of a heading beside a caption
+RATINGS = frozenset(["rating", "impact_rating"])
+OF_ACTIONS = frozenset(["action", "steps", "ref", "lead", "due", "block", "block_ref"])
 SHOWN = ("evidence", "voice")
 
 
@@ -82,6 +86,21 @@ def _reaches_end(row: GridRow, at: int) -> bool:
 
 def _is_of_title(text: str) -> bool:
     return owner_in(text) is not None or CATEGORY.fullmatch(text.strip()) is not None
+
+
+def heads_evidence(row: GridRow, one: TableMap) -> bool:
+    """ "Evidence of impact" over the columns of the actions, and beside it headings, a rating's
+    among them: what stands below it has ratings of its own and is no action."""
+    action, first = one.column_of("action"), row.filled[0]
+    cell = row.cells[first]
+    if action is None or cell is None or not first <= action < first + cell.columns:
+        return False
+    beside = [field_of(row.text(at)) for at in row.filled[1:]]
+    is_headed = all(sure >= SURE_HEADING for _, sure in beside)
+    has_rating = bool(RATINGS.intersection(name for name, _ in beside))
+    is_short = len(row.first) <= LONGEST_CAPTION and not row.first.endswith(".")
+    is_own = field_of(row.first)[0] not in OF_ACTIONS
+    return cell.columns > 1 and is_short and is_headed and has_rating and is_own
 
 
 def list_beside(row: GridRow, one: TableMap) -> str:
