@@ -1,11 +1,16 @@
-"""Rows below the last action of a table that say what its headings and colours mean."""
+"""Rows below the last action of a table: what its headings and colours mean, lines of its own."""
+
+import re
+from collections.abc import Sequence
 
 from .grid import Grid, GridRow
+from .headings import owner_in, title_of
 from .legend import Legend, of_rows
 from .values import TableMap
-from .words import plain, words
+from .words import caption_of, plain, words
 
 FEW = 2  # filled cells of a row of a key
+LINE = re.compile(r"[A-Z][\w ]{2,30}: \S|\S.*\.$", re.DOTALL)  # a label's line, or a sentence
 EXPLAINED = 2  # headings, where no word says that a key begins
 
 
@@ -20,8 +25,29 @@ def tail_of(grid: Grid, one: TableMap) -> int:
     for at in range(start, end):
         if _is_key(grid.rows[at]):
             return at
+    behind = _behind_gap(grid.rows, start)
+    if behind < end:
+        return behind
     explaining = [at for at in range(start, end) if _explains(grid.rows[at], heads)]
     return explaining[0] if len(explaining) >= EXPLAINED else end
+
+
+def _behind_gap(rows: Sequence[GridRow], start: int) -> int:
+    """Where lines alone stand below an empty row that closes the table: "Source: …"; the end for
+    none. What belongs to a block says so itself, or stands under a caption."""
+    last = max((at for at in range(start, len(rows)) if rows[at].filled), default=start - 1)
+    at = last + 1
+    while at > start and len(rows[at - 1].filled) == 1:
+        at -= 1
+    is_closed = start <= at - 1 and at <= last and not rows[at - 1].filled
+    said = [row.first for row in rows[start : last + 1] if row.filled]
+    if not is_closed or any(map(_is_of_block, said)):
+        return len(rows)
+    return at if all(LINE.match(row.first) for row in rows[at : last + 1]) else len(rows)
+
+
+def _is_of_block(text: str) -> bool:
+    return bool(caption_of(text) or title_of(text).is_block) or owner_in(text) is not None
 
 
 def key_below(grid: Grid, one: TableMap) -> Legend:
