@@ -110,7 +110,9 @@ def block_of_facts(facts: Facts, opened: Opening) -> RawBlock:
     """The block that the form is about; a heading above it that says more is a note of it."""
     said, above = facts.cells.get("block"), opened.title
     title = title_of(facts.text("block")) if said else above or Title("")
-    block = RawBlock(facts.place, ref=title.ref or facts.text("block_ref"), kind=title.kind)
+    label = title_of(facts.header)  # "Priority 1" with its title beside it
+    ref = title.ref or facts.text("block_ref") or label.ref
+    block = RawBlock(facts.place, ref=ref, kind=title.kind or (label.kind if label.ref else ""))
     block.header, block.owner = facts.header, opened.owner
     block.title = said or entries_of([Line(title.text)], facts.place)
     if above is not None and said:
