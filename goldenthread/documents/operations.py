@@ -4,7 +4,6 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Protocol
 
 from django.core.files.base import ContentFile
@@ -15,7 +14,6 @@ from goldenthread.access.actor import Actor, Reachable
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.queries import person_for
-from goldenthread.methods.cli import bytes_of
 
 from . import rules
 from .models import StoredFile
@@ -44,13 +42,6 @@ class InHand:
 
     def read(self, size: int = -1, /) -> bytes:
         return self.content if size < 0 else self.content[:size]
-
-
-def in_hand(path: Path) -> InHand:
-    """A file of this disk; refused by its size before a byte of it is in memory."""
-    if path.is_file():
-        rules.check_size(path.name, path.stat().st_size)
-    return InHand(path.name, bytes_of(path))
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from goldenthread.methods.refusal import Refused, refuse
 
-from . import strangers
+from . import guard
 from .guard import WIDE, declares, fetches, text_of
 
 MOST_BYTES = 10_000_000
@@ -114,7 +114,7 @@ def _found(name: str, content: bytes, ending: str) -> str:
     for mark, look in SIGNATURES.items():
         if content.startswith(mark):
             return look(name, content)
-    if strangers.is_one(content):
+    if guard.is_one(content):
         raise _stranger(name, content)
     return _text(name, content, ending)
 
@@ -155,13 +155,13 @@ def _compound(name: str, content: bytes) -> str:
 
 
 def _stranger(name: str, content: bytes, main: bytes = b"") -> Refused:
-    return no(name, *strangers.told(content, main), "file-kind-unknown")
+    return no(name, *guard.told(content, main), "file-kind-unknown")
 
 
 def _text(name: str, content: bytes, ending: str) -> str:
     """Plain text is what reads as text; whether it is a table only its name can say."""
     is_wide = content.startswith(WIDE)
-    if strangers.is_markup(content) or (b"\0" in content and not is_wide) or not _reads(content):
+    if guard.is_markup(content) or (b"\0" in content and not is_wide) or not _reads(content):
         raise _stranger(name, content)
     return "csv" if ending == "csv" else "txt"
 
@@ -292,6 +292,6 @@ SIGNATURES: dict[bytes, Callable[[str, bytes], str]] = {
     b"%PDF-": _pdf,
     b"\x89PNG\r\n\x1a\n": lambda name, content: "png",
     b"\xff\xd8\xff": lambda name, content: "jpg",
-    strangers.PACKED: _packed,
-    strangers.COMPOUND: _compound,
+    guard.PACKED: _packed,
+    guard.COMPOUND: _compound,
 }

@@ -14,10 +14,11 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.command_line import acting
 from goldenthread.authority.models import Service
-from goldenthread.documents.operations import InHand, in_hand
+from goldenthread.documents.operations import InHand
 from goldenthread.documents.reading import read_apart
 from goldenthread.documents.reading.parts import Document
-from goldenthread.methods.cli import answer, day_of, refusing, write_whole
+from goldenthread.documents.rules import check_size
+from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
 from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from . import operations, queries, rules
@@ -68,7 +69,7 @@ def import_command(
     with refusing(as_json):
         day = day_of(written_on, "--written-on") if written_on else None
         inspected = day_of(inspected_on, "--inspected-on") if inspected_on else None
-        upload = in_hand(file)
+        upload = _in_hand(file)
         if not dry_run:
             plan = plan or plan_with_file(upload.content, acting(as_))
         document = read_apart(upload.content, upload.name)
@@ -114,7 +115,7 @@ def export_command(  # one option a parameter
         plan, kind = _plan(slug, by), rules.importing.kind_asked(file.name)
         if template:
             rules.importing.refuse_unless_word(kind, file.name)
-            paper = in_hand(template)
+            paper = _in_hand(template)
             content = queries.in_paper(plan, paper.content, paper.name, on=localdate())
         else:
             form = queries.columns_asked(plan, columns, on=localdate())
@@ -136,7 +137,7 @@ def template_command(
     """Keep a Word template of the council's own for the plan, once it fills."""
     with refusing(as_json):
         by = acting(as_)
-        plan, upload = _plan(slug, by), in_hand(file)
+        plan, upload = _plan(slug, by), _in_hand(file)
         operations.set_paper(plan=plan, upload=upload, for_all=for_all, by=by, at=now())
         told = {"slug": slug, "template": file.name, "for_all": for_all}
         answer(told, as_json, f"{plan.title} can be taken away in {file.name}.")
@@ -271,3 +272,10 @@ def _plan(slug: str, by: Actor) -> Plan:
         why = "There is no plan of this address that you may read."
         raise refuse("SLUG", slug, why, f"Choose one of: {known}.", "no-plan")
     return found
+
+
+def _in_hand(path: Path) -> InHand:
+    """A file of this disk; refused by its size before a byte of it is in memory."""
+    if path.is_file():
+        check_size(path.name, path.stat().st_size)
+    return InHand(path.name, bytes_of(path))
