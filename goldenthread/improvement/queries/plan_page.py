@@ -28,7 +28,7 @@ from .plan_rows import PlanRows
 from .printed import due_here, facts_here
 from .rated import newest_first, rated_said
 from .rows import load
-from .scales import Levels, alerts_of, level_gaps, scales_in_force
+from .scales import Levels, alerts_of, level_gaps, rated_last, scales_in_force
 from .together import conflict_gaps
 
 
@@ -195,8 +195,9 @@ def _levels(rated: list[Any], aspect: str) -> list[str]:
 
 
 def _key(rated: list[Any], aspect: str, evidence: int | None = None) -> str:
-    own = [row for row in rated if row.aspect == aspect and row.evidence_id == evidence]
-    return (own[-1].level or own[-1].state) if own else "not_rated"
+    return next(
+        (one.level or one.state for one in rated_last(rated, aspect, evidence)), "not_rated"
+    )
 
 
 def counted(aspect: str, keys: Iterable[str]) -> list[tuple[str, int]]:

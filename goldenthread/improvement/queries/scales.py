@@ -73,9 +73,11 @@ def alerts_of(
         yield from rating.proof_awaited(row.state, row.proof_on, on=on)
 
 
-def rated_last(rated: Sequence[BlockRating], aspect: str) -> Sequence[BlockRating]:
-    """The last rating of the block itself, none where it has none."""
-    return [one for one in rated if one.aspect == aspect and one.evidence_id is None][-1:]
+def rated_last(
+    rated: Sequence[BlockRating], aspect: str, evidence: int | None = None
+) -> Sequence[BlockRating]:
+    """The last rating of the block itself, or of one row of its evidence."""
+    return [one for one in rated if one.aspect == aspect and one.evidence_id == evidence][-1:]
 
 
 def level_gaps(
@@ -94,7 +96,7 @@ def _printed_last(
     rated: Sequence[BlockRating], levels: Levels
 ) -> Iterator[tuple[BlockRating, Scale]]:
     for aspect, one in levels.items():
-        last = [row for row in rated if row.aspect == aspect and row.evidence_id is None][-1:]
+        last = rated_last(rated, aspect)
         yield from ((row, one.scale) for row in last if row.how != BY_PERSON)
 
 
