@@ -21,10 +21,21 @@ def board():
 
 
 @pytest.fixture
-def plan(town, board):
-    """One that the board owns, taken in from a document."""
-    manager = acting(town.programme)
-    return take(bring(town, manager), manager, body=board)
+def manager(town):
+    """Who keeps the plans."""
+    return acting(town.programme)
+
+
+@pytest.fixture
+def owner():
+    """The body that owns the plan; none, unless a file of tests says which."""
+    return None
+
+
+@pytest.fixture
+def plan(town, manager, owner):
+    """Taken in from a document."""
+    return take(bring(town, manager), manager, body=owner)
 
 
 @pytest.fixture(autouse=True)

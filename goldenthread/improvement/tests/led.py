@@ -5,20 +5,9 @@ import pytest
 from goldenthread.authority.operations import appoint, set_up_post
 from goldenthread.improvement.models import Action, Lead, Placement
 from goldenthread.improvement.operations import leading
-from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting
 
 from .hand import rows
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 @pytest.fixture

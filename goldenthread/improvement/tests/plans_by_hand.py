@@ -5,16 +5,10 @@ import datetime as dt
 import pytest
 
 from goldenthread.improvement import operations
-from tests.town import acting
 
 from .hand import NOW
 
 INSPECTED = dt.date(2026, 9, 1)
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from tests.plans import bring, take
-from tests.town import acting
 
 from .plan_shared import document
 from .test_alike_pages import PLANS, found
@@ -16,11 +15,6 @@ AGAIN = (
 OUTCOME = "A defined way from audit to practice"
 NAME = "1.1|Look at appraisals (PDPR) each month|||{due}||"
 NAMED = "2.1|Count how many PDPRs are late|||{due}||"
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def groups(town, manager, *blocks):

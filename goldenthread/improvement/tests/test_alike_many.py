@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from goldenthread.methods.likeness import pairs
 from tests.plans import bring, take
-from tests.town import acting
 
 from .plan_shared import GUIDE, SHARED, document
 
@@ -15,11 +14,6 @@ LINE = (
     "{n}.1|Offer every young person who leaves care a mentor from the library near their home, "
     "with a bus pass, a phone and a lunch voucher{more}|||Mar-27||"
 )
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ PLANS = Path(os.environ.get("GOLDENTHREAD_PLANS", BESIDE))
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def plan(town, manager):
     return take(bring(town, manager, text=SHARED), manager)
 

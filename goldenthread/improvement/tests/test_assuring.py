@@ -38,6 +38,11 @@ from .hand import block, place, rows
 # From all done to closed
 
 
+@pytest.fixture
+def owner(board):
+    return board
+
+
 def test_tasks_done_a_test_and_a_decision_are_three_things(town, plan, board):
     assert (said(plan), short(plan)) == ("3 of 3 actions are not done; it is tested after that", "")
     one = done(town)

@@ -17,6 +17,11 @@ from .assured import LATER, deciding, done, looked_at, refused, seeing, setting
 from .hand import place, rows
 
 
+@pytest.fixture
+def owner(board):
+    return board
+
+
 def leads(town, someone, ref="1.1"):
     Lead.objects.create(
         plan=place(ref).plan, placement=place(ref), party=party(someone), printed="-",

@@ -32,11 +32,6 @@ EARLIER = document("Earlier", (7, ("7.1|Visit|||Mar-27||",))).replace(
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def plan(town, manager):
     text = SHARED.replace("What we promise under 2", ASKS)
     return take(bring(town, manager, text=text), manager)

@@ -12,20 +12,11 @@ from goldenthread.authority.models import Body
 from goldenthread.authority.queries import system_actor
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Due, Plan, PlanOwner
+from goldenthread.improvement.operations import leading
 from tests.plans import SMALL, bring, take
 from tests.town import acting
 
 from .hand import DAY, LATER, NOW, TODAY, changes, place, refused, reword, rows
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def board(town):
-    return Body.objects.get()
 
 
 @pytest.fixture
@@ -34,8 +25,8 @@ def panel(town):
 
 
 @pytest.fixture
-def plan(town, manager, board):
-    return take(bring(town, manager), manager, body=board)
+def owner(board):
+    return board
 
 
 def sit(town, body, person):
@@ -115,7 +106,7 @@ def test_an_action_that_nobody_leads_goes_with_the_plan_and_a_named_lead_keeps_i
         "by": manager,
         "at": NOW,
     }
-    operations.leading.settle_written(holder=f"body:{board.pk}", **by_name)
+    leading.settle_written(holder=f"body:{board.pk}", **by_name)
     change(plan, manager, gone=[owned(plan).pk], body=panel)
     led.action.refresh_from_db()
     free.action.refresh_from_db()

@@ -6,17 +6,11 @@ import pytest
 
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import PlanImport
-from tests.town import acting
 
 from .test_browser import NO_ROOM, focused
 from .test_plan_headings_said import RIGHT, WRONG, brought_of, levels
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def read():

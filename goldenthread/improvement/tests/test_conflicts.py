@@ -22,11 +22,6 @@ AFTER_MARCH = dt.date(2027, 4, 15)
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def plan(town, manager):
     party = party_for(person=town.head)
     settle_alias(printed="Head of fostering", party=party, by=manager, at=NOW)

@@ -17,16 +17,6 @@ from tests.town import acting
 from .hand import DAY, LATER, NOW, TODAY, block, place, refused, rows
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
-
-
 def move(by, **changed):
     given = {"place": place(), "printed": "Jul-27 to Sep-27", "reason": "The trainer left.",
              "agreed_with": "Improvement board", "at": LATER}  # fmt: skip

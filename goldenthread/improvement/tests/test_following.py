@@ -29,11 +29,6 @@ def works_on(person, action):
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def plan(town, manager):
     known = (("Post one", town.worker), ("Post two", town.manager), ("Post three", town.qa_head))
     for name, who in known:

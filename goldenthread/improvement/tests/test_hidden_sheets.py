@@ -1,13 +1,12 @@
 """A hidden sheet of a workbook: taken in, and asked whether it belongs."""
 
-import pytest
 from django.urls import reverse
 
 from goldenthread.documents.operations import InHand
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Placement, PlanImport, PlanNote
 from tests.plans import read_here, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .hand import LATER, rows
 from .plan_workbooks import workbook
@@ -15,11 +14,6 @@ from .plan_workbooks import workbook
 HEAD = ("Ref", "Action", "Lead", "Due date", "RAG")
 SHOWN = (HEAD, ("1.1", "Open the hall", "Head of halls", "May 2027", "Green"))
 HIDDEN = (HEAD, ("9.1", "Close the hall", "Old head of halls", "May 2019", "Red"))
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def bring(town, manager, plan=None):

@@ -18,9 +18,9 @@ from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting
 
 from .hand import rows
-from .led import action_of, key_of, manager, plan, post, settle
+from .led import action_of, key_of, post, settle
 
-__all__ = ["manager", "plan", "post"]  # fixtures
+__all__ = ["post"]  # fixtures
 
 
 def test_what_a_name_may_mean_is_proposed_and_nothing_is_chosen(plan, post):

@@ -7,9 +7,9 @@ from tests.plans import SMALL, bring, take
 from tests.town import TODAY
 
 from .hand import rows
-from .led import key_of, manager, plan, post
+from .led import key_of, post
 
-__all__ = ["manager", "plan", "post"]  # fixtures
+__all__ = ["post"]  # fixtures
 
 
 def test_names_are_settled_by_page(town, signed_in, plan, manager, post):

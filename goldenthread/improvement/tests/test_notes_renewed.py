@@ -11,7 +11,6 @@ from goldenthread.improvement.operations.writing import answers_for
 from goldenthread.improvement.rules.changes import changes_of
 from goldenthread.improvement.rules.plans.values import Draft, Layout, Note
 from tests.plans import SMALL, bring, take
-from tests.town import acting
 
 from .hand import LATER, rows
 
@@ -19,11 +18,6 @@ FIRST = "The board meets in the old town hall on the first Monday of each month.
 SECOND = "Young people of the council for children in care read this plan before it went out."
 THIRD = "Posts that are empty today are listed in the workforce strategy of the department."
 NOTED = f"{SMALL}\n\nHow we work\n\n{FIRST}\n\n{SECOND}\n"
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

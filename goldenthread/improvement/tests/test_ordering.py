@@ -7,20 +7,10 @@ from goldenthread.access.actor import NotAllowed
 from goldenthread.documents.reading import read
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.rules.plans import draft
-from tests.plans import HEAD, MORE, NEXT, ROWS, SMALL, TITLE, bring, take
+from tests.plans import HEAD, MORE, NEXT, ROWS, SMALL, TITLE, bring
 from tests.town import acting
 
 from .hand import LATER, block, changes, place, refused
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def refs(plan):

@@ -16,17 +16,12 @@ from goldenthread.improvement.rules.plans import Draft, draft
 from goldenthread.improvement.rules.plans.made import Made
 from goldenthread.improvement.rules.plans.packed import packed, unpacked
 from tests.plans import LISTS, SMALL, WRITTEN, File, bring, take, worked
-from tests.town import NOW, acting
+from tests.town import NOW
 
 WORDS = {
     "title": "Our words",
     "levels": [{"key": "on_track", "word": "Sailing", "meaning": "Well."}],
 }
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

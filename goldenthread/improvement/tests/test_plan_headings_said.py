@@ -9,7 +9,7 @@ from goldenthread.improvement.models import PlanImport
 from goldenthread.improvement.rules.template_faults import faults
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, read_here, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .plan_workbooks import workbook
 
@@ -28,11 +28,6 @@ WRONG = (
 )
 FIELDS = ["ref", "action", "lead", "due", "rating"]
 ORANGE, GREEN = "FFC000", "92D050"
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ def rows(model):
     return model.objects.for_system(because="test")
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
 def send(town, by, text=SMALL, **more):
     given = {"upload": File(text), "service": town.council, "by": by, "at": NOW, **more}
     return operations.send_plan(**given)

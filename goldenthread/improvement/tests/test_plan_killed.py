@@ -9,18 +9,13 @@ from goldenthread.improvement.operations import bringing, plans, taking
 from goldenthread.improvement.operations.ahead import Ahead
 from goldenthread.methods.refusal import Refused
 from tests.plans import LISTS, SMALL, File, bring, take, worked
-from tests.town import NOW, acting
+from tests.town import NOW
 
 NAMED = {"title": "Children are heard", "slug": "heard"}
 
 
 def rows(model):
     return model.objects.for_system(because="test")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def send(town, by):

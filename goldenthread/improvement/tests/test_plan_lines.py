@@ -2,24 +2,11 @@
 
 import datetime as dt
 
-import pytest
-
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import BlockRating, Placement
-from tests.plans import bring, take
-from tests.town import NOW, TODAY, acting
+from tests.town import NOW, TODAY
 
 from .factories import mark
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def test_a_late_date_shows_beside_an_amber_block(town, plan):

@@ -2,14 +2,12 @@
 
 from html import unescape
 
-import pytest
 from django.urls import reverse
 
 from goldenthread.improvement import queries
 from goldenthread.improvement.models import PlanImport
 from goldenthread.improvement.rules.plans import draft
 from tests.plans import bring
-from tests.town import acting
 
 from .hand import rows
 from .plan_documents import document, table
@@ -19,11 +17,6 @@ ALIKE = f"\u041epen the h\u0430ll, {LONG}"  # a Cyrillic capital O, and a small 
 TEXT = "\n".join(
     ["Plan", "", "Ref|Action|Lead|Due date", f"1.1|{ALIKE}|Head of halls|Septe mber 2027", ""]
 ).replace("|", "\t")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def action():

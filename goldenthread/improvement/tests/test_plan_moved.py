@@ -10,16 +10,9 @@ from goldenthread.improvement.models import Due
 from goldenthread.improvement.queries.exports import plan_file
 from goldenthread.improvement.rules.plans import draft
 from tests.plans import bring, take
-from tests.town import acting
 
 from .hand import LATER, rows
 from .plan_documents import cell, document, table
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
 
 HEAD = ("Ref", "Action", "Lead", "Target date", "Revised date")
 

@@ -2,23 +2,16 @@
 
 import json
 
-import pytest
-
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Block, Lead
 from tests.plans import LISTS, bring, take
-from tests.town import NOW, TODAY, acting
+from tests.town import NOW, TODAY
 
 from .assured import done
 from .hand import TIMED, block, rows
 
 ALL, NONE = -2, -1
 UNMATCHED = ", not matched with actions yet"
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def printed(plan):

@@ -11,21 +11,11 @@ from goldenthread.improvement.models import Block, BlockRating, Lead, Placement,
 from goldenthread.improvement.rules.column_titles import COLUMN_TITLES
 from goldenthread.improvement.rules.importing import fields_known
 from tests.plans import FELT, MOST, SMALL, bring, seat, take, worked
-from tests.town import NOW, acting
+from tests.town import NOW
 
 
 def rows(model):
     return model.objects.for_system(because="test")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def upload(browser, town, text=SMALL, name="plan.txt", **more):

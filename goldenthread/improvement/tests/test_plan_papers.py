@@ -16,25 +16,15 @@ from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Block, PlanPaper
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .plan_forms import form_of, rows
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture
 def brag(town, manager):
     """A plan whose Blue needs all done, the third level of assurance, and the board."""
     return take(bring(town, manager), manager, template=form_of("s3-recommendations"))
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def paper(*lines):

@@ -10,7 +10,7 @@ from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Due, Lead, Placement, PlanImport
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .hand import LATER, rows
 
@@ -35,11 +35,6 @@ LISTED = text(
     "|Team managers|May 2027|GREEN",
     head="Area for improvement|Actions|Lead|Completion date|Progress",
 )
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

@@ -28,11 +28,6 @@ OWN = "\n".join(
 FIELDS = ["ref", "block", "action", "lead", "due", "progress"]
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
 def correct(brought, manager, fields=FIELDS):
     """As a person does on the page of columns: nothing of this document's headings is known."""
     shown = queries.import_page(brought)

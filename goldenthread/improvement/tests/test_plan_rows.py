@@ -21,7 +21,7 @@ from goldenthread.improvement.models import (
     Statement,
 )
 from tests.plans import bring, take
-from tests.town import TODAY, acting
+from tests.town import TODAY
 
 HEAD = "Ref|Action|Lead|Due date|Progress BRAG|Ofsted report paragraph"
 TABLES = f"""\
@@ -60,11 +60,6 @@ LISTS = f"""\
 1.4 Meetings|{TWO}|Editor|May 2027|and so on it went|June 2027
 1.5 Homes|{TWO}|Editor|May 2027|To be reported in September 2027|
 """
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def rows(model):

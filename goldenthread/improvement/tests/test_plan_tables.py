@@ -7,7 +7,7 @@ from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import PlanImport
 from goldenthread.methods.refusal import Refused
 from tests.plans import SMALL, bring
-from tests.town import NOW, acting
+from tests.town import NOW
 
 THIRD = """
 Recommendation 3. Families see their plan
@@ -17,11 +17,6 @@ Ref|Action|Responsible|When|Progress BRAG
 3.2|Ask what was read|Team managers|June-27|Green
 """.replace("|", "\t")
 TEXT = SMALL + THIRD
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

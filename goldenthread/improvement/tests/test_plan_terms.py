@@ -20,19 +20,9 @@ TOMORROW = TODAY + dt.timedelta(days=1)
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def brag(town, manager):
     """A plan whose Blue needs all done, the third level of assurance, and the board."""
     return take(bring(town, manager), manager, template=form_of("s3-recommendations"))
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def test_the_cycle_of_a_plan_is_its_own_else_its_templates(town, manager, brag):

@@ -32,11 +32,6 @@ WRITTEN = dt.date(2026, 11, 1)
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def forms(town):
     return all_forms()
 

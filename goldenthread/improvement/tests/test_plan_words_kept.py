@@ -8,18 +8,13 @@ from goldenthread.improvement.models import Placement, PlanImport, Rating
 from goldenthread.improvement.rules.plans.sheet_cells import rating_word
 from goldenthread.methods.refusal import Refused
 from tests.plans import SMALL, bring, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 UNREAD = SMALL.replace("Amber", "Slightly delayed")
 
 
 def rows(model):
     return model.objects.for_system(because="test")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def asked_of(brought, kind="unknown-rating"):

@@ -26,11 +26,6 @@ from tests.plans import LISTS, SMALL, bring, take
 from tests.town import NOW, acting
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
 def rows(model):
     return model.objects.for_system(because="test")
 

@@ -27,9 +27,9 @@ from tests.plans import bring, take
 from tests.town import acting
 
 from .hand import DAY, LATER, NOW, TODAY, changes, refused, rows
-from .plans_by_hand import INSPECTED, action, manager, one, plan
+from .plans_by_hand import INSPECTED, action, one, plan
 
-__all__ = ["manager", "one", "plan"]  # fixtures
+__all__ = ["one", "plan"]  # fixtures
 
 
 def test_a_plan_begins_empty_with_an_address_of_its_own(town, manager, plan):

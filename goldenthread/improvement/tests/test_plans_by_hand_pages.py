@@ -12,9 +12,9 @@ from goldenthread.improvement.rules.plans import draft
 from tests.plans import seat
 
 from .hand import NOW, TODAY, rows
-from .plans_by_hand import action, manager, one, plan
+from .plans_by_hand import action, one, plan
 
-__all__ = ["manager", "one", "plan"]  # fixtures
+__all__ = ["one", "plan"]  # fixtures
 
 
 def filled(plan, manager, one):

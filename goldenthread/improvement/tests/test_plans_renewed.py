@@ -31,16 +31,6 @@ def rows(model):
     return model.objects.for_system(because="test")
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
-
-
 def renewed(town, manager, plan, text):
     brought = bring(town, manager, text=text, plan=plan)
     return operations.renew_plan(brought=brought, by=manager, at=LATER)

@@ -5,22 +5,10 @@ from django.urls import reverse
 
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import BlockRating
-from tests.plans import bring, take
-from tests.town import acting
 
 from .hand import DAY, LATER, TODAY, block, proof, refused, rows
 
 SOON = TODAY + 90 * DAY
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def early(by, **changed):

@@ -10,7 +10,7 @@ from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Lead, Placement, PlanImport, PlanNote
 from goldenthread.improvement.rules.row_answers import HEADING
 from tests.plans import HEAD, LISTS, TITLE, bring, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .hand import LATER, rows
 
@@ -22,11 +22,6 @@ ROWS = (
     "1.3|Look at ten plans|||Apr-27|Amber|",
 )
 TEXT = "\n".join(["Plan for rooms", "", TITLE, "", HEAD, *ROWS, ""]).replace("|", "\t")
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

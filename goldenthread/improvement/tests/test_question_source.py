@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
 from django.urls import reverse
 
 from goldenthread.documents.operations import InHand
@@ -11,7 +10,7 @@ from goldenthread.improvement import operations, queries
 from goldenthread.improvement.queries.source import source_of
 from goldenthread.improvement.rules.plans import Place
 from tests.plans import bring, read_here
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .plan_workbooks import workbook
 
@@ -24,11 +23,6 @@ ROWS = (
     ("1.4", "Heat the hall", "Heat officer", "May 2027", "#800080"),
 )
 ASKED = '<strong class="govuk-tag">Asked about</strong>'
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 def page_of(brought, kind):

@@ -9,21 +9,11 @@ from goldenthread.access.actor import Actor, NotAllowed
 from goldenthread.access.sealed import NeverChanged
 from goldenthread.improvement import operations, queries, rules
 from goldenthread.improvement.models import Action, BlockRating, NextReview, Placement, Rating
-from tests.plans import MOST, bring, take
+from tests.plans import MOST
 from tests.town import acting
 
 from .factories import new_action
 from .hand import DAY, LATER, NOW, TODAY, block, proof, refused, rows
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def rate(by, **changed):

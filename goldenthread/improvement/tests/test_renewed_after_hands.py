@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import pytest
-
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import (
     Action,
@@ -14,21 +12,10 @@ from goldenthread.improvement.models import (
     Placement,
 )
 from tests.plans import SMALL, bring, take
-from tests.town import acting
 
 from .hand import DAY, LATER, NOW, TODAY, block, place, rows
 
 THEN = LATER + 30 * DAY
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def shown(town, manager, plan, text=SMALL):

@@ -8,18 +8,13 @@ from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Paragraph
 from goldenthread.improvement.rules.changes import QUOTES
 from tests.plans import bring, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from . import hand
 from .test_plan_paragraphs import TEXT, UNSEEN, WAITED
 
 LATER = NOW + dt.timedelta(days=30)
 SOON = "Para 12 - two in ten visits were never written down"
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture

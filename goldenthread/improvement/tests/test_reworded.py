@@ -23,16 +23,6 @@ from tests.town import acting
 from .hand import DAY, LATER, TIMED, TODAY, block, changes, place, proof, refused, reword, rows
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
-
-
 def test_the_plan_says_the_new_words_and_the_history_both(town, manager, plan):
     made = reword(manager, block(), "title", "Every child is heard")
     assert block().title == "Every child is heard"

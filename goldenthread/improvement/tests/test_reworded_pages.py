@@ -2,25 +2,14 @@
 
 import datetime as dt
 
-import pytest
 from django.urls import reverse
 
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Block, Plan, Statement
 from tests.plans import MOST, bring, seat, take
-from tests.town import acting, grant
+from tests.town import grant
 
 from .hand import LATER, TIMED, block, changes, place, refused, reword, rows
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def where(name, *args):

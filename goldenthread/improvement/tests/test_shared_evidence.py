@@ -19,11 +19,6 @@ from .test_sharing import LATER, part, share
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def plan(town, manager):
     for printed, who in (("Head of fostering", town.head), ("Head of police work", town.manager)):
         settle_alias(printed=printed, party=party_for(person=who), by=manager, at=NOW)

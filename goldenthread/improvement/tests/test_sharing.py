@@ -29,11 +29,6 @@ LATER = NOW + dt.timedelta(days=3)
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
 def plan(town, manager):
     for printed, who in (("Head of fostering", town.head), ("Head of police work", town.manager)):
         settle_alias(printed=printed, party=party_for(person=who), by=manager, at=NOW)

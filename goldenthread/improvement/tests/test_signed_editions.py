@@ -11,21 +11,10 @@ from goldenthread.improvement.models import PlanSigning
 from goldenthread.improvement.rules.editions import changed_since, edition_of
 from goldenthread.methods.refusal import Refused
 from tests.plans import SMALL, bring, seat, take
-from tests.town import acting
 
 from .hand import LATER, NOW, TODAY, block, place, reword, rows
 
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def sign(plan, by, **changed):

@@ -7,18 +7,12 @@ from goldenthread.improvement.operations.leading import change_leads, split_writ
 from goldenthread.improvement.rules.changes import changes_of, in_cells
 from goldenthread.improvement.rules.plans.values import Draft, DraftAction, DraftBlock, Layout, Lead
 from tests.plans import SMALL, bring, take
-from tests.town import acting
 
 from .hand import LATER, place
 
 PRINTED = "Head of listening with Head of homes"
 TEXT = SMALL.replace("Head of listening; All team managers", PRINTED)
 PARTS = ["Head of listening", "Head of homes"]
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture
