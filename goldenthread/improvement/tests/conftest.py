@@ -27,6 +27,12 @@ def manager(town):
 
 
 @pytest.fixture
+def browser(town, signed_in):
+    """Signed in as who keeps the plans."""
+    return signed_in(town.programme)
+
+
+@pytest.fixture
 def owner():
     """The body that owns the plan; none, unless a file of tests says which."""
     return None

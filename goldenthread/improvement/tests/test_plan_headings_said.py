@@ -30,11 +30,6 @@ FIELDS = ["ref", "action", "lead", "due", "rating"]
 ORANGE, GREEN = "FFC000", "92D050"
 
 
-@pytest.fixture
-def browser(town, signed_in):
-    return signed_in(town.programme)
-
-
 def brought_of(town, manager, rows=WRONG, plan=None):
     with read_here():
         return operations.bring_plan(
@@ -166,19 +161,16 @@ def test_a_colour_means_the_level_that_a_person_says(town, browser, manager):
     assert levels(brought) == ["amber", ""]  # taken back
 
 
-def test_colours_are_ratings_where_no_column_holds_any_once_a_person_says_so(town, manager):
-    rows = (HEAD[:4], *((*row[:3], f"{row[3]}{row[4]}") for row in ROWS))
-    brought = brought_of(town, manager, rows)
-    assert levels(brought) == ["", ""]
-    operations.correct_colours(
-        brought=brought, table=queries.table_of(brought, 0).map.where,
-        levels={ORANGE: "red", GREEN: "blue"}, version=1, by=manager, at=NOW,
-    )  # fmt: skip
-    assert levels(brought) == ["red", "blue"]
-
-
-def test_a_row_coloured_from_end_to_end_is_rated_once_a_person_says_what_it_means(town, manager):
-    rows = (HEAD, *(tuple(f"{one.partition('#')[0]}{row[4]}" for one in row) for row in ROWS))
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (HEAD[:4], *((*row[:3], f"{row[3]}{row[4]}") for row in ROWS)),
+        (HEAD, *(tuple(f"{one.partition('#')[0]}{row[4]}" for one in row) for row in ROWS)),
+    ],
+    ids=["no column is one of ratings", "from end to end"],
+)
+def test_colours_are_ratings_once_a_person_says_so(town, manager, rows):
+    """Where no column holds any, and where the row is coloured from end to end."""
     brought = brought_of(town, manager, rows)
     assert levels(brought) == ["", ""]
     operations.correct_colours(

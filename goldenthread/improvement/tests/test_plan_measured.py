@@ -1,15 +1,15 @@
 """A table of measures below a plan in the same sheet: a table of its own, and no actions."""
 
 from csv import writer
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pytest
-from openpyxl import Workbook
 
 from goldenthread.documents.reading import read
 from goldenthread.improvement.rules.plans import draft
 
 from .plan_documents import document, table
+from .plan_workbooks import workbook
 
 HEAD = ("Ref", "Action", "Lead", "By when", "RAG", "Update")
 BESIDE = ("Priority", "Ref", "Action", "Lead", "By when", "RAG")
@@ -57,12 +57,7 @@ MEASURES = [TITLED, NUMBERED, OWNED, DATED, NAMELESS]
 
 
 def excel(rows):
-    book = Workbook()
-    for row in rows:
-        book.active.append([text or None for text in row])
-    file = BytesIO()
-    book.save(file)
-    return read(file.getvalue(), "plan.xlsx")
+    return read(workbook(rows, name="Sheet"), "plan.xlsx")
 
 
 def filled(rows):

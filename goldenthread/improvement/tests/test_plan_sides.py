@@ -23,11 +23,6 @@ def plan(town):
     return take(bring(town, manager), manager)
 
 
-@pytest.fixture
-def browser(town, signed_in):
-    return signed_in(town.programme)
-
-
 def lines(browser, **query):
     text = browser.get(reverse("improvement:plan", args=["heard"]), query).text
     table = text[text.index("<table") :] if "<table" in text else ""

@@ -1,15 +1,13 @@
 """Lines that say something of the paper itself are notes, and never a theme or a title."""
 
-from io import BytesIO
-
 import pytest
-from openpyxl import Workbook
 
 from goldenthread.documents.reading import read
 from goldenthread.improvement.rules.plans import draft
 from goldenthread.improvement.rules.plans.stamps import is_stamp
 
 from .plan_documents import document, page, table
+from .plan_workbooks import workbook
 
 TITLE = "Children's improvement plan"
 HEAD = ("Ref", "Action", "Lead", "By when")
@@ -32,12 +30,7 @@ THEMES = [
 
 
 def excel(*rows):
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    file = BytesIO()
-    book.save(file)
-    return read(file.getvalue(), "plan.xlsx")
+    return read(workbook(rows, name="Sheet"), "plan.xlsx")
 
 
 COLUMN = [

@@ -1,14 +1,12 @@
 """Rows of one text that begin with a label, below a block's title or actions, are the block's."""
 
-from io import BytesIO
-
 import pytest
-from openpyxl import Workbook
 
 from goldenthread.documents.reading import read
 from goldenthread.improvement.rules.plans import draft
 
 from .plan_documents import cell, document, table
+from .plan_workbooks import workbook
 
 HEAD = ("Ref", "Action", "Lead", "By when")
 DESK = [("1.1", "Write a guide", "Ann Example", "May 2027"), ("1.2", "Look", "Bo", "June 2027")]
@@ -18,12 +16,7 @@ SAID = "What inspectors said: Visits are late (para 12)"
 
 
 def excel(*rows):
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    file = BytesIO()
-    book.save(file)
-    return read(file.getvalue(), "plan.xlsx")
+    return read(workbook(rows, name="Sheet"), "plan.xlsx")
 
 
 def word(*rows):

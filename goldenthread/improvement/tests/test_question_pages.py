@@ -25,11 +25,6 @@ TEXT = "\n".join(["Plan for rooms", "", TITLE, "", HEAD, *ROWS, ""]).replace("|"
 
 
 @pytest.fixture
-def browser(town, signed_in):
-    return signed_in(town.programme)
-
-
-@pytest.fixture
 def brought(town, manager):
     return bring(town, manager, text=TEXT)
 
