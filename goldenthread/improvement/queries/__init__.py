@@ -41,6 +41,7 @@ from .drafts import as_read, draft_of, drafts_wanted, is_made_later, is_read, ma
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
 from .facts import accepted_by_leads, facts, facts_of, limits_of
+from .gaps import unfinished_notes
 from .hand import GOES, block_of, called, changed, row_of, what_is
 from .history import timeline
 from .importing import (
@@ -117,14 +118,12 @@ from .stood import stood
 from .terms import (
     columns_asked,
     corrected_before,
-    cycles_of,
     documents_of,
     next_number,
     paper_of,
     proposed_template,
     remembered_reading,
     signed_of,
-    signings_of,
     templates_in_force,
     terms_page,
 )
@@ -190,7 +189,6 @@ __all__ = [
     "contradictions",
     "corrected_before",
     "counts",
-    "cycles_of",
     "dates_of",
     "documents_of",
     "draft_of",
@@ -277,7 +275,6 @@ __all__ = [
     "sent_already",
     "sides_asked",
     "signed_of",
-    "signings_of",
     "sorted_by",
     "source_rows",
     "standings",
@@ -292,6 +289,7 @@ __all__ = [
     "timeline_of",
     "together",
     "unanswered",
+    "unfinished_notes",
     "waiting_test",
     "waits_of_action",
     "what_is",

@@ -1,9 +1,67 @@
-"""A block as the list of what it lacks asks for it."""
+"""What a plan lacks, and what its words say against each other, from its rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from .. import rules
-from ..models import Block, Lead
-from ..rules.gaps import Held, HeldAction, HeldLead
+from ..models import Block, Lead, Placement, Plan
+from ..rules.disagreeing import Said, SaidAction, SaidRow, disagreements, unfinished
+from ..rules.gaps import Gap, Held, HeldAction, HeldLead, gaps_of
 from .plan_rows import PlanRows
+from .scales import Levels, level_gaps
+from .together import conflict_gaps
+
+
+def gaps_in(
+    rows: PlanRows,
+    lines: Iterable[Any],
+    facts: Mapping[int, rules.Facts],
+    levels: Levels,
+    within: QuerySet[Plan] | None,
+    *,
+    as_of: date,
+) -> list[Gap]:
+    """In the order of the blocks, so that each block is named once. `lines`: those of its page."""
+    found = [*gaps_of(held(block, rows) for block in rows.blocks), *conflict_gaps(rows, within)]
+    for one in lines:
+        found += level_gaps(one.block, rows.ratings[one.block.pk], levels, one.sure)
+    found += disagreements([_said(block, rows, facts) for block in rows.blocks], as_of=as_of)
+    order = {block.pk: at for at, block in enumerate(rows.blocks)}
+    return sorted(found, key=lambda gap: order[gap.block.pk])
+
+
+def unfinished_notes(plan: Plan) -> list[str]:
+    """Texts beside the tables that stop in the middle of a sentence, each by its end."""
+    lines = (line for one in PlanRows(plan).notes for line in one.words.splitlines())
+    return [end for line in lines if (end := unfinished(line))]
+
+
+def _said(block: Block, rows: PlanRows, facts: Mapping[int, rules.Facts]) -> Said:
+    words = {
+        kind: [one.words for one in rows.lines[block.pk] if one.kind == kind]
+        for kind in ("standard", "progress", "date", "goal")
+    }
+    return Said(
+        block,
+        words["standard"],
+        words["progress"],
+        [SaidRow(one.words, one.targets) for one in rows.evidence[block.pk]],
+        [
+            SaidAction(
+                one, one.words, facts[one.action_id].due_on, bool(facts[one.action_id].done_on)
+            )
+            for one in rows.placements[block.pk]
+        ],
+        words["date"],
+        words["goal"],
+    )
+
+
+def _action(place: Placement, facts: rules.Facts) -> SaidAction:
+    return SaidAction(place, place.words, facts.due_on, bool(facts.done_on))
 
 
 def held(block: Block, rows: PlanRows) -> Held:

@@ -13,7 +13,7 @@ from goldenthread.methods.working_days import add_months
 from .. import rules
 from ..models import Block, Placement, Plan
 from ..rules.assuring import Sure
-from ..rules.gaps import Gap, by_name, gaps_of
+from ..rules.gaps import Gap, by_name
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
 from ..rules.plans.titles import word_for
@@ -21,15 +21,14 @@ from ..rules.plans.values import Alert, Place
 from ..rules.states import AS_PRINTED, counted_as
 from .assuring import assurance_events, weighed
 from .facts import facts_of
-from .gaps import held
+from .gaps import gaps_in, held
 from .hand import changed
 from .moved import last_rated, moves_of
 from .plan_rows import PlanRows
 from .printed import due_here, facts_here
 from .rated import newest_first, rated_said
 from .rows import load
-from .scales import Levels, alerts_of, level_gaps, rated_last, scales_in_force
-from .together import conflict_gaps
+from .scales import Levels, alerts_of, rated_last, scales_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +120,9 @@ def plan_page(
         counted(rules.PROGRESS, (counted_as(one) for one in facts.values())),
         counted(rules.IMPACT, _of_evidence(rows)),
         len({one.pk for one in actions}),
-        _gaps(rows, lines, levels, within),
+        gaps_in(rows, lines, facts, levels, within, as_of=plan.written_on or on),
         levels,
     )
-
-
-def _gaps(
-    rows: PlanRows, lines: Iterable[BlockLine], levels: Levels, within: QuerySet[Plan] | None
-) -> list[Gap]:
-    """In the order of the blocks, so that each block is named once."""
-    found = [*gaps_of(held(block, rows) for block in rows.blocks), *conflict_gaps(rows, within)]
-    for one in lines:
-        found += level_gaps(one.block, rows.ratings[one.block.pk], levels, one.sure)
-    order = {block.pk: at for at, block in enumerate(rows.blocks)}
-    return sorted(found, key=lambda gap: order[gap.block.pk])
 
 
 def block_line(

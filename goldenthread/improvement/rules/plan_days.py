@@ -24,6 +24,7 @@ WHATS = {
 LATE, PAST, AHEAD, DONE = "late", "past", "ahead", "done"
 STATES = {LATE: "Late", PAST: "Gone by", AHEAD: "To come", DONE: "Done"}
 AHEAD_MONTHS = 12  # how far a rhythm without an end is followed
+AT_START = "Due before the plan was written"  # late from its first day: contradiction 35
 RHYTHMS = ("recurring", "ongoing")
 
 
@@ -58,7 +59,9 @@ def points_of(
     """The days of one action, from the reading of its due text and the dates it was given since."""
     if doing.dues:
         end = doing.dues[-1]
-        yield Point(end, DUE, _of_end(end, doing, on))
+        state = _of_end(end, doing, on)
+        said = AT_START if state == LATE and end < written_on else ""
+        yield Point(end, DUE, state, said=said)
     yield from _start(reading, doing, on)
     is_rhythm = reading.get("kind") in RHYTHMS
     steps = [(_day(one.get("end")), one.get("label") or "") for one in _list(reading, "milestones")]

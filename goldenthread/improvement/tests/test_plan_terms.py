@@ -8,8 +8,9 @@ from django.urls import reverse
 from goldenthread.access.actor import NotAllowed
 from goldenthread.authority.models import Body
 from goldenthread.documents.operations import InHand
-from goldenthread.improvement import operations, queries
+from goldenthread.improvement import operations
 from goldenthread.improvement.models import PlanScale, PlanSigning
+from goldenthread.improvement.queries.terms import cycles_of, signings_of
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting
@@ -26,14 +27,14 @@ def brag(town, manager):
 
 
 def test_the_cycle_of_a_plan_is_its_own_else_its_templates(town, manager, brag):
-    found = [(one.said, one.body) for one in queries.cycles_of(brag, on=TODAY)]
+    found = [(one.said, one.body) for one in cycles_of(brag, on=TODAY)]
     assert found == [("monthly", "Governance Board"), ("every 4 to 6 weeks", BOARD)]
     body = Body.objects.create(name="Scrutiny", service=town.council)
     operations.set_cycle(plan=brag, months=3, body=body, in_force_from=TODAY, by=manager, at=NOW)
-    found = [(one.said, one.body) for one in queries.cycles_of(brag, on=TODAY)]
+    found = [(one.said, one.body) for one in cycles_of(brag, on=TODAY)]
     assert found == [("every 3 months", "Scrutiny")]
     operations.set_cycle(plan=brag, weeks=1, body=body, in_force_from=TODAY, by=manager, at=NOW)
-    assert [one.said for one in queries.cycles_of(brag, on=TODAY)] == ["weekly"]
+    assert [one.said for one in cycles_of(brag, on=TODAY)] == ["weekly"]
 
 
 @pytest.mark.parametrize("given", [{}, {"months": 1, "weeks": 1}, {"months": 25}, {"weeks": 0}])
@@ -47,7 +48,7 @@ def test_an_edition_is_signed_and_presented_and_both_stay(town, manager, plan):
     common = {"plan": plan, "edition": "Second review", "by": manager, "at": NOW}
     operations.sign_plan(kind="signed", signer="Strategic director", signed_on=TODAY, **common)
     operations.sign_plan(kind="presented", body=body, signed_on=TODAY, **common)
-    assert [(one.kind, one.signer) for one in queries.signings_of(plan)] == [
+    assert [(one.kind, one.signer) for one in signings_of(plan)] == [
         ("presented", ""), ("signed", "Strategic director")
     ]  # fmt: skip
 

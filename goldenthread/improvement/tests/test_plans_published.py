@@ -6,11 +6,14 @@ numbers were counted by people in the documents.
 
 import os
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from goldenthread.documents.reading import read
+from goldenthread.improvement.rules.disagreeing import Said, SaidAction, SaidRow, disagreements
+from goldenthread.improvement.rules.planned import target_json
 from goldenthread.improvement.rules.plans import draft
 
 BESIDE = Path(__file__).resolve().parents[4] / "shared" / "seeds"
@@ -72,3 +75,39 @@ def test_a_document_that_is_no_plan(pattern):
     found = kept(pattern)
     assert found.blocks == ()
     assert found.lost == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written", "expected"),
+    [
+        # reports that say so, read by people; 2.15 names the guidance of another year than the rest
+        ("s2-*.txt", date(2012, 4, 1),
+         {"reported": "1.1 1.3 1.5 1.6 1.9 2.3 2.5 2.6", "year": "2.15"}),
+        # LSCB4's policy in June for an action of September; vacancies and agency staff have no ref
+        ("s3-*.txt", date(2017, 5, 1), {"shown": "LSCB4", "steps": " "}),
+        # 16.67 in the goal of 5, and 10.67 in the table below it
+        ("s0-*.txt", date(2018, 6, 1), {"baseline": "5"}),
+    ],
+)  # fmt: skip
+def test_what_its_words_say_against_each_other_is_asked(pattern, written, expected):
+    found: dict[str, list[str]] = {}
+    blocks = [as_said(one) for one in kept(pattern).blocks]
+    for gap in disagreements(blocks, as_of=written):
+        found.setdefault(gap.kind, []).append(gap.block)
+    assert {kind: " ".join(many) for kind, many in found.items()} == expected
+
+
+def as_said(block):
+    return Said(
+        block.ref,
+        block.standards,
+        [block.progress],
+        [SaidRow(one.text, [target_json(x) for x in one.targets]) for one in block.evidence],
+        [SaidAction(one.ref, one.text, _end(one.due), is_done=False) for one in block.actions],
+        [one.text for one in block.dates],
+        block.goals,
+    )
+
+
+def _end(due):
+    return due.reading.end if due and due.reading else None

@@ -81,6 +81,7 @@ def gaps(request: ActorRequest, slug: str) -> HttpResponse:
         "gaps": others,
         "total": page.to_settle,
         "asked": queries.unanswered(one),
+        "unfinished": queries.unfinished_notes(one),
     }
     return render(request, "improvement/plans/gaps.html", shown)
 
