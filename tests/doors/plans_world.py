@@ -46,7 +46,20 @@ def planned(town):
     given = {"plan": plan, "block": town.block}
     town.proof = EvidenceRow.objects.create(words="Nine plans of ten.", order=0, **given)
     town.other_block = waiting_block(town, plan, board)
+    town.asking = held_up(town)
     town.gone = EvidenceRow.objects.create(words="Ten.", order=1, gone_at=NOW, **given)
+
+
+def held_up(town):
+    """Something is in the way of the block, and what is still to be shown of it was asked."""
+    manager, holder = acting(town.programme), f"person:{town.head.pk}"
+    improvement.reword(
+        row=town.block, field="blocker", words="Nobody is free", version=town.block.version,
+        by=manager, at=NOW,
+    )  # fmt: skip
+    return improvement.leave_open(
+        block=town.block, holder=holder, words="And in the north?", due_on=TODAY, by=manager, at=NOW
+    )
 
 
 def waiting_block(town, plan, board):

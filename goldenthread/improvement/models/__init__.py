@@ -30,6 +30,10 @@ from .blocks import (
     OfBlock,
     Statement,
 )
+from .clearing import (
+    Asking,
+    Clearing,
+)
 from .hand import HandChange
 from .imports import (
     PlanImport,
@@ -71,6 +75,7 @@ from .terms import (
 
 __all__ = [
     "Action",
+    "Asking",
     "Block",
     "BlockDecision",
     "BlockLine",
@@ -80,6 +85,7 @@ __all__ = [
     "BlockResult",
     "BlockTest",
     "Citation",
+    "Clearing",
     "Closure",
     "Completion",
     "Dependency",

@@ -3,6 +3,7 @@
 from .assuring import decide_block, record_block_result, set_block_test
 from .beside import end_wait, say_link, say_repeat, say_wait
 from .bringing import bring_plan, keep_draft, look_at_plan, read_sent, send_plan
+from .clearing import answer_asking, leave_open, say_who_clears, take_further
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
 from .correcting import correct_colours, correct_columns, correct_headings
@@ -49,6 +50,7 @@ __all__ = [
     "add_planned_action",
     "add_statement",
     "add_theme",
+    "answer_asking",
     "bring_plan",
     "change_bodies",
     "close",
@@ -68,6 +70,7 @@ __all__ = [
     "keep_apart",
     "keep_draft",
     "leave_import",
+    "leave_open",
     "look_at_plan",
     "mark_done",
     "mark_done_showing",
@@ -101,6 +104,7 @@ __all__ = [
     "say_link",
     "say_repeat",
     "say_wait",
+    "say_who_clears",
     "send_plan",
     "set_block_test",
     "set_cycle",
@@ -112,6 +116,7 @@ __all__ = [
     "share_action",
     "sign_plan",
     "start_plan",
+    "take_further",
     "take_ordered",
     "take_out",
     "take_plan",

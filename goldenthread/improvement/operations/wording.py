@@ -17,6 +17,7 @@ from ..queries.deeds import day_of
 from ..rules import wording
 from ..rules.plans.evidence import targets_in
 from ..rules.plans.headings import timescale_of
+from .clearing import end_clearing
 from .dates import read_again
 
 EDIT = Permission.PLAN_EDIT
@@ -55,7 +56,7 @@ def reword(
     change = note_change(
         row, wording.REWORDED, field=field, before=now, after=given, why=why, by=by, at=at
     )
-    recounted = _follow(row, field, why, by, at)
+    recounted = _follow(row, field, now, why, by, at)
     things: list[tuple[str, str | int]] = [("plan", plan_of(row).pk), (what, row.pk)]
     record(by=by, verb="reword_plan", things=things, at=at, detail={"field": field})
     return Reworded(change, recounted)
@@ -103,7 +104,7 @@ def _write(row: Any, field: str, value: wording.Value, version: int, by: Actor) 
     row.version = version + 1
 
 
-def _follow(row: Any, field: str, why: str, by: Actor, at: datetime) -> int:
+def _follow(row: Any, field: str, before: wording.Value, why: str, by: Actor, at: datetime) -> int:
     """What rests on the words: targets in them, dates counted from them, the action itself."""
     if isinstance(row, Plan) and field == "inspected_on":
         return _count_again(row, why, by, at)
@@ -113,7 +114,9 @@ def _follow(row: Any, field: str, why: str, by: Actor, at: datetime) -> int:
         row.category = timescale_of(row.timescale).category
         row.save(update_fields=["category"])
         return _count_block(row, row.plan, why, by, at)
-    if isinstance(row, Placement) and field in {"words", "outcome"}:
+    if isinstance(row, (Block, Placement)) and field == "blocker" and before and not row.blocker:
+        end_clearing(row, before, why, by, at)
+    elif isinstance(row, Placement) and field in {"words", "outcome"}:
         _follow_action(row, field)
     elif queries.what_is(row) == "evidence":
         row.targets = [rules.planned.target_json(one) for one in targets_in(row.words)]

@@ -36,6 +36,7 @@ from .assuring import (
     named_tester,
 )
 from .beside import action_beside, block_beside
+from .block_page import block_page
 from .contradictions import alerts_said, contradictions
 from .drafts import as_read, draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
@@ -78,7 +79,7 @@ from .page import (
 from .parts import parts_of_block, parts_of_plan
 from .plan_days import by_month, narrowed, timeline_of
 from .plan_lines import around, chosen, sorted_by
-from .plan_page import block_page, plan_page
+from .plan_page import plan_page
 from .plan_rows import PlanRows
 from .plans import (
     PLAN_READING,

@@ -8,6 +8,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 
 from ..models import Action, Block, Plan
+from .clearing import held_up_at
 from .plan_rows import PlanRows
 from .plans import plans_seen
 from .pointing import pointed
@@ -45,6 +46,7 @@ def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
     keeps = actor.holds(Permission.PLAN_EDIT)
     return {
         "standing": found,
+        "held": held_up_at([row.place for row in found.places]) if found else [],
         "absorbed": absorbed(action.pk) if found else [],
         "may_edit": bool(found) and keeps,
         "may_wait": keeps,

@@ -10,6 +10,7 @@ from .. import rules
 from ..models import Block, Lead, Placement, Plan
 from ..rules.disagreeing import Said, SaidAction, SaidRow, disagreements, unfinished
 from ..rules.gaps import Gap, Held, HeldAction, HeldLead, gaps_of
+from .clearing import stuck_in
 from .plan_rows import PlanRows
 from .scales import Levels, level_gaps
 from .together import conflict_gaps
@@ -23,9 +24,11 @@ def gaps_in(
     within: QuerySet[Plan] | None,
     *,
     as_of: date,
+    on: date,
 ) -> list[Gap]:
     """In the order of the blocks, so that each block is named once. `lines`: those of its page."""
-    found = [*gaps_of(held(block, rows) for block in rows.blocks), *conflict_gaps(rows, within)]
+    lacking = (held(block, rows, on=on) for block in rows.blocks)
+    found = [*gaps_of(lacking), *conflict_gaps(rows, within)]
     for one in lines:
         found += level_gaps(one.block, rows.ratings[one.block.pk], levels, one.sure)
     found += disagreements([_said(block, rows, facts) for block in rows.blocks], as_of=as_of)
@@ -64,8 +67,9 @@ def _action(place: Placement, facts: rules.Facts) -> SaidAction:
     return SaidAction(place, place.words, facts.due_on, bool(facts.done_on))
 
 
-def held(block: Block, rows: PlanRows) -> Held:
-    """The block as the list of gaps asks for it."""
+def held(block: Block, rows: PlanRows, *, on: date | None = None) -> Held:
+    """The block as the list of gaps asks for it; `on`: with what is late on that day."""
+    stuck = stuck_in(block, rows)
     kinds = {one.kind for one in rows.lines[block.pk]}
     placed = tuple(
         HeldAction(
@@ -77,6 +81,7 @@ def held(block: Block, rows: PlanRows) -> Held:
             has_due=bool(rows.dues[one.action_id]),
             has_outcome=bool(one.outcome),
             unanswered=tuple(str(x.party) for x in rows.leads[one.pk] if _lacks_one(x)),
+            is_stuck=stuck.places[one.pk].is_stuck,
         )
         for one in rows.placements[block.pk]
     )
@@ -87,6 +92,8 @@ def held(block: Block, rows: PlanRows) -> Held:
         has_dues="date" in kinds,
         has_outcome="outcome" in kinds,
         actions=placed,
+        is_stuck=stuck.held.is_stuck,
+        late=tuple(stuck.late(on=on)) if on else (),
     )
 
 

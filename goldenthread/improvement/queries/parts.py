@@ -6,8 +6,8 @@ from typing import Any
 
 from ..models import Block, Judgement, Lead, Paragraph, Plan, PlanNote, PlanTheme
 from ..rules import wording
+from .block_page import LISTS
 from .hand import GOES, MODELS, called, what_is
-from .plan_page import LISTS
 from .plan_rows import WHY, PlanRows
 
 

@@ -28,7 +28,9 @@ SHOWN: dict[str, Callable[[BlockLine], bool]] = {
     "alerts": lambda line: bool(line.alerts),
     "late": lambda line: line.is_late,
     "moved": lambda line: bool(line.moves),
-    "critical": lambda line: bool(line.block.is_critical or line.block.blocker or line.marked),
+    "critical": lambda line: bool(
+        line.block.is_critical or line.block.blocker or line.stuck.marked
+    ),
 }
 
 

@@ -16,17 +16,15 @@ from ..rules.assuring import Sure
 from ..rules.gaps import Gap, by_name
 from ..rules.moved import Move
 from ..rules.planned import moved_words, watch
-from ..rules.plans.titles import word_for
 from ..rules.plans.values import Alert, Place
 from ..rules.states import AS_PRINTED, counted_as
-from .assuring import assurance_events, weighed
+from .assuring import weighed
+from .clearing import Stuck, stuck_in
 from .facts import facts_of
-from .gaps import gaps_in, held
-from .hand import changed
+from .gaps import gaps_in
 from .moved import last_rated, moves_of
 from .plan_rows import PlanRows
-from .printed import due_here, facts_here
-from .rated import newest_first, rated_said
+from .printed import facts_here
 from .rows import load
 from .scales import Levels, alerts_of, rated_last, scales_in_force
 
@@ -52,7 +50,7 @@ class BlockLine:
     has_dues: bool
     impact_moved: str
     sure: Sure
-    marked: tuple[Placement, ...]  # actions on which the plan hangs, or with something in the way
+    stuck: Stuck  # what is in the way, and what is still to be shown
 
     @property
     def assured(self) -> str:
@@ -120,7 +118,7 @@ def plan_page(
         counted(rules.PROGRESS, (counted_as(one) for one in facts.values())),
         counted(rules.IMPACT, _of_evidence(rows)),
         len({one.pk for one in actions}),
-        gaps_in(rows, lines, facts, levels, within, as_of=plan.written_on or on),
+        gaps_in(rows, lines, facts, levels, within, as_of=plan.written_on or on, on=on),
         levels,
     )
 
@@ -135,14 +133,15 @@ def block_line(
     since: date,
 ) -> BlockLine:
     places = rows.placements[block.pk]
-    own = [_facts(rows, one, facts) for one in places]
+    own = [facts_of_place(rows, one, facts) for one in places]
     ahead = [one.due_on for one in own if one.due_on and not one.done_on and not one.is_over]
     rated = rows.ratings[block.pk]
     kinds = {one.kind for one in rows.lines[block.pk]}
     owner = ", ".join(_names(rows.owners[block.pk]))
     leads = {name for one in places for name in _names(rows.leads[one.pk])}
-    progress, impact = _key(rated, rules.PROGRESS), _key(rated, rules.IMPACT)
+    progress, impact = rated_key(rated, rules.PROGRESS), rated_key(rated, rules.IMPACT)
     sure = weighed(block.pk, rows, facts).sure
+    stuck = stuck_in(block, rows)
     next_on = min(ahead, default=None if sure.own.done_on or sure.own.is_over else block.due_on)
     return BlockLine(
         block=block,
@@ -157,13 +156,18 @@ def block_line(
         is_late=bool(next_on and next_on < on),
         slip=max((rules.slip(one) for one in own), default=0),
         actions=len(own),
-        alerts=(*watch(progress, impact, own, on=on), *alerts_of(rated, levels, sure, on=on)),
+        alerts=(*watch(progress, impact, own, on=on), *_alerts(rated, levels, sure, stuck, on)),
         has_leads="lead" in kinds,
         has_dues="date" in kinds,
         impact_moved=moved_words(_levels(rated, rules.IMPACT), rules.IMPACT),
         sure=sure,
-        marked=tuple(one for one in places if one.is_critical or one.blocker),
+        stuck=stuck,
     )
+
+
+def _alerts(rated: list[Any], levels: Levels, sure: Sure, stuck: Stuck, on: date) -> Iterator[str]:
+    yield from alerts_of(rated, levels, sure, on=on)
+    yield from stuck.late(on=on)
 
 
 def _names(rows: list[Any]) -> list[str]:
@@ -172,7 +176,7 @@ def _names(rows: list[Any]) -> list[str]:
 
 def _of_evidence(rows: PlanRows) -> list[str]:
     return [
-        _key(rows.ratings[block.pk], rules.IMPACT, row.pk)
+        rated_key(rows.ratings[block.pk], rules.IMPACT, row.pk)
         for block in rows.blocks
         for row in rows.evidence[block.pk]
     ]
@@ -182,7 +186,7 @@ def _levels(rated: list[Any], aspect: str) -> list[str]:
     return [one.level for one in rated if one.aspect == aspect and not one.evidence_id]
 
 
-def _key(rated: list[Any], aspect: str, evidence: int | None = None) -> str:
+def rated_key(rated: list[Any], aspect: str, evidence: int | None = None) -> str:
     return next(
         (one.level or one.state for one in rated_last(rated, aspect, evidence)), "not_rated"
     )
@@ -195,94 +199,5 @@ def counted(aspect: str, keys: Iterable[str]) -> list[tuple[str, int]]:
     return [(key, found[key]) for key in order if found[key]]
 
 
-def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
-    """The block's actions as its page shows them."""
-    placed = rows.placements[block.pk]
-    loaded = load(one.action_id for one in placed)
-    rows.take(loaded)
-    facts = facts_of([one.action for one in placed], loaded)
-    return [
-        {
-            "place": one,
-            "leads": rows.leads[one.pk],
-            "facts": _facts(rows, one, facts),
-            "state": rules.state_of(facts[one.action_id]),
-            "printed": _printed(rows, one),
-        }
-        for one in placed
-    ]
-
-
-def _facts(rows: PlanRows, place: Placement, facts: dict[int, rules.Facts]) -> rules.Facts:
+def facts_of_place(rows: PlanRows, place: Placement, facts: dict[int, rules.Facts]) -> rules.Facts:
     return facts_here(facts[place.action_id], rows.dues[place.action_id], place)
-
-
-def _printed(rows: PlanRows, place: Placement) -> str:
-    """As the date stands in this place, which need not be the one that counts."""
-    if any(due.block_id for due in rows.dues[place.action_id]):  # it is, or was, in other blocks
-        due = due_here(rows.dues[place.action_id], place)
-        return due.printed if due else ""
-    own = [due for due in rows.dues[place.action_id] if due.block_id is None]
-    return own[-1].printed if own else ""
-
-
-def block_page(
-    plan: Plan,
-    block: Block,
-    *,
-    on: date,
-    rows: PlanRows | None = None,
-    with_counts: bool = False,
-) -> dict[str, Any]:
-    """All of one block for its page; what was counted in its tests only `with_counts`."""
-    rows = rows or PlanRows(plan, block)
-    actions = actions_of(rows, block)
-    facts = {one["place"].action_id: one["facts"] for one in actions}
-    rated = rows.ratings[block.pk]
-    levels = scales_in_force(plan, on=on)
-    line = block_line(block, rows, facts, levels, on=on, since=add_months(on, -1))
-    return {
-        "word": word_for(block.kind, plan.layout.get("word", "")),
-        "line": line,
-        "levels": levels,
-        "assured": rules.closing.assured_said(list(facts.values())),
-        "sure": rules.assuring.assured_in_words(line.sure, on=on),
-        "actions": actions,
-        "evidence": [(one, _key(rated, rules.IMPACT, one.pk)) for one in rows.evidence[block.pk]],
-        "voice": rows.statements[block.pk],
-        "lists": _lists(block, rows),
-        "history": newest_first(
-            rated_said(rated, rows.evidence[block.pk], rows.reviews[block.pk]),
-            assurance_events(block, rows, with_counts=with_counts),
-        ),
-        "changed": changed(plan, block=block, most=20),
-        "reviews": rows.reviews[block.pk][-1:],
-        "citations": rows.citations[block.pk],
-        "owners": rows.owners[block.pk],
-    }
-
-
-def _lists(block: Block, rows: PlanRows) -> list[tuple[str, list[Any]]]:
-    """Under their headings; printed leads and dates say whether somebody still has to match."""
-    waits = "" if rules.gaps.is_matched(held(block, rows)) else UNMATCHED
-    lines = rows.lines[block.pk]
-    return [
-        (f"{title}{waits if kind in MATCHED else ''}", [one for one in lines if one.kind == kind])
-        for kind, title in LISTS
-    ]
-
-
-MATCHED, UNMATCHED = ("lead", "date"), ", not matched with actions yet"  # by a person
-LISTS = (
-    ("goal", "Goals"),
-    ("outcome", "Desired outcome"),
-    ("assurance", "How we will be sure"),
-    ("progress", "Progress as reported"),
-    ("impact", "Impact as reported"),
-    ("standard", "Practice standards"),
-    ("agency", "Agencies"),
-    ("lead", "Leads as printed"),
-    ("date", "Dates as printed"),
-    ("comments", "Comments"),
-    ("note", "Also in the document"),
-)

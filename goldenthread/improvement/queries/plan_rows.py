@@ -11,6 +11,7 @@ from goldenthread.authority.models import PARTY_KINDS
 
 from ..models import (
     Action,
+    Asking,
     Block,
     BlockDecision,
     BlockLine,
@@ -19,6 +20,7 @@ from ..models import (
     BlockResult,
     BlockTest,
     Citation,
+    Clearing,
     Due,
     EvidenceRow,
     Lead,
@@ -98,6 +100,14 @@ class PlanRows:
         return self._by_block(BlockDecision, "at", with_=("by", "body"))
 
     @cached_property
+    def clearings(self) -> ByKey:
+        return self._of_what_is_in_the_way(Clearing, "by")
+
+    @cached_property
+    def askings(self) -> ByKey:
+        return self._of_what_is_in_the_way(Asking, "by", "answered_by")
+
+    @cached_property
     def citations(self) -> ByKey:
         return self._by_block(Citation, "pk", with_=("paragraph", "placement"))
 
@@ -138,6 +148,12 @@ class PlanRows:
 
     def is_shared(self, action: Action) -> bool:
         return action.pk in self.shared
+
+    def _of_what_is_in_the_way(self, model: type[Clearing | Asking], *near: str) -> ByKey:
+        """Not asked of a block that is known to have none."""
+        if not getattr(self.only.get("block"), "has_clearings", True):
+            return defaultdict(list)
+        return self._by_block(model, "at", with_=(*near, *PARTY))
 
     def _of_actions(self, model: type[Due] | type[Rating]) -> ByKey:
         actions = {one.action_id for many in self.placements.values() for one in many}

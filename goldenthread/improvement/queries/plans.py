@@ -7,8 +7,10 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Party
 
 from ..models import (
+    Asking,
     Block,
     BlockLink,
+    Clearing,
     EvidenceRow,
     Placement,
     Plan,
@@ -56,12 +58,18 @@ def blocks_of(plan: Plan) -> QuerySet[Block]:
 
 def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
     """A block of a plan that the actor reads, its plan at hand, and whether other blocks stand
-    beside it: its page asks for them only then."""
+    beside it, or somebody clears what is in its way: its page asks for them only then."""
     here = OuterRef("pk")
     repeats = Repeat.objects.for_system(because=WHY).filter(Q(block=here) | Q(earlier=here))
     links = BlockLink.objects.for_system(because=WHY).filter(Q(block=here) | Q(to=here))
     rows = Block.objects.for_system(because=WHY)
-    told = rows.annotate(has_repeats=Exists(repeats), has_links=Exists(links))
+    clearings = Clearing.objects.for_system(because=WHY).filter(block=here)
+    askings = Asking.objects.for_system(because=WHY).filter(block=here)
+    told = rows.annotate(
+        has_repeats=Exists(repeats),
+        has_links=Exists(links),
+        has_clearings=Exists(clearings) | Exists(askings),
+    )
     seen = told.filter(plan__in=plans_seen(actor).order_by().values("pk"), gone_at=None)
     near = seen.select_related("theme", "plan__service", "plan__template")
     return near.filter(plan__slug=slug, pk=pk).first()

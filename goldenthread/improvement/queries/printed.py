@@ -24,6 +24,7 @@ from ..rules import planned
 from ..rules.editions import Marked
 from ..rules.plans import values as v
 from ..rules.plans.target import Target
+from .clearing import HeldUp, stuck_in
 from .plan_rows import PlanRows
 from .rows import standing
 
@@ -42,17 +43,24 @@ def as_printed(plan: Plan, rows: PlanRows | None = None) -> v.Draft:
 
 def as_signed(plan: Plan) -> tuple[v.Draft, list[Marked]]:
     """The plan, and of each block and its actions what no document prints: whether the plan hangs
-    on it, and what is in the way."""
+    on it, what is in the way and who clears it, and what is still to be shown."""
     rows = PlanRows(plan)
-    marks = [
-        Marked(_marks(one), [_marks(place) for place in rows.placements[one.pk]])
-        for one in rows.blocks
-    ]
-    return as_printed(plan, rows), marks
+    return as_printed(plan, rows), [_marked(one, rows) for one in rows.blocks]
 
 
-def _marks(row: Block | Placement) -> dict[str, str]:
-    return {"is_critical": "yes" if row.is_critical else "no", "blocker": row.blocker}
+def _marked(block: Block, rows: PlanRows) -> Marked:
+    stuck = stuck_in(block, rows)
+    asked = {"open": "\n".join(one.words for one in stuck.open)}
+    return Marked(_marks(stuck.held) | asked, [_marks(one) for one in stuck.places.values()])
+
+
+def _marks(held: HeldUp) -> dict[str, str]:
+    row = held.row
+    return {
+        "is_critical": "yes" if row.is_critical else "no",
+        "blocker": row.blocker,
+        "clears": "\n".join(filter(None, (held.said if held.clears else "", *held.steps))),
+    }
 
 
 def _block(block: Block, rows: PlanRows) -> v.DraftBlock:

@@ -21,7 +21,12 @@ Edition = Mapping[str, Any]
 # What a later document does not turn, and a reader of a signed plan asks for all the same.
 OF_BLOCK = {"kind": "kind", "timescale": "timescale"}
 OF_ACTION = {"level": "level"}
-MARKS = {"is_critical": "critical", "blocker": "what is in the way"}  # stand in no document
+MARKS = {  # stand in no document
+    "is_critical": "critical",
+    "blocker": "what is in the way",
+    "clears": "who clears it",
+    "open": "what is still to be shown",
+}
 
 
 class Marked(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`kind`: owner, lead, settle, due, outcome, actions, level; `what` says it in words.
+    """`kind`: owner, lead, settle, due, outcome, actions, clears, open, level; `what` says it.
 
     `name` is the key of the printed name that somebody should settle, such as "lead-12".
     """
@@ -28,6 +28,7 @@ TITLES = {
     "due": "No date",
     "outcome": "Nobody said what will be different for children",
     "actions": "No action",
+    "clears": "Held up, and nobody clears it",
 }
 
 
@@ -47,6 +48,7 @@ class HeldAction:
     has_due: bool
     has_outcome: bool
     unanswered: tuple[str, ...] = ()  # groups, bodies and agencies for which nobody alone answers
+    is_stuck: bool = False  # something is in the way, and nobody clears it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Held:
     has_dues: bool
     has_outcome: bool
     actions: tuple[HeldAction, ...]
+    is_stuck: bool = False
+    late: tuple[str, ...] = ()  # questions whose day has passed, in words
 
 
 def is_matched(held: "Held") -> bool:
@@ -77,11 +81,16 @@ def gaps_of(held: Iterable[Held]) -> Iterator[Gap]:
             yield Gap("actions", TITLES["actions"], one.block)
         if one.actions and (one.has_leads or one.has_dues) and not is_matched(one):
             yield Gap("pair", TITLES["pair"], one.block)
+        if one.is_stuck:
+            yield Gap("clears", TITLES["clears"], one.block)
+        yield from (Gap("open", said, one.block) for said in one.late)
         for action in one.actions:
             yield from _of_action(one, action)
 
 
 def _of_action(held: Held, action: HeldAction) -> Iterator[Gap]:
+    if action.is_stuck:
+        yield Gap("clears", TITLES["clears"], held.block, action.place)
     for lead in action.leads:
         if not lead.is_settled:
             what = f"{TITLES['settle']}: {lead.printed}"
