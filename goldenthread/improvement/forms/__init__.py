@@ -13,7 +13,6 @@ from .actions import (
     Move,
     OfferEvidence,
     PlanTest,
-    RateAction,
     RecordResult,
     Reopen,
     TalkOver,
@@ -38,6 +37,7 @@ from .plans import (
     TakePlan,
     settling,
 )
+from .rating import RateAction
 from .sharing import Choose, Differs, OneOrTwo, Part, Waits
 from .terms import PinTemplate, Remember, SetCycle, SetPaper, SetScale, SignPlan, proposed_choice
 

@@ -1,6 +1,6 @@
 """The shape of what people type about actions: one question a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -12,13 +12,10 @@ from goldenthread.authority.models import Body, Post, Team
 from goldenthread.authority.queries import people_holding
 from goldenthread.findings.models import Recommendation
 from goldenthread.findings.queries import owners_of, themes_known
-from goldenthread.page.forms import DateBoxes, DateField, FilterForm, Option, PageForm, yes_no
+from goldenthread.page.forms import DateBoxes, DateField, FilterForm, PageForm, yes_no
 from goldenthread.reviews.models import Review
 
 from .. import queries, rules
-from ..models import Action
-from ..rules import scales
-from ..rules.scales import Level
 
 Typed = Mapping[str, Any] | None
 NAME_NOBODY = "Name nobody: write the role. The child may read this one day."
@@ -176,45 +173,6 @@ class Move(PageForm):
     agreed_with = forms.CharField(
         label="Who agreed?", help_text="A post or a meeting.", max_length=200
     )
-
-
-def level_shown(level: Level) -> Option:
-    """In the plan's own word, with what it means and needs there."""
-    needs = f" It needs {', '.join(level.needs_said)}." if level.needs else ""
-    return Option(level.word, hint=f"{level.meaning}{needs}")
-
-
-class Rate(PageForm):
-    """A level of these, or the state in which there is none; `aspect` is progress or impact."""
-
-    rating = forms.ChoiceField(widget=forms.RadioSelect)
-    why = text("What does that rest on?", "Say also what is in the way, if anything is.")
-
-    def __init__(
-        self, data: Typed = None, *, aspect: str, levels: Iterable[Level], **more: Any
-    ) -> None:
-        super().__init__(data, **more)
-        field = cast(forms.ChoiceField, self.fields["rating"])
-        field.label = f"How is its {aspect}?"
-        field.choices = [
-            *((f"level:{one.key}", level_shown(one)) for one in levels),
-            *((f"state:{key}", word) for key, word in rules.UNRATED.items()),
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        kind, _, key = given.pop("rating", "").partition(":")
-        return {**given, "level": "", "state": "", **({kind: key} if kind else {})}
-
-
-class RateAction(Rate):
-    """On the scale of its plan; on our own where it stands in none."""
-
-    def __init__(self, data: Typed = None, *, action: Action, aspect: str, on: date) -> None:
-        scale = scales.USUAL[aspect]
-        if action.plan:
-            scale = queries.scales_in_force(action.plan, on=on)[aspect].scale
-        super().__init__(data, aspect=aspect, levels=scales.levels_of_an_action(scale))
 
 
 class TalkOver(PageForm):

@@ -13,7 +13,8 @@ from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, yes_
 from .. import queries, rules
 from ..models import Due, Plan
 from ..rules import ordering, wording
-from .actions import DAY, Rate, Typed, text
+from .actions import DAY, Typed, text
+from .rating import Rate
 
 
 class RateBlock(Rate):
@@ -26,31 +27,12 @@ class RateBlock(Rate):
         empty_label="No meeting yet",
     )
     rated_on = DateField(label="As on which day?", help_text=DAY)
-    proof_on = DateField(label="On which day is proof expected?", help_text=DAY, required=False)
 
     def __init__(self, data: Typed = None, *, plan: Plan, aspect: str, on: date) -> None:
         levels = queries.scales_in_force(plan, on=on)[aspect].scale.levels
         super().__init__(data, aspect=aspect, levels=levels, initial={"rated_on": on})
         meeting = cast(forms.ModelChoiceField[Body], self.fields["meeting"])
         meeting.queryset = Body.objects.order_by("name", "pk")
-        if aspect == rules.IMPACT:
-            self._reveal_proof()
-        else:
-            del self.fields["proof_on"]
-
-    def _reveal_proof(self) -> None:
-        """Asked where it is too early to tell, and only there."""
-        rating = cast(forms.ChoiceField, self.fields["rating"])
-        early = f"state:{rules.TOO_EARLY}"
-        rating.choices = [
-            (key, Option(word, reveals=("proof_on",)) if key == early else word)
-            for key, word in cast(list[tuple[str, Any]], rating.choices)
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        """A day typed before another answer was chosen is no longer meant: the box is hidden."""
-        given = super().clean()
-        return given if given["state"] == rules.TOO_EARLY else {**given, "proof_on": None}
 
 
 class SetNextReview(PageForm):

@@ -140,6 +140,7 @@ class Rating(OfAction):
     level = public(models.CharField(max_length=40, blank=True))
     state = public(models.CharField(max_length=40, blank=True))
     why = special(models.TextField(blank=True))
+    proof_on = public(models.DateField(null=True))  # too early to tell: when it is expected
     # A document's own words where they are no level: "Slightly delayed".
     printed = public(models.CharField(max_length=80, blank=True))
 

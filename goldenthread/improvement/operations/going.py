@@ -66,13 +66,17 @@ def rate(
     level: str = "",
     state: str = "",
     why: str,
+    proof_on: date | None = None,
     by: Actor,
     at: datetime,
 ) -> Rating:
-    """Progress by whoever leads it, impact by whoever tests: two aspects, never one."""
+    """Progress by whoever leads it, impact by whoever tests: two aspects, never one.
+
+    `proof_on`: of impact, where it is too early to tell, the day on which proof is expected.
+    """
     needed = (Permission.LOOP_TEST,) if aspect == rules.IMPACT else LEADING
     by.must(which(by, action, *needed), over=action)
-    rated = _rated(action, aspect, level, state, why, by, at)
+    rated = _rated(action, aspect, level, state, why, by, at, proof_on=proof_on)
     record(by=by, verb="rate_action", things=about(action), at=at, detail={"aspect": aspect})
     return rated
 
@@ -91,17 +95,21 @@ def rate_placed(
 
 
 def _rated(
-    action: Action, aspect: str, level: str, state: str, why: str, by: Actor, at: datetime
-) -> Rating:
+    action: Action, aspect: str, level: str, state: str, why: str, by: Actor, at: datetime,
+    *, proof_on: date | None = None,
+) -> Rating:  # fmt: skip
     today = day_of(at)
     facts = queries.facts(action, on=today)
-    unfit = list(rules.unfit_rating(facts, aspect=aspect, level=level, state=state, why=why))
+    unfit = [
+        *rules.unfit_rating(facts, aspect=aspect, level=level, state=state, why=why),
+        *rules.rating.unfit_proof(aspect, state, proof_on, today),
+    ]
     if not unfit:  # then it is on our scale; now what the plan's own asks of it
         unfit = queries.missing_for_action(action, aspect=aspect, level=level, on=today)
     refuse_if_any([*unfit, *named(action, why=why)])
     return Rating.objects.create(
         action=action, aspect=aspect, level=level, state=state, why=why.strip(),
-        by=person_for(by), at=at,
+        proof_on=proof_on, by=person_for(by), at=at,
     )  # fmt: skip
 
 

@@ -198,7 +198,7 @@ def rating_copy(
     block = one.place.block if of_block else None
     return Rating(
         action=action, block=block, aspect=aspect, level=level, state=state, why=why,
-        by=person, at=at,
+        proof_on=row.proof_on if row else None, by=person, at=at,
     )  # fmt: skip
 
 

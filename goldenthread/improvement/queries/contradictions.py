@@ -26,12 +26,14 @@ def contradictions(actor: Actor) -> list[rules.Alert]:
     return alerts_for(list(actions_seen(actor).filter(pk__in=done)), actor)
 
 
-def alerts_said(action: Action, actor: Actor, rows: Rows) -> list[rules.Alert]:
-    """Of one action, in the council's own words."""
+def alerts_said(action: Action, actor: Actor, rows: Rows, *, on: date) -> list[rules.Alert]:
+    """Of one action, in the council's own words; with the proof that was expected by now."""
     local = words()
-    return [
-        replace(one, text=one.text.format_map(local)) for one in alerts_for([action], actor, rows)
+    found = [
+        *alerts_for([action], actor, rows),
+        *rules.contradictions.awaited(action.pk, facts_of([action], rows)[action.pk], on=on),
     ]
+    return [replace(one, text=one.text.format_map(local)) for one in found]
 
 
 def alerts_for(

@@ -113,6 +113,7 @@ def _facts(
         progress=(progress.level or progress.state) if progress else "",
         impact=(impact.level or impact.state) if impact else "",
         impact_at=impact.at if impact else None,
+        proof_on=impact.proof_on if impact else None,
         done_on=done[-1].done_on if done else None,
         done_by=frozenset(row.by_id for row in of[Completion]),
         offers=_offers(

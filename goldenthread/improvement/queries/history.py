@@ -70,7 +70,9 @@ def _dues(rows: list[Due]) -> list[Event]:
 
 def _rating(row: Rating) -> tuple[str, str]:
     scale = {**rules.LEVELS[row.aspect], **rules.UNRATED}
-    return f"{row.aspect.capitalize()}: {scale[row.level or row.state]}", row.why
+    awaited = f"Proof is expected on {_said(row.proof_on)}." if row.proof_on else ""
+    text = "\n".join(filter(None, (row.why, awaited)))
+    return f"{row.aspect.capitalize()}: {scale[row.level or row.state]}", text
 
 
 def _verdict(row: EvidenceVerdict) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .due import said
-from .states import CANNOT_TELL, LEVELS, NO, Facts
+from .rating import proof_awaited
+from .states import CANNOT_TELL, LEVELS, NO, Facts, impact_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Worry:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """`key`: same-worry, rated-without-effect, evidence-refused."""
+    """`key`: same-worry, rated-without-effect, evidence-refused, proof-awaited."""
 
     action: int
     key: str
@@ -79,3 +80,12 @@ def unlikely(action: int, facts: Facts) -> Iterator[Alert]:
             "evidence-refused",
             "It is marked done, but none of its evidence was accepted.",
         )
+
+
+def awaited(action: int, facts: Facts, *, on: date) -> Iterator[Alert]:
+    """Too early to tell what changed, and the day on which that would be known is over, or is not
+    known. Where no day was said, a planned test's counts."""
+    if facts.is_over or impact_of(facts).key != facts.impact:
+        return
+    for text in proof_awaited(facts.impact, facts.proof_on or facts.next_test_on, on=on):
+        yield Alert(action, "proof-awaited", f"{text}.")

@@ -10,7 +10,7 @@ from goldenthread.methods.working_days import add_months
 
 from .plans.target import Target
 from .plans.values import LOST, NOT_DUE, NOT_RATED, TOO_EARLY, UNCLEAR, Rating
-from .states import IMPACT, LEVELS, PROGRESS, UNRATED, Facts
+from .states import IMPACT, LEVELS, PROGRESS, UNRATED, Facts, impact_of
 
 # A council's colour is kept as our level of the same place on the scale; its template has the word.
 LEVEL_OF = {
@@ -100,5 +100,13 @@ def watch(progress: str, impact: str, actions: Sequence[Facts], *, on: date) -> 
         yield f"{said} {late} {'action is' if late == 1 else 'actions are'} late"
     if impact in {"lasting", "real"} and not shown:
         yield "Impact is claimed, but nobody has accepted evidence of it"
+    if unproved := sum(_is_awaited(one, on) for one in actions):
+        said = "1 action was" if unproved == 1 else f"{unproved} actions were"
+        yield f"{said} to be proved by now, and it is still too early to tell"
     if progress == "complete" and impact in {"not_rated", ""}:
         yield "Complete, and nobody has said what changed for children"
+
+
+def _is_awaited(facts: Facts, on: date) -> bool:
+    is_early = not facts.is_over and facts.impact == impact_of(facts).key == TOO_EARLY
+    return bool(is_early and facts.proof_on and facts.proof_on < on)

@@ -36,7 +36,7 @@ def unfit_rating_of_block(
     if not why.strip():
         yield Refusal("why", "", "A rating has a reason.", "Say what it rests on.", "no-why")
     yield from not_yet("rated_on", rated_on, today)
-    yield from _unfit_proof(aspect, state, proof_on, today)
+    yield from unfit_proof(aspect, state, proof_on, today)
     if rated_before_on and rated_on < rated_before_on:
         yield Refusal(
             "rated_on",
@@ -47,7 +47,7 @@ def unfit_rating_of_block(
         )
 
 
-def _unfit_proof(aspect: str, state: str, proof_on: date | None, today: date) -> Iterator[Refusal]:
+def unfit_proof(aspect: str, state: str, proof_on: date | None, today: date) -> Iterator[Refusal]:
     """Too early to tell is never the end of it: it says when there will be something to see."""
     is_early = aspect == IMPACT and state == TOO_EARLY
     if is_early and proof_on is None:

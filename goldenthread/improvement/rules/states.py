@@ -101,6 +101,7 @@ class Facts:
     progress: str = ""
     impact: str = ""
     impact_at: datetime | None = None
+    proof_on: date | None = None  # too early to tell: when somebody expects proof
     done_on: date | None = None
     done_by: frozenset[int] = frozenset()
     offers: tuple[Offer, ...] = ()
@@ -203,6 +204,8 @@ def impact_of(facts: Facts) -> Shown:
         key = IMPACT_OF[latest.verdict]
         return Shown(key, {**LEVELS[IMPACT], **UNRATED}[key], detail)
     if facts.impact:
+        if not due and facts.proof_on:
+            detail = f"proof expected {said(facts.proof_on)}"
         return Shown(facts.impact, {**LEVELS[IMPACT], **UNRATED}[facts.impact], detail)
     key = "too_early" if facts.done_on or due else "not_rated"
     return Shown(key, UNRATED[key], detail)

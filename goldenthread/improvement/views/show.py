@@ -71,7 +71,7 @@ def _parts(one: Action, actor: Actor, rows: queries.Rows) -> dict[str, object]:
     shown = rows.without(queries.closed_to(actor, one, rows))
     evidence = queries.evidence_seen(one, shown)
     return {
-        "alerts": queries.alerts_said(one, actor, rows),
+        "alerts": queries.alerts_said(one, actor, rows, on=localdate()),
         "dates": queries.dates_of(one, rows),
         "limits": queries.limit_lines(one, rows),
         "evidence": evidence,
