@@ -116,6 +116,7 @@ urlpatterns = [
     path("plans/<slug:slug>/part/<int:pk>/", sharing.part, name="part"),
     path("plans/<slug:slug>/repeat/", beside.repeat, name="repeat"),
     path("plans/<slug:slug>/point/", beside.point, name="point"),
+    path("plans/<slug:slug>/mean/", beside.mean, name="mean"),
     path("actions/<int:pk>/waits/", beside.waits, name="waits"),
     path("actions/<int:pk>/waits/<int:of>/end/", beside.waits_end, name="waits_end"),
     path("actions/<int:pk>/differs/<slug:what>/", sharing.differs, name="differs"),

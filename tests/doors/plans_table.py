@@ -67,6 +67,7 @@ DONE = (  # a button and no page
     "improvement:waits_end",
     "improvement:repeat",
     "improvement:point",
+    "improvement:mean",
     "improvement:renew",
 )
 SENT = {  # without permission: page, and one role which may read but not do
@@ -101,6 +102,7 @@ SENT = {  # without permission: page, and one role which may read but not do
     "improvement:waits_end": "director",
     "improvement:repeat": "qa_head",
     "improvement:point": "lead_member",
+    "improvement:mean": "director",
     "improvement:pin_template": "director",
     "improvement:end_paper": "lead_member",
     "improvement:bodies": "lead_member",

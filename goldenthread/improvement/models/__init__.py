@@ -62,6 +62,7 @@ from .sharing import (
     KeptApart,
     Merging,
     Parting,
+    PlaceLink,
     Repeat,
     Settling,
 )
@@ -111,6 +112,7 @@ __all__ = [
     "OfTerms",
     "Paragraph",
     "Parting",
+    "PlaceLink",
     "Placement",
     "Plan",
     "PlanCycle",

@@ -106,3 +106,20 @@ class BlockLink(OfPlan):
     is_link = public(models.BooleanField())
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())
+
+
+class PlaceLink(OfPlan):
+    """Whether words of a place mean another place; the last answer counts.
+
+    `kind`: wait (it waits for it), means (it speaks of it), lead or due (it stands as it does
+    there). What follows from yes is a row of its own: a dependency, a lead, a reading.
+    """
+
+    append_only = True
+    placement = public(models.ForeignKey(Placement, models.PROTECT, related_name="+"))
+    to = public(models.ForeignKey(Placement, models.PROTECT, related_name="+"))
+    kind = public(models.CharField(max_length=20))
+    printed = personal(models.CharField(max_length=500))
+    is_so = public(models.BooleanField())
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())

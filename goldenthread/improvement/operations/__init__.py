@@ -19,6 +19,7 @@ from .entering_blocks import (
 from .following import follow_leads
 from .going import move_due, rate, rate_placed, talk_over
 from .making import add_action, add_action_for, take_up_review_actions
+from .meaning import say_meaning
 from .ordering import put_in_order
 from .orders import give_back, order_plan, order_renewal
 from .plans import (
@@ -102,6 +103,7 @@ __all__ = [
     "reopen",
     "reword",
     "say_link",
+    "say_meaning",
     "say_repeat",
     "say_wait",
     "say_who_clears",

@@ -140,6 +140,14 @@ def change_owner(
     return made
 
 
+def read_lead_as(lead: Lead, other: Lead, *, why: str, by: Actor, at: datetime) -> None:
+    """A lead that only points elsewhere is who leads there; its printed words stay. Part of another
+    deed, which has asked."""
+    lead.party, lead.answers, lead.why = other.party, other.answers, why
+    lead.save(update_fields=["party", "answers", "why"])
+    _give([lead.placement_id], lead.plan, was=set(), by=by, at=at)
+
+
 def _part(written: queries.Written, found: Sequence[str], *, on: date) -> None:
     """Each row of a cell ends, and one for each of its names begins."""
     known, why = parties_written(found), f"Several stood in one: {written.printed}"

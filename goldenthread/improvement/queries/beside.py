@@ -9,6 +9,7 @@ from goldenthread.access.permissions import Permission
 
 from ..models import Action, Block, Plan
 from .clearing import held_up_at
+from .meaning import links_of, meant_of
 from .plan_rows import PlanRows
 from .plans import plans_seen
 from .pointing import pointed
@@ -50,5 +51,7 @@ def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
         "absorbed": absorbed(action.pk) if found else [],
         "may_edit": bool(found) and keeps,
         "may_wait": keeps,
+        "meant": meant_of(action, actor) if keeps else [],
+        **links_of(action, plans),
         **waits_of_action(action, plans),
     }

@@ -23,6 +23,7 @@ from . import (
     scales,
     settling,
     sharing,
+    spoken,
     waiting,
     wording,
 )
@@ -179,6 +180,7 @@ __all__ = [
     "settling",
     "sharing",
     "slip",
+    "spoken",
     "state_of",
     "tied_to",
     "unfit_action",

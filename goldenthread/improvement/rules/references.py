@@ -80,7 +80,7 @@ def _where(blocks: Sequence[Spoken]) -> Mapping[str, int]:
     held: dict[str, set[int]] = {}
     for one in blocks:
         for label in one.labels:
-            held.setdefault(_even(label), set()).add(one.key)
+            held.setdefault(even(label), set()).add(one.key)
     return {label: next(iter(keys)) for label, keys in held.items() if len(keys) == 1}
 
 
@@ -88,9 +88,9 @@ def _targets(words: Pointing, where: Mapping[str, int], before: int | None) -> I
     if not words.labels and before is not None:
         yield before
     for label in words.labels:
-        if (to := where.get(_even(label))) is not None:
+        if (to := where.get(even(label))) is not None:
             yield to
 
 
-def _even(label: str) -> str:
+def even(label: str) -> str:
     return re.sub(r"\s", "", label).casefold()

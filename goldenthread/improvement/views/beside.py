@@ -11,7 +11,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.methods.refusal import Refused
 
 from .. import forms, operations, queries
-from ..models import Dependency
+from ..models import Dependency, Placement
 
 EDIT = Permission.PLAN_EDIT
 
@@ -54,6 +54,29 @@ def point(request: ActorRequest, slug: str) -> HttpResponse:
         block=block, to=to, printed=printed, is_link=is_link, by=request.actor, at=now()
     )
     messages.success(request, "Linked, both ways." if is_link else "Said: it does not mean that.")
+    return redirect("improvement:alike", plan.slug)
+
+
+@may(EDIT)
+@require_POST
+def mean(request: ActorRequest, slug: str) -> HttpResponse:
+    """Words of an action mean another one, or not; back to the page that asked."""
+    plan = get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    places = Placement.objects.visible_to(request.actor, EDIT).filter(plan=plan, gone_at=None)
+    near = places.select_related("action", "block", "plan")
+    place = get_object_or_404(near, pk=_number(request, "place"))
+    to = get_object_or_404(near, pk=_number(request, "to"))
+    kind, is_so = request.POST.get("kind", ""), request.POST.get("answer") == "yes"
+    try:
+        operations.say_meaning(
+            place=place, to=to, kind=kind, is_so=is_so, by=request.actor, at=now()
+        )
+        said = "Said. The printed words stay." if is_so else "Said: it is not that."
+        messages.success(request, said)
+    except Refused as refused:
+        messages.info(request, refused.refusals[0].said({}))
+    if "from_action" in request.POST:
+        return redirect("improvement:action", place.action_id)
     return redirect("improvement:alike", plan.slug)
 
 
