@@ -12,6 +12,7 @@ from goldenthread.methods.working_days import add_months
 
 from .people import Town
 from .plan_by_hand import match_lists, write_by_hand
+from .plan_cleared import clear
 from .plan_joined import join_and_link
 from .plan_met import meet
 from .plan_tested import prove
@@ -19,7 +20,7 @@ from .plan_text import text_on
 from .rounds import LONDON
 
 NAME, TITLE, ADDRESS = "getting-to-good.txt", "Getting to good", "getting-to-good"
-WHO = "programme-manager"
+WHO, TESTS = "programme-manager", "qa-officer"
 FORM = "recommendations-with-evidence"
 INSPECTED_AGO = 8  # months
 WRITTEN, BROUGHT = 20, 25  # days of last month, of which this edition holds the progress
@@ -34,6 +35,7 @@ def make_plan(town: Town, *, now: datetime) -> Plan:
     prove(plan, town)
     join_and_link(plan, by=town.door[WHO], at=now)
     meet(plan, board=town.board, at=now)
+    clear(plan, tester=town.door[TESTS], at=now)
     return plan
 
 

@@ -1,7 +1,7 @@
 """The demonstration's improvement plan as people have gone on with it since it was taken in."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -25,9 +25,11 @@ from goldenthread.improvement.models import (
     PlanOwner,
     PlanScale,
     PlanSigning,
+    Rating,
     Statement,
 )
 from goldenthread.improvement.queries import block_page, plan_page, together
+from goldenthread.improvement.queries.meaning import meant_in
 from goldenthread.packs.demo import plan, recipe
 from goldenthread.packs.demo.library import read
 
@@ -161,6 +163,39 @@ def test_one_block_is_closed_on_a_test_from_outside(getting_to_good):
     assert closed.result.comparison == "better"
     page = block_page(getting_to_good, closed.block, on=NOW.date())
     assert page["sure"].startswith("Level 3: tested, and closed by the Improvement Board")
+
+
+def test_who_clears_what_is_in_the_way_and_what_is_still_to_be_shown(getting_to_good):
+    lines = {
+        line.block.printed_ref: line for line in plan_page(getting_to_good, on=NOW.date()).lines
+    }
+    assert lines["18"].stuck.held.said.startswith("Head of Leaving Care clears it since ")
+    answered, waits = lines["18"].stuck.held.steps
+    assert "Harrowmere Health Partnership" in answered
+    assert "answered on" in answered
+    assert "Improvement Board" in waits
+    assert "no answer yet" in waits
+    assert lines["11"].stuck.held.said == "nobody clears it yet"
+    assert [one.party.post.title for one in lines["18A"].stuck.open] == ["Head of Children in Care"]
+    assert lines["18A"].progress == "complete"
+
+
+def test_what_words_of_actions_may_mean_waits_for_somebody(getting_to_good):
+    found = [
+        (one.kind, one.place.printed_ref, one.to.printed_ref) for one in meant_in(getting_to_good)
+    ]
+    assert {("wait", "22.3", "22.1"), ("due", "22.3", "22.2")} <= set(found)
+
+
+def test_of_one_action_it_is_too_early_to_tell_until_a_day(getting_to_good):
+    rated = rows_of(Rating).exclude(proof_on=None).get()
+    assert rated.state == "too_early"
+    assert rated.proof_on > NOW.date()
+    line = next(
+        one for one in plan_page(getting_to_good, on=rated.proof_on + timedelta(days=1)).lines
+        if one.block.printed_ref == "13"
+    )  # fmt: skip
+    assert any("1 action was to be proved by now" in one for one in line.alerts)
 
 
 def test_the_board_has_rated_it_twice_and_impact_on_every_step(getting_to_good):
