@@ -18,7 +18,7 @@ from goldenthread.methods.refusal import refuse_if_any
 
 from .. import queries, rules
 from ..models import Due, Milestone, Placement, Plan
-from ..queries.deeds import about, day_of
+from ..queries.deeds import about, day_of, named
 
 
 @transaction.atomic
@@ -38,6 +38,8 @@ def move_planned_due(
                 found, text=text, now_due=facts.due_on, reason=reason, agreed_with=agreed_with,
                 today=today,
             ),
+            *rules.printed_due.naming(reason, Person.objects.values_list("name", flat=True)),
+            *named(action, reason=reason),
         ]
     )  # fmt: skip
     moved = Due.objects.create(

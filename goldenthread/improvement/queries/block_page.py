@@ -13,6 +13,7 @@ from .clearing import answered_questions, clearing_events, stuck_in
 from .facts import facts_of
 from .gaps import held
 from .hand import changed
+from .moved import moves_told
 from .plan_page import block_line, facts_of_place, rated_key
 from .plan_rows import PlanRows
 from .printed import due_here
@@ -35,6 +36,7 @@ def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
             "facts": facts_of_place(rows, one, facts),
             "state": rules.state_of(facts[one.action_id]),
             "printed": _printed(rows, one),
+            "moves": moves_told(one, rows),
             "held": stuck.places[one.pk],
         }
         for one in placed

@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 
 from .. import rules
 from ..models import Block, Placement
-from ..rules.moved import Move, Rated, done_moves, due_moves, rating_moves
+from ..rules.moved import Given, Move, Rated, done_moves, due_moves, rating_moves
 from ..rules.rating import BY_HAND
 from .plan_rows import PlanRows
 from .printed import dates_here
@@ -29,6 +29,24 @@ def moves_of(
         ]
         yield from due_moves(name, dues, since)
         yield from done_moves(name, facts[place.action_id].done_on, since)
+
+
+def moves_told(place: Placement, rows: PlanRows) -> list[str]:
+    """Each date of one place that was moved, for whoever reads the plan. A reason given in the plan
+    is printed beside its text; one given with the action itself, or of an action that answers a
+    review, is not told here."""
+    action = place.action
+    is_plans_own = not (action.review_id or action.recommendation_id)
+    dues = rows.dues[action.pk]
+    by_key = {one.pk: one for one in dues}
+    given = []
+    for one in dates_here(dues, place):
+        first = one
+        while first.corrects_id in by_key:  # read otherwise since: the reason is the move's own
+            first = by_key[first.corrects_id]
+        is_told = bool(is_plans_own and first.printed)
+        given.append(Given(one.due_on, one.printed, first.reason, first.agreed_with, is_told))
+    return rules.moved.moves_told(given)
 
 
 def last_rated(rows: PlanRows) -> date | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from .due import said
 from .planned import rating_word
@@ -67,6 +68,33 @@ def due_moves(name: str, dues: Sequence[tuple[date, date]], since: date) -> Iter
     now = dues[-1][1] if dues else None
     if before and now and before[-1] != now:
         yield Move(DATE, f"{name}: {said(before[-1])} → {said(now)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One date of a place as it was given. `is_told`: why and who agreed were written in the plan,
+    for whoever reads it; what was said with the action may speak of a child and stays there."""
+
+    on: date | None
+    printed: str
+    reason: str
+    agreed_with: str
+    is_told: bool
+
+
+def moves_told(dates: Sequence[Given]) -> list[str]:
+    """Each move after the first date, with why and who agreed as far as the plan tells it."""
+    return [_told(was, now) for was, now in pairwise(dates)]
+
+
+def _told(was: Given, now: Given) -> str:
+    days = [said(one.on) if one.on else f"“{one.printed}”" for one in (was, now)]
+    move = f"Moved from {days[0]} to {days[1]}"
+    if not now.is_told:
+        return f"{move}; why stands with the action"
+    agreed = f"agreed by {now.agreed_with}" if now.agreed_with else ""
+    why = "; ".join(filter(None, (now.reason, agreed)))
+    return f"{move}: {why or 'no reason given'}"
 
 
 def done_moves(name: str, done_on: date | None, since: date) -> Iterator[Move]:

@@ -1,6 +1,7 @@
 """A due date as it is printed, how it reads in words, and what another date or reading needs."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goldenthread.methods.due import Due, the_day
@@ -10,6 +11,7 @@ from .due import Given, said, unfit_move
 from .wording import quoted
 
 LONGEST = 500
+WORDS = re.compile(r"[^\W_]+")
 NOT_SAID = "the document gives no reason"  # of a moved date that it prints
 WITHOUT_END = {
     "ongoing": "ongoing, without a last day",
@@ -51,6 +53,20 @@ def unfit_printed_move(
         given, now_due=now_due, reason=reason, agreed_with=agreed_with, today=today
     ):
         yield one.at("printed") if one.where == "due_on" else one
+
+
+def naming(reason: str, people: Iterable[str]) -> Iterator[Refusal]:
+    """Whoever reads the plan reads why a date moved: the reason names nobody who works here."""
+    text = _plain(reason)
+    for name in people:
+        whole = _plain(name)
+        if " " in whole.strip() and whole in text:
+            why = f"This names somebody: “{name}”, and whoever reads the plan reads it."
+            yield Refusal("reason", name, why, "Write the post or the role instead.", "names")
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(WORDS.findall(text.casefold()))} "
 
 
 def unfit_reading(
