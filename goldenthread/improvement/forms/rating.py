@@ -56,7 +56,9 @@ class Rate(PageForm):
         given = super().clean() or self.cleaned_data
         kind, _, key = given.pop("rating", "").partition(":")
         given = {**given, "level": "", "state": "", **({kind: key} if kind else {})}
-        return given if given["state"] == rules.TOO_EARLY else {**given, "proof_on": None}
+        if "proof_on" in given and given["state"] != rules.TOO_EARLY:
+            given["proof_on"] = None
+        return given
 
 
 class RateAction(Rate):

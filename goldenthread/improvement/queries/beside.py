@@ -45,13 +45,14 @@ def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
     if not (found or action.plan_id):
         return {}
     keeps = actor.holds(Permission.PLAN_EDIT)
+    here = [row.place for row in found.places] if found else []
     return {
         "standing": found,
-        "held": held_up_at([row.place for row in found.places]) if found else [],
+        "held": held_up_at(here),
         "absorbed": absorbed(action.pk) if found else [],
         "may_edit": bool(found) and keeps,
         "may_wait": keeps,
-        "meant": meant_of(action, actor) if keeps else [],
+        "meant": meant_of(here, actor) if keeps else [],
         **links_of(action, plans),
         **waits_of_action(action, plans),
     }

@@ -1,17 +1,18 @@
 """What words of actions may mean: which place they point to, and what stands there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Q
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 
 from .. import rules
-from ..models import Action, Dependency, Due, Lead, PlaceLink, Placement, Plan
+from ..models import Action, BlockLink, Dependency, Due, Lead, PlaceLink, Placement, Plan
 from ..rules.spoken import DUE, LEAD, MEANS, WAIT, Proposed, Speaking
 from .plan_rows import WHY, PlanRows
-from .plans import plans_seen
 from .printed import due_here
 
 SHOWN = {
@@ -54,8 +55,17 @@ def meant_in(plan: Plan, rows: PlanRows | None = None) -> list[Meant]:
         for one in meant
         if one
         and (one.kind, one.place.pk, one.to.pk) not in answered
-        and (one.kind != WAIT or (one.place.action_id, one.to.action_id) not in answered)
+        and (one.kind != WAIT or (WAIT, one.place.action_id, one.to.action_id, 0) not in answered)
+        and (one.kind != MEANS or (MEANS, one.place.block_id, one.to.block_id, 0) not in answered)
         and one.place.action_id != one.to.action_id
+    ]
+
+
+def meant_beside_links(plan: Plan) -> list[Meant]:
+    """For a page that asks of whole blocks as well: a phrase that means a place in another block
+    is asked there, once."""
+    return [
+        one for one in meant_in(plan) if one.kind != MEANS or one.place.block_id == one.to.block_id
     ]
 
 
@@ -65,13 +75,15 @@ def meant_at(place: Placement, to: Placement, kind: str) -> Meant | None:
     return next(found, None)
 
 
-def meant_of(action: Action, actor: Actor) -> list[Meant]:
-    """Of one action, in the plans that the actor keeps."""
-    plans = plans_seen(actor, Permission.PLAN_EDIT)
-    places = Placement.objects.for_system(because=WHY).filter(action=action.pk, gone_at=None)
-    kept = places.filter(plan__in=plans.order_by().values("pk")).select_related("plan")
+def meant_of(places: Sequence[Placement], actor: Actor) -> list[Meant]:
+    """Of the places of one action that are in plans which the actor keeps. Only where something
+    in it points elsewhere is the rest of the plan read."""
+    services = actor.services(Permission.PLAN_EDIT)
+    kept = [one for one in places if one.plan.service_id in services]
+    if not kept:
+        return []
     leads = Lead.objects.for_system(because=WHY).filter(placement__in=kept, to_on=None, party=None)
-    dues = Due.objects.for_system(because=WHY).filter(action=action.pk, due_on=None)
+    dues = Due.objects.for_system(because=WHY).filter(action=kept[0].action_id, due_on=None)
     texts = [*leads.values_list("printed", flat=True), *dues.values_list("printed", flat=True)]
     return [
         one
@@ -85,15 +97,15 @@ def meant_of(action: Action, actor: Actor) -> list[Meant]:
 def links_of(action: Action, plans: Any) -> dict[str, list[PlaceLink]]:
     """What words of an action were said to mean, and which others speak of it."""
     rows = PlaceLink.objects.for_system(because=WHY).filter(kind=MEANS)
-    rows = rows.filter(plan__in=plans.order_by().values("pk")).order_by("at", "pk")
-    own, back = rows.filter(placement__action=action.pk), rows.filter(to__action=action.pk)
-    return {"speaks_of": _standing(own), "spoken_of_by": _standing(back)}
-
-
-def _standing(rows: Any) -> list[PlaceLink]:
-    found = rows.select_related("placement__plan", "to__plan")
+    rows = rows.filter(plan__in=plans.order_by().values("pk"))
+    rows = rows.filter(Q(placement__action=action.pk) | Q(to__action=action.pk))
+    found = rows.select_related("placement__plan", "to__plan").order_by("at", "pk")
     last = {(one.placement_id, one.to_id): one for one in found}
-    return [one for one in last.values() if one.is_so]
+    said = [one for one in last.values() if one.is_so]
+    return {
+        "speaks_of": [one for one in said if one.placement.action_id == action.pk],
+        "spoken_of_by": [one for one in said if one.to.action_id == action.pk],
+    }
 
 
 def _words(place: Placement) -> tuple[str, ...]:
@@ -143,9 +155,13 @@ def _leader(leads: Sequence[Lead]) -> Lead | None:
     return next((one for one in known if one.is_accountable), next(iter(known), None))
 
 
-def _answered(plan: Plan) -> set[tuple[Any, ...]]:
-    """Said of the words, or of the two actions: also a wait that ended is not proposed again."""
+def _answered(plan: Plan) -> set[tuple[str | int, ...]]:
+    """Said of the words; of the two actions, where a wait ended too; or of the two blocks."""
     said = PlaceLink.objects.for_system(because=WHY).filter(plan=plan)
     waits = Dependency.objects.for_system(because=WHY).filter(plan=plan)
-    answers: Iterable[Any] = said.values_list("kind", "placement", "to")
-    return {*answers, *waits.values_list("action", "waits_for")}
+    links = BlockLink.objects.for_system(because=WHY).filter(plan=plan)
+    return {
+        *said.values_list("kind", "placement", "to"),
+        *((WAIT, *pair, 0) for pair in waits.values_list("action", "waits_for")),
+        *((MEANS, *pair, 0) for pair in links.values_list("block", "to")),
+    }

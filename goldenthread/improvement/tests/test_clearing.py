@@ -11,7 +11,7 @@ from goldenthread.authority.models import Agency, Body
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Asking, Block, BlockRating, Clearing, Placement
 from goldenthread.improvement.queries.clearing import held_up_now
-from tests.plans import bring, seat, take
+from tests.plans import seat
 from tests.town import acting
 
 from .hand import DAY, LATER, TODAY, block, place, refused, reword, rows
@@ -20,16 +20,10 @@ STUCK = "The health partner has nobody free"
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    made = take(bring(town, manager), manager)
+def plan(plan, manager):
     reword(manager, block(), "blocker", STUCK)
     reword(manager, place(), "blocker", STUCK)
-    return made
+    return plan
 
 
 @pytest.fixture

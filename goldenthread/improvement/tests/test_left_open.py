@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Asking, BlockRating
-from tests.plans import bring, seat, take
+from tests.plans import seat
 from tests.town import acting
 
 from .hand import DAY, LATER, TODAY, block, refused, rows
@@ -18,19 +18,13 @@ DUE = LATER.date() + 60 * DAY
 
 
 @pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    made = take(bring(town, manager), manager)
+def plan(plan, manager):
     for aspect, level in (("progress", "on_track"), ("impact", "none")):
         operations.rate_block(
             block=block(), aspect=aspect, level=level, why="Shown at the board", rated_on=TODAY,
             by=manager, at=LATER,
         )  # fmt: skip
-    return made
+    return plan
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Dependency, Due, Lead, PlaceLink, Placement
-from goldenthread.improvement.queries.meaning import meant_in
+from goldenthread.improvement.queries.meaning import meant_beside_links, meant_in
 from goldenthread.improvement.queries.printed import as_printed
 from tests.plans import HEAD, NEXT, TITLE, bring, seat, take
 from tests.town import acting, party
@@ -30,11 +30,6 @@ FOUND = [
     ("due", "1.2", "1.1", "As 1.1"), ("means", "1.3", "1.2", "see 1.2"),
     ("due", "2.1", "1.3", "As action 1.3"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture
@@ -116,6 +111,19 @@ def test_a_wait_that_somebody_ended_is_not_proposed_again(plan, manager):
     )
     operations.end_wait(wait=made, by=manager, at=LATER)
     assert ("wait", "1.2") not in [(kind, ref) for kind, ref, *_ in asked(plan)]
+
+
+def test_a_phrase_that_means_another_block_is_asked_once(plan, manager):
+    rows(Placement).filter(printed_ref="2.1").update(words="Look again, see 1.3")
+    new = ("means", "2.1", "1.3", "see 1.3")
+    assert new in asked(plan)
+    beside = [(one.kind, one.place.printed_ref) for one in meant_beside_links(plan)]
+    assert ("means", "2.1") not in beside
+    assert ("means", "1.3") in beside
+    operations.say_link(
+        block=block("2"), to=block("1"), printed="see 1.3", is_link=False, by=manager, at=LATER
+    )
+    assert new not in asked(plan)
 
 
 def test_nobody_else_says_it(town, plan):

@@ -2,28 +2,17 @@
 
 import datetime as dt
 
-import pytest
 from django.urls import reverse
 
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Due
 from goldenthread.improvement.rules.moved import Given, moves_told
-from tests.plans import bring, seat, take
+from tests.plans import seat
 from tests.town import acting
 
 from .hand import DAY, LATER, block, place, refused, rows
 
 JUNE = dt.date(2027, 6, 30)
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def plan(town, manager):
-    return take(bring(town, manager), manager)
 
 
 def move(by, **changed):

@@ -108,3 +108,13 @@ def test_the_block_counts_actions_whose_proof_is_overdue(town, plan):
     assert not any("proved" in one for one in line.alerts)
     line = queries.plan_page(plan, on=SOON + DAY).lines[0]
     assert "1 action was to be proved by now, and it is still too early to tell" in line.alerts
+
+
+def test_the_keepers_page_of_progress_asks_for_no_proof(town, plan, signed_in):
+    one = place()
+    page = reverse("improvement:rate_placed", args=["heard", one.block_id, one.pk])
+    browser = signed_in(town.programme)
+    assert "proof" not in browser.get(page).text
+    given = {"why": "So", "rating": "state:too_early", "proof_on": "2030-01-01"}
+    assert browser.post(page, given).status_code == 302
+    assert rows(Rating).latest("pk").proof_on is None

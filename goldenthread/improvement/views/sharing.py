@@ -11,7 +11,7 @@ from goldenthread.access.permissions import Permission
 
 from .. import forms, operations, queries
 from ..models import Placement, Plan
-from ..queries.meaning import meant_in
+from ..queries.meaning import meant_beside_links
 
 EDIT = Permission.PLAN_EDIT
 
@@ -35,7 +35,7 @@ def alike(request: ActorRequest, slug: str) -> HttpResponse:
         "repeats": again.proposals,
         "told": [one for one in (found.told, again.told) if one],
         "pointing": queries.pointing_in(plan),
-        "meant": meant_in(plan),
+        "meant": meant_beside_links(plan),
         "may_settle": may_settle,
     }
     return render(request, "improvement/sharing/alike.html", shown)
