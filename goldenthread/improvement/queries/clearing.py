@@ -48,9 +48,10 @@ class HeldUp:
     def steps(self) -> Iterator[str]:
         """Each taking with its answer, or that there is none yet."""
         for one in self.taken:
-            start = f"Taken to {one.party} on {rules.said(one.asked_on)}"
+            asked = f"{rules.said(one.asked_on)}, asked “{one.words}”"
+            start = f"Taken to {one.party} on {asked}"
             if one.answered_on:
-                yield f"{start}; answered on {rules.said(one.answered_on)}: {one.answer}"
+                yield f"{start}; answered on {rules.said(one.answered_on)}: “{one.answer}”"
             else:
                 due = f", wanted by {rules.said(one.due_on)}" if one.due_on else ""
                 yield f"{start}; no answer yet{due}"

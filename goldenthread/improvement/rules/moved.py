@@ -93,7 +93,7 @@ def _told(was: Given, now: Given) -> str:
     if not now.is_told:
         return f"{move}; why stands with the action"
     agreed = f"agreed by {now.agreed_with}" if now.agreed_with else ""
-    why = "; ".join(filter(None, (now.reason, agreed)))
+    why = "; ".join(filter(None, (now.reason.rstrip("."), agreed)))
     return f"{move}: {why or 'no reason given'}"
 
 

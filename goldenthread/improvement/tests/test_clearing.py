@@ -121,11 +121,11 @@ def test_it_is_taken_to_who_pays_and_their_answer_stands_beside_it(manager, plan
     made = taken(manager, holder=f"body:{funder.pk}")
     day = f"{TODAY.day} November 2026"
     (step,) = held_up_now(block()).steps
-    assert step == f"Taken to Commissioning group on {day}; no answer yet"
+    start = f"Taken to Commissioning group on {day}, asked “Pay for two posts”"
+    assert step == f"{start}; no answer yet"
     answered(manager, made)
     (step,) = held_up_now(block()).steps
-    assert step.endswith("One post, from March")
-    assert f"on {day}; answered on {(TODAY + DAY).day} November 2026" in step
+    assert step == f"{start}; answered on {TODAY.day + 1} November 2026: “One post, from March”"
     told = [one["title"] for one in queries.block_page(plan, block(), on=TODAY)["history"]]
     assert told[0].startswith("Answered by Commissioning group on ")
     assert any(f"taken to Commissioning group on {day}" in one for one in told)

@@ -65,7 +65,7 @@ def test_each_move_is_told_and_a_reading_is_none(manager, plan):
         place=place(), due_on=dt.date(2027, 6, 29), reason="The day before", by=manager,
         at=LATER + DAY,
     )  # fmt: skip
-    move(manager, printed="July 2027", reason="No room", at=LATER + 2 * DAY)
+    move(manager, printed="July 2027", reason="No room.", at=LATER + 2 * DAY)
     (row, *_) = queries.block_page(plan, block(), on=LATER.date())["actions"]
     assert row["moves"] == [
         "Moved from 31 March 2027 to 29 June 2027: The training moved; agreed by The board",
