@@ -60,7 +60,8 @@ class PlanRows:
         if self.only:
             return [self.only["block"]]
         rows = Block.objects.for_system(because=WHY).filter(plan=self.plan, gone_at=None)
-        return list(rows.select_related("theme").order_by("order", "pk"))
+        told = rows.annotate(has_clearings=has_clearings())
+        return list(told.select_related("theme").order_by("order", "pk"))
 
     @cached_property
     def lines(self) -> ByKey:
@@ -150,8 +151,8 @@ class PlanRows:
         return action.pk in self.shared
 
     def _of_what_is_in_the_way(self, model: type[Clearing | Asking], *near: str) -> ByKey:
-        """Not asked of a block that is known to have none."""
-        if not getattr(self.only.get("block"), "has_clearings", True):
+        """Not asked of blocks that are known to have none."""
+        if not any(getattr(one, "has_clearings", True) for one in self.blocks):
             return defaultdict(list)
         return self._by_block(model, "at", with_=(*near, *PARTY))
 
@@ -175,6 +176,14 @@ class PlanRows:
         rows = self._rows(model, **more)
         rows = rows.select_related(*with_) if with_ else rows
         return grouped(rows.order_by(order, "pk"), "block_id")
+
+
+def has_clearings() -> Any:
+    """Whether somebody said of a block who clears what is in its way, or asked something of it."""
+    here = OuterRef("pk")
+    clearings = Clearing.objects.for_system(because=WHY).filter(block=here)
+    askings = Asking.objects.for_system(because=WHY).filter(block=here)
+    return Exists(clearings) | Exists(askings)
 
 
 def _still(model: type[OfPlan]) -> dict[str, Any]:

@@ -7,10 +7,8 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Party
 
 from ..models import (
-    Asking,
     Block,
     BlockLink,
-    Clearing,
     EvidenceRow,
     Placement,
     Plan,
@@ -22,7 +20,7 @@ from ..models import (
 )
 from ..rules.plans.values import Question
 from .drafts import LONG, draft_of
-from .plan_rows import PARTY, WHY
+from .plan_rows import PARTY, WHY, has_clearings
 
 PLAN_READING = (
     Permission.PLAN_READ,
@@ -63,12 +61,10 @@ def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
     repeats = Repeat.objects.for_system(because=WHY).filter(Q(block=here) | Q(earlier=here))
     links = BlockLink.objects.for_system(because=WHY).filter(Q(block=here) | Q(to=here))
     rows = Block.objects.for_system(because=WHY)
-    clearings = Clearing.objects.for_system(because=WHY).filter(block=here)
-    askings = Asking.objects.for_system(because=WHY).filter(block=here)
     told = rows.annotate(
         has_repeats=Exists(repeats),
         has_links=Exists(links),
-        has_clearings=Exists(clearings) | Exists(askings),
+        has_clearings=has_clearings(),
     )
     seen = told.filter(plan__in=plans_seen(actor).order_by().values("pk"), gone_at=None)
     near = seen.select_related("theme", "plan__service", "plan__template")

@@ -265,16 +265,15 @@ def test_pages_of_what_is_not_in_the_way_are_not_there(town, plan, signed_in):
 def test_many_held_up_are_asked_in_as_many_queries_as_few(
     manager, plan, partner, django_assert_max_num_queries
 ):
+    rows(Block).update(blocker=STUCK)
+    rows(Placement).update(blocker=STUCK)
     counts = []
-    for more in (True, False):
+    for many in ([block()], [block("2"), place("1.2"), place("1.4")]):
+        for one in many:
+            clears(manager, one, holder=partner)
         with django_assert_max_num_queries(40) as asked:
             queries.plan_page(plan, on=TODAY)
         counts.append(len(asked))
-        rows(Block).update(blocker=STUCK)
-        rows(Placement).update(blocker=STUCK)
-        many = (*rows(Block).select_related("plan"), place("1.2"), place("1.4")) if more else ()
-        for one in many:
-            clears(manager, one, holder=partner)
     assert counts[0] == counts[1]
 
 
