@@ -20,11 +20,14 @@ from goldenthread.documents.reading.parts import Document
 from goldenthread.documents.rules import check_size
 from goldenthread.methods.cli import answer, bytes_of, day_of, refusing, write_whole
 from goldenthread.methods.refusal import refuse, refuse_if_any
+from goldenthread.methods.words import called
+from goldenthread.page.words import words
 
 from . import operations, queries, rules
 from .models import Plan
 from .queries.arriving import plan_with_file
 from .queries.hand import inspection_of
+from .queries.speaking import speak_of
 from .rules.by_hand import Sorted
 from .rules.changes import Change
 from .rules.plans import Draft, draft, draft_as_json, said
@@ -66,7 +69,7 @@ def import_command(
     as_json: Json = False,
 ) -> None:
     """Take a plan in from a file: all of it or nothing; with --dry-run only show it."""
-    with refusing(as_json):
+    with refusing(as_json), called({}):
         day = day_of(written_on, "--written-on") if written_on else None
         inspected = day_of(inspected_on, "--inspected-on") if inspected_on else None
         upload = _in_hand(file)
@@ -94,10 +97,12 @@ def show_command(slug: str, as_: As = None, as_json: Json = False) -> None:
     """The plan as it stands."""
     with refusing(as_json):
         plan = _plan(slug, acting(as_))
-        alerts = tuple(queries.plan_page(plan, on=localdate()).said())
-        printed = queries.as_printed(plan)
-        made = replace(printed, alerts=alerts, inspected=inspection_of(plan))
-        answer({"slug": slug, **draft_as_json(made)}, as_json, said(made))
+        with called({}):
+            speak_of(plan)
+            alerts = tuple(queries.plan_page(plan, on=localdate()).said())
+            printed = queries.as_printed(plan)
+            made = replace(printed, alerts=alerts, inspected=inspection_of(plan))
+            answer({"slug": slug, **draft_as_json(made)}, as_json, said(made))
 
 
 @app.command("export")
@@ -248,7 +253,7 @@ def _rows_said(taken: Sequence[Change], stays: Sequence[Change] = ()) -> Iterato
     yield f"Changes: {len(taken)}"
     for one in taken:
         by_hand = " (changed by hand)" if one.is_by_hand else ""
-        what = one.field or f"{one.what} {one.kind}"
+        what = words()[one.field] if one.field else f"{words()[one.what]} {one.kind}"
         before, after = one.before or "nothing", one.after or "nothing"
         yield f"  {one.where}, {what}: {before} → {after}{by_hand}"
     for one in stays:

@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 from goldenthread.methods.refusal import Refused
 
 from .dates import DateBoxes, DateField
-from .words import words
+from .words import filled, words
 
 __all__ = [
     "DateBoxes",
@@ -159,6 +159,7 @@ def _speak(field: forms.Field) -> None:
     standard: dict[str, Any] = {}
     for one in reversed(type(field).__mro__):
         standard.update(getattr(one, "default_error_messages", {}))
+    _name(field)
     for kind, sentences in MESSAGES:
         if isinstance(field, kind):
             for code, sentence in sentences.items():
@@ -167,6 +168,27 @@ def _speak(field: forms.Field) -> None:
                 ):
                     field.error_messages[code] = sentence
             return
+
+
+def _name(field: forms.Field) -> None:
+    """Labels of ours say {block}; rows that people wrote are no part of them."""
+    if field.label:
+        field.label = filled(str(field.label))
+    field.help_text = filled(str(field.help_text))
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label:
+            field.empty_label = filled(str(field.empty_label))
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        field.choices = [(key, _option(label)) for key, label in field.choices]
+
+
+def _option(label: Any) -> Any:
+    if not isinstance(label, str) or "{" not in label:
+        return label
+    said = filled(label)
+    if isinstance(label, Option):
+        return Option(said, hint=filled(label.hint), reveals=label.reveals)
+    return said
 
 
 def _limit(field: forms.CharField) -> None:

@@ -72,7 +72,7 @@ class Columns(OfTable):
     part = "columns"
 
     def ask(self, brought: PlanImport, told: Told) -> None:
-        choices = [("", "Nothing of the plan"), *queries.FIELD_TITLES.items()]
+        choices = [("", "Nothing of the plan"), *queries.field_titles().items()]
         for column in told.map.columns:
             self.fields[f"column_{column.at}"] = forms.ChoiceField(
                 label=column.header or f"Column {column.at + 1}, without a heading",

@@ -73,7 +73,7 @@ class _ToPlan(PageForm):
 
 
 class AddTheme(_ToPlan):
-    title = line("What is the theme called?", longest=300, required=True)
+    title = line("What is the {theme} called?", longest=300, required=True)
 
 
 class AddBlock(_ToPlan):
@@ -81,8 +81,8 @@ class AddBlock(_ToPlan):
     printed_ref = line("Its number", LABEL, longest=60)
     title = text("What does it say?")
     theme = forms.ModelChoiceField(
-        queryset=PlanTheme.objects.none(), label="Under which theme?", required=False,
-        empty_label="No theme",
+        queryset=PlanTheme.objects.none(), label="Under which {theme}?", required=False,
+        empty_label="No {theme}",
     )  # fmt: skip
     owner = line("Who answers for it?", "As it should be printed: a post or a body.", longest=300)
     timescale = line(
@@ -153,7 +153,7 @@ class AddAction(_ToBlock):
 
 
 class AddEvidence(_ToBlock):
-    words = text("What would show success?", "Numbers in it, such as 80% by March, are recognised.")
+    words = text("{Evidence}: what is it?", "Numbers in it, such as 80% by March, are recognised.")
 
 
 class AddLine(_ToBlock):
@@ -172,15 +172,15 @@ class QuoteInBlock(_ToBlock):
 
 # what can be added: the title of its page, its form, what is said when it stands
 TO_PLAN: dict[str, tuple[str, type[_ToPlan], str]] = {
-    "block": ("Add a block", AddBlock, "The block is added. Its actions come next."),
-    "theme": ("Add a theme", AddTheme, "The theme is added."),
+    "block": ("Add {a_block}", AddBlock, "The {block} is added. Its actions come next."),
+    "theme": ("Add {a_theme}", AddTheme, "The {theme} is added."),
     "judgement": ("Add a judgement of the inspection", AddJudgement, "The judgement is added."),
     "paragraph": ("Quote a paragraph of the report", QuoteParagraph, "The paragraph is quoted."),
     "note": ("Add a note", AddNote, "The note is added."),
 }
 TO_BLOCK: dict[str, tuple[str, type[_ToBlock], str]] = {
     "action": ("Add an action", AddAction, "The action is added."),
-    "evidence": ("Add what would show success", AddEvidence, "The row of evidence is added."),
+    "evidence": ("Add to {evidence}", AddEvidence, "The row is added to {evidence}."),
     "line": ("Add to one of its lists", AddLine, "The line is added."),
     "statement": ("Add words of children", AddStatement, "Their words are added, and stand."),
     "paragraph": ("Quote a paragraph that it answers", QuoteInBlock, "The paragraph is quoted."),

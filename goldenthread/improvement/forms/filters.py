@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from goldenthread.page.forms import DateField, FilterForm
+from goldenthread.page.words import filled
 
 from .. import queries, rules
 from ..models import Plan
@@ -13,7 +14,7 @@ from ..rules.plan_days import STATES
 
 Typed = Mapping[str, Any] | None
 SHOWS = {
-    "": "All blocks",
+    "": "All {blocks}",
     "moved": "What moved",
     "alerts": "What the colours hide",
     "late": "With a late date",
@@ -24,7 +25,7 @@ SHOWS = {
 class OfPlan(FilterForm):
     """By theme, by who leads or owns, by day."""
 
-    theme = forms.ChoiceField(label="Theme", required=False)
+    theme = forms.ChoiceField(label="{Theme}", required=False)
     lead = forms.CharField(label="Lead or owner", max_length=120, required=False)
     first_on = DateField(label="Due from", required=False)
     last_on = DateField(label="Due until", required=False)
@@ -32,7 +33,10 @@ class OfPlan(FilterForm):
     def __init__(self, data: Typed = None, *, plan: Plan) -> None:
         super().__init__(data)
         themes = [(str(one.pk), one.title) for one in queries.themes_of(plan)]
-        cast(forms.ChoiceField, self.fields["theme"]).choices = [("", "Any theme"), *themes]
+        cast(forms.ChoiceField, self.fields["theme"]).choices = [
+            ("", filled("Any {theme}")),
+            *themes,
+        ]
 
     def choice(self) -> dict[str, Any]:
         """What was typed and can be read; a value that is no choice narrows nothing."""

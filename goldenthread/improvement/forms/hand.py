@@ -9,6 +9,7 @@ from django import forms
 from goldenthread.authority.models import Body
 from goldenthread.methods.due import read
 from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, yes_no
+from goldenthread.page.words import filled
 
 from .. import queries, rules
 from ..models import Due, Plan
@@ -74,7 +75,7 @@ class Reword(PageForm):
 
 
 def _box(field: wording.Field, row: Any) -> forms.Field:
-    label = f"What should the {field.word} be?"
+    label = f"What should the {filled(field.word)} be?"
     if field.shape == wording.FLAG:
         return forms.TypedChoiceField(
             label=f"Is it {field.word}?", choices=yes_no(), widget=forms.RadioSelect,
@@ -88,7 +89,7 @@ def _box(field: wording.Field, row: Any) -> forms.Field:
     if field.shape == wording.THEME:
         themes = queries.themes_of(row.plan)
         return forms.ModelChoiceField(
-            queryset=themes, label=label, required=False, empty_label="No theme"
+            queryset=themes, label=label, required=False, empty_label=filled("No {theme}")
         )
     area = forms.Textarea({"rows": 5}) if field.shape == wording.TEXT else forms.TextInput()
     return forms.CharField(

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 
 from goldenthread.page.forms import Option, PageForm
+from goldenthread.page.words import filled
 
 from .. import rules
 from ..models import PlanImport
@@ -50,7 +51,10 @@ class Place(PageForm):
     def __init__(self, data: Typed, *, brought: PlanImport, read: Draft) -> None:
         super().__init__(data, initial={"version": brought.version})
         blocks = [
-            (answer_for(one), f"Keep as a note on block {one.ref} {one.title}"[:LONGEST])
+            (
+                answer_for(one),
+                f"{filled('Keep as a note on {block}')} {one.ref} {one.title}"[:LONGEST],
+            )
             for one in read.blocks
         ]
         answer = cast(forms.ChoiceField, self.fields["answer"])

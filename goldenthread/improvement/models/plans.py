@@ -1,18 +1,13 @@
 """A plan: where it comes from, who owns it, its themes and blocks. Labels are never keys."""
 
-from collections.abc import Collection
-
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.access.privacy import personal, public
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Party, Person, Service
-
-from ..rules import templates
 
 
 def _services(actor: Actor, permission: Permission) -> frozenset[int]:
@@ -73,15 +68,6 @@ class Plan(Sealed):
 
     def __str__(self) -> str:
         return self.title
-
-    @cached_property
-    def said(self) -> dict[str, str]:
-        """What its pages call a block and the levels of its actions."""
-        return templates.said(self.template.content if self.template else {})
-
-    def said_of(self, kinds: Collection[str]) -> dict[str, str]:
-        """A plan of recommendations and goals has blocks, whatever its template calls most."""
-        return self.said if len(kinds) < 2 else templates.said({})  # noqa: PLR2004
 
 
 class OfPlan(Sealed):

@@ -10,6 +10,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.queries import person_for
 from goldenthread.findings.models import Recommendation
 from goldenthread.methods.refusal import refuse, refuse_if_any
+from goldenthread.methods.words import say
 
 from .. import queries, rules
 from ..models import Action, Block, BlockLink, Dependency, Placement, Repeat
@@ -35,7 +36,7 @@ def say_repeat(
     if recommendation is not None:
         by.must(Permission.RECOMMENDATION_READ, over=recommendation)
     if (earlier is None) == (recommendation is None) or earlier == block:
-        why_not = "A block repeats another block, or a recommendation."
+        why_not = say("{A_block} repeats another {block}, or a recommendation.")
         raise refuse("earlier", block.pk, why_not, "Choose one of those shown.", "repeat-of-what")
     made = Repeat.objects.create(
         plan=block.plan, block=block, earlier=earlier, recommendation=recommendation,
@@ -55,7 +56,7 @@ def say_link(
     """Whether words of the block mean the other one. Dates and leads are not taken over."""
     by.must(Permission.PLAN_EDIT, over=block.plan)
     if block.plan_id != to.plan_id or block == to:
-        why = "Words of a block point to another block of the same plan."
+        why = say("Words of {a_block} point to another {block} of the same plan.")
         raise refuse("to", to.pk, why, "Choose one of those shown.", "link-to-what")
     made = BlockLink.objects.create(
         plan=block.plan, block=block, to=to, printed=printed[:300], is_link=is_link,

@@ -46,7 +46,7 @@ from .gaps import unfinished_notes
 from .hand import GOES, block_of, called, changed, row_of, what_is
 from .history import timeline
 from .importing import (
-    FIELD_TITLES,
+    field_titles,
     import_page,
     named_like,
     next_question,
@@ -138,7 +138,6 @@ from .waiting import places_to_wait_for, plan_kept, waits_of_action
 __all__ = [
     "ASKED",
     "EVERYTHING",
-    "FIELD_TITLES",
     "GOES",
     "LIST_HEADINGS",
     "LIVING",
@@ -200,6 +199,7 @@ __all__ = [
     "evidence_seen",
     "facts",
     "facts_of",
+    "field_titles",
     "filtered",
     "has_line",
     "held_over",

@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body, Party
+from goldenthread.methods.words import say
 
 from .. import rules
 from ..models import Block, BlockDecision, BlockResult, BlockTest, Plan, PlanOwner
@@ -131,14 +132,14 @@ def assurance_events(block: Block, rows: PlanRows, *, with_counts: bool) -> list
 def _set(row: BlockTest, with_counts: bool) -> dict[str, Any]:
     before = f"Before {row.before_hits} of {row.before_of}." if with_counts else ""
     how = f"{rules.CHOSEN_HOW[row.chosen_how]}. {rules.DIRECTIONS[row.direction]}."
-    title = f"Test of the block set by the {row.body}, by {rules.said(row.planned_on)}"
+    title = say("Test of the {block} set by the ") + f"{row.body}, by {rules.said(row.planned_on)}"
     text = (f"{row.measure}. {row.tester} looks.", how, before, row.why_early)
     return _event(row, title, *text)
 
 
 def _seen(row: Any, with_counts: bool) -> dict[str, Any]:
     comparison, verdict = rules.COMPARISONS[row.comparison], rules.VERDICTS[row.verdict]
-    title = f"Test of the block: {comparison.lower()}. Did it help? {verdict}"
+    title = say("Test of the {block}: ") + f"{comparison.lower()}. Did it help? {verdict}"
     counts = row.because if with_counts else f"{row.after_of} looked at."
     return _event(row, title, counts, row.words)
 

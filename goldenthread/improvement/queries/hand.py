@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db.models import Model
 
+from goldenthread.methods.words import say
+
 from .. import rules
 from ..models import (
     Block,
@@ -95,8 +97,8 @@ def changed(
 def _events(rows: Iterable[HandChange]) -> Iterable[dict[str, Any]]:
     for row in rows:
         field = rules.wording.field_of(row.what, row.field)
-        part = field.word if field else PARTS.get(row.field, "")
-        name = rules.wording.NAMES[row.what]
+        part = say(field.word) if field else PARTS.get(row.field, "")
+        name = say(rules.wording.NAMES[row.what])
         of = f"{part} of {name}" if part else name
         title = f"{of.capitalize()} {DEEDS[row.deed]}"
         was = f"Before: {row.before or 'nothing'}\nNow: {row.after or 'nothing'}" if part else ""

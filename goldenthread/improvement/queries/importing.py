@@ -15,10 +15,14 @@ from .drafts import draft_of, made_of, settled
 from .renewing import changes_for
 from .source import Told, source_of
 
-FIELD_TITLES = {name: column_title(name) for name in rules.importing.fields_known()}
 OF_COLUMNS = frozenset(
     {"guessed-heading", "unknown-heading", "joined-column", "several-ratings", "hidden-column"}
 )
+
+
+def field_titles() -> dict[str, str]:
+    """What a column can hold, in the words of the plan that is spoken of."""
+    return {name: column_title(name) for name in rules.importing.fields_known()}
 
 
 def import_page(brought: PlanImport) -> dict[str, Any]:
@@ -81,7 +85,7 @@ def next_question(brought: PlanImport, read: Draft) -> str:
 def question_page(brought: PlanImport, read: Draft, asked: Question) -> dict[str, Any]:
     keys = [one.key for one in read.questions]
     column = _column(brought, asked) if asked.kind in OF_COLUMNS else None
-    is_field = asked.kind in OF_COLUMNS and asked.proposal in FIELD_TITLES
+    is_field = asked.kind in OF_COLUMNS and asked.proposal in rules.importing.fields_known()
     return {
         "asked": asked,
         "proposal": column_title(asked.proposal) if is_field else asked.proposal,

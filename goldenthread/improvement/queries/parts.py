@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.methods.words import say
+
 from ..models import Block, Judgement, Lead, Paragraph, Plan, PlanNote, PlanTheme
 from ..rules import wording
 from .block_page import LISTS
@@ -40,8 +42,8 @@ def parts_of_block(block: Block) -> dict[str, Any]:
             "action",
             [part_of(x, named=_leads(rows, x)) for x in rows.placements[block.pk]],
         ),
-        ("What would show success", "evidence", _parts(rows.evidence[block.pk])),
-        ("What children will say", "statement", _parts(rows.statements[block.pk])),
+        (say("{Evidence}"), "evidence", _parts(rows.evidence[block.pk])),
+        (say("{Voice}"), "statement", _parts(rows.statements[block.pk])),
         *(
             (title, "line", _parts(one for one in lines if one.kind == kind))
             for kind, title in LISTS
@@ -66,7 +68,7 @@ def parts_of_plan(plan: Plan) -> dict[str, Any]:
     lists = [
         (title, what, _parts(_rows(model, plan)))
         for title, what, model in (
-            ("Themes", "theme", PlanTheme),
+            (say("{Themes}"), "theme", PlanTheme),
             ("What the inspection judged", "judgement", Judgement),
             ("Paragraphs of the inspection's report", "paragraph", Paragraph),
             ("Notes", "note", PlanNote),

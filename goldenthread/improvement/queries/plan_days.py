@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from goldenthread.methods.words import say
+
 from .. import rules
 from ..models import Block, Due, Placement, Plan
 from ..rules.plan_days import STATES, WHATS, Doing, Point, limit_point, points_of, review_point
@@ -31,7 +33,7 @@ class Entry:
 
     @property
     def what(self) -> str:
-        return WHATS[self.point.what]
+        return say(WHATS[self.point.what])
 
     @property
     def state(self) -> str:

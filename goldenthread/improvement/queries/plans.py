@@ -1,6 +1,6 @@
 """Plans and imports within reach."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
@@ -39,7 +39,7 @@ def plans_seen(actor: Actor, *permissions: Permission) -> QuerySet[Plan]:
 
 def imports_seen(actor: Actor) -> QuerySet[PlanImport]:
     rows = PlanImport.objects.visible_to(actor, Permission.PLAN_IMPORT)
-    beside = ("file", "plan", "service", "by", "template")
+    beside = ("file", "plan__template", "service", "by", "template")
     return rows.select_related(*beside).defer(*LONG).order_by("-at", "-pk")
 
 
@@ -54,6 +54,13 @@ def blocks_of(plan: Plan) -> QuerySet[Block]:
     return rows.select_related("theme").order_by("order", "pk")
 
 
+def kinds_in(plan: str) -> Subquery:
+    """How many kinds of blocks the plan has, beside a row that points to it as `plan`."""
+    rows = Block.objects.for_system(because=WHY).filter(plan=OuterRef(plan), gone_at=None)
+    many = rows.order_by().values("plan").annotate(many=Count("kind", distinct=True))
+    return Subquery(many.values("many"), output_field=IntegerField())
+
+
 def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
     """A block of a plan that the actor reads, its plan at hand, and whether other blocks stand
     beside it, or somebody clears what is in its way: its page asks for them only then."""
@@ -65,6 +72,7 @@ def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
         has_repeats=Exists(repeats),
         has_links=Exists(links),
         has_clearings=has_clearings(),
+        kinds=kinds_in("plan"),
     )
     seen = told.filter(plan__in=plans_seen(actor).order_by().values("pk"), gone_at=None)
     near = seen.select_related("theme", "plan__service", "plan__template")

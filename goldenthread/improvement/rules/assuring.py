@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import say
 
 from .closing import cannot_close, tied_to, unfit_ending
 from .doing import not_yet, over
@@ -22,9 +23,9 @@ BY_ACTIONS, BY_DECISION = 2, 3  # levels of assurance
 TESTS = "tests it"
 REOPENED = "reopened"
 HOW = {
-    PROVED: "It closes the block on its test",
-    WITHOUT_PROOF: "It ends the block without proof",
-    REOPENED: "It opens the block again",
+    PROVED: "It closes the {block} on its test",
+    WITHOUT_PROOF: "It ends the {block} without proof",
+    REOPENED: "It opens the {block} again",
 }
 
 
@@ -132,7 +133,7 @@ def unfit_test(
 
 def _undone(sure: Sure) -> Iterator[Refusal]:
     if not sure.each:
-        why = "No action stands under this block, so nothing can have been completed."
+        why = say("No action stands under this {block}, so nothing can have been completed.")
         yield Refusal("block", "", why, "Add what is done for it first.", "no-action")
     elif sure.left:
         why = f"{sure.left} of {len(sure.each)} actions are not done; the test comes after that."
@@ -144,7 +145,7 @@ def _unfit_body(body: Named, around: Around) -> Iterator[Refusal]:
         why = f"{body.name} does not own this plan."
         yield Refusal("body", body.name, why, "Choose a body that owns it.", "not-owner-body")
     elif body.key in around.parties:
-        why = f"{body.name} owns this block or leads an action of it."
+        why = body.name + say(" owns this {block} or leads an action of it.")
         do = "Let another body that owns the plan do it, or give the work another lead."
         yield Refusal("body", body.name, why, do, "own-work")
 
@@ -152,7 +153,7 @@ def _unfit_body(body: Named, around: Around) -> Iterator[Refusal]:
 def _unfit_tester(sure: Sure, tester: Named, around: Around) -> Iterator[Refusal]:
     did = sure.own.owners | sure.own.done_by | {one.by for one in sure.own.accepted}
     if tester.key in around.parties or tester.people & did:
-        why = f"{tester.name} owns this block, or leads, did or showed an action of it."
+        why = tester.name + say(" owns this {block}, or leads, did or showed an action of it.")
         yield Refusal("tester", tester.name, why, "Choose somebody who did none of it.", "own-work")
 
 
@@ -191,7 +192,9 @@ def unfit_decision(
 
 def _unfit_opening(sure: Sure, body: Named, around: Around, words: str) -> Iterator[Refusal]:
     if not sure.own.is_over:
-        yield Refusal("how", "", "The block is open.", "Nothing needs reopening.", "not-over")
+        yield Refusal(
+            "how", "", say("The {block} is open."), "Nothing needs reopening.", "not-over"
+        )
     if body.key not in around.bodies:
         yield from _unfit_body(body, around)
     if not words.strip():
@@ -201,7 +204,7 @@ def _unfit_opening(sure: Sure, body: Named, around: Around, words: str) -> Itera
 
 def _tested_by(by: int | None, testers: Collection[int]) -> Iterator[Refusal]:
     if by in testers:
-        why = "You tested this block, so another person records what the body decided."
+        why = say("You tested this {block}, so another person records what the body decided.")
         yield Refusal("by", "", why, "Ask the Head of QA or the director.", "tester-decides")
 
 
@@ -218,7 +221,7 @@ def unfit_looking(sure: Sure, by: int | None) -> Iterator[Refusal]:
 
 
 def no_test_waits() -> Refusal:
-    why = "No test of this block waits for what it shows."
+    why = say("No test of this {block} waits for what it shows.")
     return Refusal("test", "", why, "Let a body that owns the plan set one first.", "no-test")
 
 
@@ -252,7 +255,7 @@ def _open_words(sure: Sure, *, on: date) -> Iterable[str]:
     elif sure.left:
         yield f"{sure.left} of {len(sure.each)} actions are not done; it is tested after that"
     else:
-        yield "All is done; no body that owns the plan has set a test of the whole block yet"
+        yield say("All is done; no body that owns the plan has set a test of the whole {block} yet")
 
 
 def assured_in_short(sure: Sure) -> str:

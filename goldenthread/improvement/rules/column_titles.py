@@ -1,27 +1,29 @@
 """What a column of a plan holds, in the words of whoever keeps the plan."""
 
+from goldenthread.methods.words import say
+
 COLUMN_TITLES = {
     "ref": "Number of the action",
-    "block_ref": "Number of the block",
-    "block": "Block: a recommendation, area or goal",
-    "theme": "Theme over several blocks",
+    "block_ref": "Number of the {block}",
+    "block": "{Block}: a recommendation, area or goal",
+    "theme": "{Theme} over several {blocks}",
     "action": "Action",
-    "underpinned_by": "Actions that the action is underpinned by",
-    "supplemented_by": "Actions that the action is supplemented by",
+    "underpinned_by": "Actions: {underpinned_by}",
+    "supplemented_by": "Actions: {supplemented_by}",
     "steps": "Steps of the action",
     "lead": "Who leads the action",
-    "owner": "Who owns the block",
+    "owner": "Who owns the {block}",
     "due": "Due date",
     "moved_to": "Date it was moved to",
     "start": "Start date",
-    "timescale": "Timescale of the block",
+    "timescale": "Timescale of the {block}",
     "outcome": "Outcome: what will be different",
     "rating": "Rating of progress (RAG)",
     "progress": "Progress, in words",
     "impact": "Impact, in words",
     "impact_rating": "Rating of impact",
-    "evidence": "What would show success",
-    "voice": "What children will say",
+    "evidence": "{Evidence}",
+    "voice": "{Voice}",
     "assurance": "How we will be sure",
     "goals": "Goals",
     "standards": "Practice standards",
@@ -35,4 +37,4 @@ COLUMN_TITLES = {
 
 def column_title(field: str) -> str:
     """Of a field that only the vocabulary has, its key as words; "" stays ""."""
-    return COLUMN_TITLES.get(field) or field.replace("_", " ").capitalize()
+    return say(COLUMN_TITLES.get(field, "")) or field.replace("_", " ").capitalize()

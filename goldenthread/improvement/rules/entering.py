@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import say
 from goldenthread.programme.rules import slug_of
 
 from .doing import not_yet
@@ -34,7 +35,7 @@ def unfit_row(what: str, **texts: str) -> Iterator[Refusal]:
     for name, text in texts.items():
         field = fields[name]
         if field.is_needed and not text.strip():
-            why = f"A {NAMES[what]} without {field.word} says nothing."
+            why = say(f"{NAMES[what]} without {field.word} says nothing.").capitalize()
             yield Refusal(name, "", why, "Say it.", "empty")
         if len(text) > field.longest:
             do = f"Use at most {field.longest} characters."
@@ -68,7 +69,7 @@ def unfit_line(kind: str, *, stands: bool) -> Iterator[Refusal]:
     """`stands`: the block has such a text already."""
     yield from unfit_choice("kind", kind, LINE_KINDS)
     if kind in ONE_TEXT and stands:
-        why = "The block has such a text already."
+        why = say("The {block} has such a text already.")
         yield Refusal("kind", kind, why, "Change the words that stand there.", "one-text")
 
 
@@ -97,7 +98,7 @@ def unfit_leads(leads: str) -> Iterator[Refusal]:
 
 def unfit_statement(words: str) -> Iterator[Refusal]:
     if not words.strip():
-        yield Refusal("words", "", "Nothing is said.", "Write what children say.", "empty")
+        yield Refusal("words", "", "Nothing is said.", "Write what they say.", "empty")
     if len(words) > LONGEST_TEXT:
         do = f"Use at most {LONGEST_TEXT} characters."
         yield Refusal("words", words[:80], "That is too long.", do, "too-long")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.methods.words import say
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -20,8 +22,8 @@ class Gap:
 
 
 TITLES = {
-    "owner": "Nobody answers for the block",
-    "lead": "No lead: the block's owner answers",
+    "owner": "Nobody answers for the {block}",
+    "lead": "No lead: the {block}'s owner answers",
     "pair": "Leads or dates stand as a list: nobody has matched them with actions",
     "settle": "Nobody said who the lead is",
     "answers": "A group leads it, and nobody alone answers for it",
@@ -76,7 +78,7 @@ def is_matched(held: "Held") -> bool:
 def gaps_of(held: Iterable[Held]) -> Iterator[Gap]:
     for one in held:
         if not one.has_owner:
-            yield Gap("owner", TITLES["owner"], one.block)
+            yield Gap("owner", say(TITLES["owner"]), one.block)
         if not one.actions:
             yield Gap("actions", TITLES["actions"], one.block)
         if one.actions and (one.has_leads or one.has_dues) and not is_matched(one):
@@ -103,7 +105,7 @@ def _of_action(held: Held, action: HeldAction) -> Iterator[Gap]:
         ("outcome", action.has_outcome or held.has_outcome),
     ):
         if not there:
-            yield Gap(kind, TITLES[kind], held.block, action.place)
+            yield Gap(kind, say(TITLES[kind]), held.block, action.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from goldenthread.methods.refusal import Refusal, refuse
+from goldenthread.methods.words import say
 from goldenthread.programme.rules import slug_of
 
 from .plans.told import layout_as_json, mapping_of
@@ -44,8 +45,14 @@ def unfit_document(draft: Draft) -> Iterator[Refusal]:
         do = "Look how its columns are read, or choose the file that holds the plan's tables."
         yield Refusal("document", "", why, do, "no-plan")
     if len(draft.blocks) > MOST_BLOCKS or len(draft.actions) > MOST_ACTIONS:
-        why = f"It holds {len(draft.blocks)} blocks and {len(draft.actions)} actions."
-        do = f"Bring at most {MOST_BLOCKS} blocks and {MOST_ACTIONS} actions at once."
+        why = (
+            say("It holds {many} {blocks} and ", many=len(draft.blocks))
+            + f" {len(draft.actions)} actions."
+        )
+        do = (
+            say("Bring at most {many} {blocks} and ", many=MOST_BLOCKS)
+            + f" {MOST_ACTIONS} actions at once."
+        )
         yield Refusal("document", "", why, do, "too-big")
 
 

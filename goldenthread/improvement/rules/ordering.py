@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import say
 
 from .by_hand import Hand
 from .changes import CHANGED, Change, matched
@@ -16,7 +17,7 @@ from .plans.headings import loosely
 from .plans.values import MAIN, Draft, DraftBlock
 
 UP, DOWN, FIRST, AFTER = "up", "down", "first", "after"
-BLOCKS, ACTIONS = "order of blocks", "order of actions"
+BLOCKS, ACTIONS = "order of {blocks}", "order of actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def orders_between(before: Draft, after: Draft) -> Iterator[tuple[int, Change]]:
     the block in `before` whose actions do."""
     both = _both(before.blocks, after.blocks, lambda one: one.title)
     names = [_name(one) for one in before.blocks]
-    yield from ((-1, one) for one in _moved_among(BLOCKS, "the plan", both, names))
+    yield from ((-1, one) for one in _moved_among(say(BLOCKS), "the plan", both, names))
     for old, new in both:
         actions = before.blocks[old].actions
         pairs = _both(actions, after.blocks[new].actions, lambda one: one.text)

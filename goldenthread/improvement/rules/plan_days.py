@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.methods.due import days_of
+from goldenthread.methods.words import say
 from goldenthread.methods.working_days import add_months
 
 DUE, STARTS, STEP, CHECK, REVIEW, LIMIT = "due", "starts", "step", "check", "review", "limit"
@@ -18,7 +19,7 @@ WHATS = {
     STARTS: "Starts",
     STEP: "Step due",
     CHECK: "To be looked at",
-    REVIEW: "Review of the block",
+    REVIEW: "Review of the {block}",
     LIMIT: "Limit of its timescale",
 }
 LATE, PAST, AHEAD, DONE = "late", "past", "ahead", "done"
@@ -127,7 +128,7 @@ def review_point(
     elif rated_on and rated_on >= review_on:
         yield Point(review_on, REVIEW, DONE)
     else:
-        yield Point(review_on, REVIEW, PAST, said="The block was not rated since")
+        yield Point(review_on, REVIEW, PAST, said=say("The {block} was not rated since"))
 
 
 def limit_point(due_on: date | None, *, is_complete: bool, on: date) -> Iterator[Point]:

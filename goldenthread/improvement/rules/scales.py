@@ -11,6 +11,7 @@ from typing import Any
 
 from goldenthread.improvement.library import read
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import say
 
 from .assuring import BY_DECISION, Sure
 from .closing import ASSURANCE
@@ -166,7 +167,9 @@ def _unsure(wanted: int, held: Held) -> tuple[str, str] | None:
     now = f"at level {held.assurance}" if held.assurance else "not tested and closed yet"
     do = f"Close its actions on a test at that level ({ASSURANCE[str(wanted)]}), or choose another."
     if wanted == BY_DECISION:
-        do = "Let a body that owns the plan test the block and decide on it, or choose another."
+        do = say(
+            "Let a body that owns the plan test the {block} and decide on it, or choose another."
+        )
     return f"needs assurance at level {wanted}; it is {now}.", do
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import say
 
 DUE, LEAD, PROGRESS, IMPACT = "due", "lead", "progress", "impact"
 WHAT = {DUE: "date", LEAD: "leads", PROGRESS: "progress rating", IMPACT: "impact rating"}
@@ -44,8 +45,8 @@ def unfit_sharing(
         yield Refusal("kept", str(kept), why, do, "ended-differently")
     twice = Counter(block for one in many for block in one.blocks)
     if any(times > 1 for times in twice.values()):
-        why = "Two of them stand in the same block."
-        do = "A block shows an action once: leave one of them out."
+        why = say("Two of them stand in the same {block}.")
+        do = say("{A_block} shows an action once: leave one of them out.")
         yield Refusal("places", str(kept), why, do, "same-block")
     keys = {one.pk for one in many}
     if any(one in keys and other in keys for one, other in waiting):

@@ -26,7 +26,7 @@ from .templates import (
     day_of,
 )  # fmt: skip
 
-LONGEST_CYCLE = 24
+LONGEST_CYCLE, LONGEST_WORD = 24, 60
 ACTION_LEVELS = (MAIN, UNDERPINNED, SUPPLEMENTED, SUB_STEP)
 
 
@@ -126,6 +126,8 @@ def _faults_of_words(content: Content, where: str) -> Iterator[Refusal]:
     said = content.get("words", {})
     if not isinstance(said, Mapping) or set(said) - set(WORDS):
         yield _no(f"{where}.words", "", f"Words are said for: {', '.join(WORDS)}.", "words")
+    elif not all(_is_text(one, LONGEST_WORD) for one in said.values()):
+        yield _no(f"{where}.words", "", f"A word has 1 to {LONGEST_WORD} characters.", "words")
 
 
 def _faults_of_levels(levels: object, where: str) -> Iterator[Refusal]:

@@ -13,13 +13,17 @@ from hashlib import sha256
 from typing import Any
 
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import Noun
 
 from . import scales
 from .plans.values import (
     AREA,
     GOAL,
+    MAIN,
     NONE,
     RECOMMENDATION,
+    SUPPLEMENTED,
+    UNDERPINNED,
     Column,
     Layout,
     TableMap,
@@ -31,10 +35,11 @@ LONGEST_SLUG, LONGEST_TITLE, LONGEST_HEADING, MOST_COLUMNS = 60, 120, 200, 40
 ROWS = ("action", "block")
 KINDS = (RECOMMENDATION, AREA, GOAL)
 WITHOUT = {"action": "an action of its own", "step": "a step of the action above it"}
-WORDS = ("plan", "theme", "block", "action", "evidence", "voice")
+WORDS = ("plan", "theme", "themes", "block", "blocks", "action", "evidence", "voice")
 CAPTIONS = ("evidence", "evidence_rating", "evidence_comments", "voice")
 JOINTS = (" for ", " of ", " to ", " in ")  # the noun stands before
-LEVELS = {"underpinned_by": "Underpinned by", "supplemented_by": "Supplemented by"}
+COUNTED = ("block", "theme", "sub_step")  # nouns; the others are phrases
+NOUNS = (*COUNTED, "evidence", "voice", MAIN, UNDERPINNED, SUPPLEMENTED)
 PARTS = {
     "slug", "number", "title", "about", "in_force_from", "row", "blocks", "without_reference",
     "colours", "columns", "levels", "captions", "scales", "cycles", "themes", "lists", "words",
@@ -98,13 +103,29 @@ def layout_of(content: Content) -> Layout:
     return Layout("", (TableMap("template", "plan", (0,), columns, grain),), word.capitalize())
 
 
-def said(content: Content) -> dict[str, str]:
-    """What pages call a block, one, several and counted (`shapes`), and the levels of actions: in
-    the template's own words where it has them, else in ours."""
-    block = content.get("words", {}).get("block") or "block"
-    levels = {one["key"]: one["word"] for one in content.get("levels", [])}
-    many = several(block)
-    return {**LEVELS, **levels, "block": block, "blocks": many, "shapes": f"{block},{many}"}
+def nouns_of(content: Content, *, has_one_kind: bool = True) -> dict[str, Noun]:
+    """What a plan of this template calls a block, theme, evidence, children's words and levels.
+
+    Its own plural stands beside the word ("blocks"). A plan of several kinds of blocks has
+    blocks, whatever its template calls most of them.
+    """
+    said = {**content.get("words", {})}
+    said |= {one["key"]: one["word"] for one in content.get("levels", [])}
+    if not has_one_kind:
+        said.pop("block", None)
+    return {
+        key: Noun(said[key], said.get(f"{key}s") or _many(key, said[key]), _article(key, said[key]))
+        for key in NOUNS
+        if said.get(key)
+    }
+
+
+def _many(key: str, word: str) -> str:
+    return several(word) if key in COUNTED else word
+
+
+def _article(key: str, word: str) -> str:
+    return ("an" if word[:1].casefold() in "aeiou" else "a") if key in COUNTED else ""
 
 
 def several(word: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.methods.refusal import Refusal
+from goldenthread.methods.words import say
 
 from .doing import not_yet
 from .due import said
@@ -20,10 +21,10 @@ RECOUNTED, MOVED = "recounted", "moved"
 LONGEST_TEXT, LONGEST_WHY, LONGEST_NAME = 10_000, 4_000, 200
 Value = Any  # a text, yes or no, a day, a key of a choice, or a theme of the plan
 LEVELS_OF_ACTIONS = {
-    MAIN: "An action of its own",
-    UNDERPINNED: "Underpins the action above",
-    SUPPLEMENTED: "Supplements the action above",
-    SUB_STEP: "A step of the action above",
+    MAIN: "{Main}",
+    UNDERPINNED: "{Underpinned_by}: under the action above",
+    SUPPLEMENTED: "{Supplemented_by}: under the action above",
+    SUB_STEP: "{A_sub_step} of the action above",
 }
 
 
@@ -73,7 +74,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
         Field("timescale", "timescale as printed", LINE, 200, needs_why=True),
         *MARKS,
         Field("kind", "kind", CHOICE, choices=BLOCK_KINDS),
-        Field("theme", "theme", THEME),
+        Field("theme", "{theme}", THEME),
     ),
     "action": (
         WORDS,
@@ -98,10 +99,10 @@ KINDS: dict[str, tuple[Field, ...]] = {
 }
 NAMES = {
     "plan": "plan",
-    "theme": "theme",
-    "block": "block",
+    "theme": "{theme}",
+    "block": "{block}",
     "action": "action",
-    "evidence": "row of evidence",
+    "evidence": "row of {evidence}",
     "line": "line",
     "note": "note",
     "judgement": "judgement",
@@ -121,7 +122,7 @@ def told(field: Field, value: Value) -> str:
     if isinstance(value, date):
         return said(value)
     if field.shape == CHOICE:
-        return field.choices.get(str(value), str(value))
+        return say(field.choices.get(str(value), str(value)))
     if field.shape == THEME:
         return str(value.title) if value else ""
     return str(value or "")
@@ -153,7 +154,7 @@ def unfit_words(
     if words == now:
         yield Refusal("words", "", "That is what it says now.", "Change it, or go back.", "same")
     if field.needs_why and not why.strip():
-        said_why = f"Others rely on the {field.word}."
+        said_why = say(f"Others rely on the {field.word}.")
         yield Refusal("why", "", said_why, "Say why it changes.", "no-why")
 
 
@@ -164,7 +165,7 @@ def _unfit_value(field: Field, words: Value, today: date) -> Iterator[Refusal]:
         do = f"Use at most {field.longest} characters."
         yield Refusal("words", words[:80], "That is too long.", do, "too-long")
     if field.shape == CHOICE and words not in field.choices:
-        why = f"There is no such {field.word}."
+        why = say(f"There is no such {field.word}.")
         yield Refusal("words", str(words), why, "Choose one of those shown.", "no-choice")
     if isinstance(words, date):
         yield from not_yet("words", words, today)
@@ -189,7 +190,7 @@ def unfit_removal(*, is_gone: bool, goes: bool, why: str) -> Iterator[Refusal]:
 
 
 def stays(what: str) -> Refusal:
-    why = f"A {NAMES[what]} is not taken out."
+    why = say(f"{NAMES[what].capitalize()} is not taken out.")
     return Refusal("why", what, why, "Change its words, or take out what stands in it.", "stays")
 
 
@@ -205,5 +206,5 @@ def unfit_origin(origin: Value, inspected_on: date | None) -> Iterator[Refusal]:
 
 def elsewhere(*, is_here: bool) -> Iterator[Refusal]:
     if not is_here:
-        why = "That theme stands in another plan."
+        why = say("That {theme} stands in another plan.")
         yield Refusal("words", "", why, "Choose one of this plan.", "other-plan")

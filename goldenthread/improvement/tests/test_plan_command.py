@@ -59,7 +59,7 @@ def test_the_day_of_writing_settles_a_missing_year(plan):
 
 def test_people_read_counts_questions_and_what_is_lost(plan):
     said = asked(plan, "--dry-run").stdout
-    assert "1 block in 0 themes, 1 action, 0 rows of evidence" in said
+    assert "1 block in 0 themes, 1 action, 0 rows of what would show success" in said
     assert "Lost: 0" in said
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.improvement.models import Block, Placement, Plan, PlanTemplate
-from goldenthread.improvement.rules.templates import said, several
+from goldenthread.improvement.rules.templates import nouns_of, several
+from goldenthread.methods.words import Noun
 from tests.plans import bring, take
 from tests.town import NOW, acting
 
@@ -21,9 +22,18 @@ def test_several_of_them(one, many):
 
 
 def test_without_words_of_its_own_ours_are_said():
-    found = said({})
-    assert (found["block"], found["blocks"], found["shapes"]) == ("block", "blocks", "block,blocks")
-    assert found["underpinned_by"] == "Underpinned by"
+    assert nouns_of({}) == {}
+
+
+def test_words_of_a_template_are_nouns_with_its_own_plural_where_it_has_one():
+    words = {"block": "area for improvement", "theme": "strand", "themes": "Strandes"}
+    levels = [{"key": "underpinned_by", "word": "Resting on"}]
+    assert nouns_of({"words": words, "levels": levels}) == {
+        "block": Noun("area for improvement", "areas for improvement", "an"),
+        "theme": Noun("strand", "Strandes", "a"),
+        "underpinned_by": Noun("Resting on", "Resting on", ""),
+    }
+    assert "block" not in nouns_of({"words": words}, has_one_kind=False)
 
 
 @pytest.fixture

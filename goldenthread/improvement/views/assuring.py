@@ -18,8 +18,8 @@ def set_test(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """Note the test that a body sets for a block whose actions are all done."""
     block = block_within(request, slug, pk, TEST)
     form = forms.SetBlockTest(request.POST or None, bodies=queries.bodies_owning(block))
-    said = "The test is set. No rating has moved; the block has no level by it yet."
-    asked = Question("Set a test of the whole block", said, quiet=_so_far(block))
+    said = "The test is set. No rating has moved; the {block} has no level by it yet."
+    asked = Question("Set a test of the whole {block}", said, quiet=_so_far(block))
     return ask(request, of_block(block), asked, form, operations.set_block_test, block=block)
 
 
@@ -32,7 +32,7 @@ def record_result(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     form = forms.RecordResult(request.POST or None)
     said = "The test is recorded. A body that owns the plan decides on it."
-    asked = Question("Record what the test of the block shows", said, waiting.measure,
+    asked = Question("Record what the test of the {block} shows", said, waiting.measure,
                      f"Before: {waiting.before_hits} of {waiting.before_of}.")  # fmt: skip
     return ask(request, of_block(block), asked, form, operations.record_block_result, block=block)
 
@@ -43,7 +43,7 @@ def decide(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     block = block_within(request, slug, pk, CLOSE)
     form = forms.DecideBlock(request.POST or None, bodies=queries.bodies_owning(block))
     said = "The decision stands. Progress and impact are rated apart, and have not moved."
-    asked = Question("What did the body decide of this block?", said, quiet=_so_far(block))
+    asked = Question("What did the body decide of this {block}?", said, quiet=_so_far(block))
     return ask(request, of_block(block), asked, form, operations.decide_block, block=block)
 
 

@@ -12,6 +12,7 @@ from goldenthread.methods.refusal import Refused
 
 from .. import forms, operations, queries
 from ..models import Dependency, Placement
+from .speaking import plan_at
 
 EDIT = Permission.PLAN_EDIT
 
@@ -20,7 +21,7 @@ EDIT = Permission.PLAN_EDIT
 @require_POST
 def repeat(request: ActorRequest, slug: str) -> HttpResponse:
     """Asked before, or not."""
-    plan = get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    plan = plan_at(request, slug, EDIT)
     block = get_object_or_404(queries.blocks_of(plan), pk=_number(request, "block"))
     asked = queries.asked_of(request.POST.get("asked", ""), request.actor)
     if asked is None:
@@ -43,7 +44,7 @@ def repeat(request: ActorRequest, slug: str) -> HttpResponse:
 @require_POST
 def point(request: ActorRequest, slug: str) -> HttpResponse:
     """Words of a block mean another one, or not."""
-    plan = get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    plan = plan_at(request, slug, EDIT)
     blocks = queries.blocks_of(plan)
     block = get_object_or_404(blocks, pk=_number(request, "block"))
     to = get_object_or_404(blocks, pk=_number(request, "to"))
@@ -61,7 +62,7 @@ def point(request: ActorRequest, slug: str) -> HttpResponse:
 @require_POST
 def mean(request: ActorRequest, slug: str) -> HttpResponse:
     """Words of an action mean another one, or not; back to the page that asked."""
-    plan = get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    plan = plan_at(request, slug, EDIT)
     places = Placement.objects.visible_to(request.actor, EDIT).filter(plan=plan, gone_at=None)
     near = places.select_related("action", "block", "plan")
     place = get_object_or_404(near, pk=_number(request, "place"))

@@ -5,23 +5,25 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 
 from goldenthread.access.gate import ActorRequest, may
+from goldenthread.methods.words import say
 
 from .. import forms, operations, queries
 from ..models import Plan
 from ..rules import wording
 from .hand import EDIT, Home, Question, ask, block_within, of_block, of_plan, plan_within
+from .speaking import plan_at
 
 
 @may(EDIT)
 def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """All of one block with a link beside each part that can change."""
     one = block_within(request, slug, pk)
-    adds = [(what, title) for what, (title, *_) in forms.TO_BLOCK.items()]
+    adds = [(what, say(title)) for what, (title, *_) in forms.TO_BLOCK.items()]
     shown = {"plan": one.plan, "one": one, "adds": adds, **queries.parts_of_block(one)}
     return render(request, "improvement/plans/hand/block.html", shown)
 
@@ -30,7 +32,7 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 def plan(request: ActorRequest, slug: str) -> HttpResponse:
     """All of a plan beside its blocks: each part that can change, and what can be added."""
     one = plan_within(request, slug)
-    adds = [(what, title) for what, (title, *_) in forms.TO_PLAN.items()]
+    adds = [(what, say(title)) for what, (title, *_) in forms.TO_PLAN.items()]
     shown = {"plan": one, "adds": adds, "owners": queries.owners(one), **queries.parts_of_plan(one)}
     return render(request, "improvement/plans/hand/plan.html", shown)
 
@@ -38,7 +40,7 @@ def plan(request: ActorRequest, slug: str) -> HttpResponse:
 @may(*queries.PLAN_READING)
 def changed(request: ActorRequest, slug: str) -> HttpResponse:
     """What people changed of a plan by hand: before, after, why and who."""
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    one = plan_at(request, slug)
     shown = {"plan": one, "events": queries.changed(one)}
     return render(request, "improvement/plans/hand/changed.html", shown)
 
@@ -51,7 +53,7 @@ def reword(request: ActorRequest, slug: str, what: str, of: int, field: str) -> 
     if known is None:
         raise Http404
     form = forms.Reword(request.POST or None, field=known, row=row)
-    title = f"Change the {known.word} of this {wording.NAMES[what]}"
+    title = say(f"Change the {known.word} of this {wording.NAMES[what]}")
     about = "" if what == "plan" else queries.called(row)
     asked = Question(title, _said, about)
     return ask(request, _home(row), asked, form, operations.reword, row=row, field=field)
@@ -63,7 +65,7 @@ def take_out(request: ActorRequest, slug: str, what: str, of: int) -> HttpRespon
     row = _row(plan_within(request, slug), what, of)
     if what not in queries.GOES:
         raise Http404
-    name = wording.NAMES[what]
+    name = say(wording.NAMES[what])
     quiet = "It is kept and can be put back. The plan shows it no more."
     asked = Question(
         f"Take this {name} out", f"The {name} is taken out.", queries.called(row), quiet, "Take out"
@@ -77,7 +79,7 @@ def take_out(request: ActorRequest, slug: str, what: str, of: int) -> HttpRespon
 def put_back(request: ActorRequest, slug: str, what: str, of: int) -> HttpResponse:
     """Put a row back that was taken out."""
     row = _row(plan_within(request, slug), what, of, is_gone=True)
-    name = wording.NAMES[what]
+    name = say(wording.NAMES[what])
     asked = Question(
         f"Put this {name} back", f"The {name} stands again.", queries.called(row), "", "Put back"
     )

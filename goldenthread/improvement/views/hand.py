@@ -11,10 +11,12 @@ from django.utils.timezone import now
 
 from goldenthread.access.gate import ActorRequest
 from goldenthread.access.permissions import Permission
+from goldenthread.methods.words import say
 from goldenthread.page.forms import PageForm
 
 from .. import queries
 from ..models import Block, Due, Placement, Plan
+from .speaking import plan_at
 
 EDIT = Permission.PLAN_EDIT
 PAGE = "improvement/plans/hand/ask.html"
@@ -43,7 +45,7 @@ class Question(NamedTuple):
 
 def plan_within(request: ActorRequest, slug: str, permission: Permission = EDIT) -> Plan:
     """A plan that this person may change; out of reach reads like not there."""
-    return get_object_or_404(queries.plans_seen(request.actor, permission), slug=slug)
+    return plan_at(request, slug, permission)
 
 
 def block_within(request: ActorRequest, slug: str, pk: int, permission: Permission = EDIT) -> Block:
@@ -62,7 +64,7 @@ def of_plan(plan: Plan) -> Home:
 
 def of_block(block: Block) -> Home:
     where = reverse("improvement:block", args=[block.plan.slug, block.pk])
-    return Home(where, "Back to the block", str(block))
+    return Home(where, say("Back to the {block}"), str(block))
 
 
 def ask(
@@ -75,7 +77,8 @@ def ask(
 ) -> HttpResponse:
     """Without a deed the page only shows what was typed once more."""
     if deed and form.is_valid() and form.accepted_by(deed, **given, by=request.actor, at=now()):
-        said = asked.said if isinstance(asked.said, str) else asked.said(form.made)
+        said = say(asked.said) if isinstance(asked.said, str) else asked.said(form.made)
         messages.success(request, said)
         return redirect((asked.goes(form.made) if asked.goes else home).url)
+    asked = asked._replace(title=say(asked.title))
     return render(request, PAGE, {"home": home, "asked": asked, "form": form})

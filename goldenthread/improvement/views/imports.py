@@ -17,6 +17,7 @@ from .. import forms, operations, queries, rules
 from ..forms.correcting import Colours, Headings, OfTable
 from ..models import PlanImport
 from ..queries.correcting import correctable
+from ..queries.speaking import speak_of
 
 IMPORT = Permission.PLAN_IMPORT
 
@@ -32,7 +33,7 @@ def new(request: ActorRequest) -> HttpResponse:
 
 @may(IMPORT)
 def show(request: ActorRequest, pk: int) -> HttpResponse:
-    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    brought = _any(request, pk)
     if _is_shown(brought):
         return render(request, "improvement/plans/import.html", queries.import_page(brought))
     shown = {"brought": brought, "progress": queries.progress_of(brought)}
@@ -42,7 +43,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
 @may(IMPORT)
 @never_cache
 def progress(request: ActorRequest, pk: int) -> HttpResponse:
-    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    brought = _any(request, pk)
     return render(request, "page/kit/progress.html", queries.progress_of(brought))
 
 
@@ -126,7 +127,7 @@ def renew(request: ActorRequest, pk: int) -> HttpResponse:
 @may(IMPORT)
 @require_POST
 def leave(request: ActorRequest, pk: int) -> HttpResponse:
-    brought = get_object_or_404(queries.imports_seen(request.actor), pk=pk)
+    brought = _any(request, pk)
     form = NoQuestion(request.POST)
     deed = {"brought": brought, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.leave_import, **deed):
@@ -157,4 +158,15 @@ def _next(request: ActorRequest, brought: PlanImport) -> HttpResponse:
 
 def _brought(request: ActorRequest, pk: int) -> PlanImport:
     """One whose document is read."""
-    return get_object_or_404(queries.imports_read(request.actor), pk=pk)
+    return _spoken(get_object_or_404(queries.imports_read(request.actor), pk=pk))
+
+
+def _any(request: ActorRequest, pk: int) -> PlanImport:
+    return _spoken(get_object_or_404(queries.imports_seen(request.actor), pk=pk))
+
+
+def _spoken(brought: PlanImport) -> PlanImport:
+    """A later document of a plan is shown in that plan's words."""
+    if brought.plan:
+        speak_of(brought.plan)
+    return brought

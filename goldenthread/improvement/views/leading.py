@@ -9,12 +9,14 @@ from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.methods.words import say
 
 from .. import queries
 from ..forms.leading import ChangeBodies, ChangeLeads, ChangeOwner, SettleName
 from ..models import Block, Placement, Plan
 from ..operations import change_bodies, leading
 from ..queries.leading import proposed_holders, who_is_who
+from .speaking import plan_at
 
 EDIT = Permission.PLAN_EDIT
 
@@ -72,7 +74,7 @@ def owner(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     form = ChangeOwner(request.POST or None, initial={"from_on": localdate()})
     deed = {"block": block, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(leading.change_owner, **deed):
-        messages.success(request, "The block has a new owner. The one before stays visible.")
+        messages.success(request, say("The {block} has a new owner. The one before stays visible."))
         return redirect("improvement:block", slug, pk)
     rows = queries.owners_at(block)
     shown = {"plan": block.plan, "one": block, "rows": rows, "form": form}
@@ -96,9 +98,9 @@ def bodies(request: ActorRequest, slug: str) -> HttpResponse:
 
 
 def _plan(request: ActorRequest, slug: str) -> Plan:
-    return get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    return plan_at(request, slug, EDIT)
 
 
 def _block(request: ActorRequest, slug: str, pk: int) -> Block:
-    found = Block.objects.visible_to(request.actor, EDIT).select_related("plan")
-    return get_object_or_404(found, pk=pk, plan__slug=slug, gone_at=None)
+    plan = _plan(request, slug)
+    return get_object_or_404(queries.blocks_of(plan).select_related("plan"), pk=pk)

@@ -1,7 +1,7 @@
 """Plans: the list, a plan on a page, one block, what is missing, the plan as a document."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
@@ -12,6 +12,8 @@ from goldenthread.methods.refusal import Refused
 from .. import forms, operations, queries, rules
 from ..models import Plan
 from ..queries import PLAN_READING
+from ..queries.speaking import speak_of
+from .speaking import plan_at
 
 
 @may(*PLAN_READING)
@@ -28,7 +30,7 @@ def plans(request: ActorRequest) -> HttpResponse:
 
 @may(*PLAN_READING)
 def plan(request: ActorRequest, slug: str) -> HttpResponse:
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    one = plan_at(request, slug)
     form = forms.PlanFilter(request.GET or None, plan=one)
     asked = form.choice()
     since, within = asked.pop("since", None), queries.plans_seen(request.actor)
@@ -37,7 +39,6 @@ def plan(request: ActorRequest, slug: str) -> HttpResponse:
     lines = queries.sorted_by(queries.chosen(whole, **asked), order)
     shown = {
         "plan": one,
-        "said": one.said_of({line.block.kind for line in whole.lines}),
         "whole": whole,
         "lines": lines,
         "form": form,
@@ -55,6 +56,7 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     found = queries.block_seen(request.actor, slug, pk)
     if found is None:
         raise Http404
+    speak_of(found.plan, found)
     one, rows = found.plan, queries.PlanRows(found.plan, found)
     reads = request.actor.holds(Permission.ACTION_READ)
     shown = {
@@ -71,7 +73,7 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 
 @may(*PLAN_READING)
 def gaps(request: ActorRequest, slug: str) -> HttpResponse:
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    one = plan_at(request, slug)
     page = queries.plan_page(one, on=localdate(), within=queries.plans_seen(request.actor))
     names, others = rules.gaps.by_name(page.gaps)
     shown = {
@@ -88,7 +90,7 @@ def gaps(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(*PLAN_READING)
 def voice(request: ActorRequest, slug: str) -> HttpResponse:
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    one = plan_at(request, slug)
     shown = {"plan": one, "blocks": queries.said_by_children(one)}
     return render(request, "improvement/plans/voice.html", shown)
 
@@ -96,7 +98,7 @@ def voice(request: ActorRequest, slug: str) -> HttpResponse:
 @may(*PLAN_READING)
 def timeline(request: ActorRequest, slug: str) -> HttpResponse:
     """Every day of the plan: late, gone by, to come, done."""
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    one = plan_at(request, slug)
     line = queries.timeline_of(one, on=localdate())
     form = forms.TimelineFilter(request.GET or None, plan=one)
     found = queries.narrowed(line, **form.choice())
@@ -115,7 +117,7 @@ def timeline(request: ActorRequest, slug: str) -> HttpResponse:
 @may(*PLAN_READING)
 def document(request: ActorRequest, slug: str, kind: str) -> HttpResponse:
     """The plan as a file: in its template's columns, in those that are asked for, or as it came."""
-    one = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    one = plan_at(request, slug)
     if kind not in rules.importing.WRITTEN:
         raise Http404
     try:

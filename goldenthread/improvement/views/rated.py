@@ -31,7 +31,7 @@ def rate_evidence(request: ActorRequest, slug: str, pk: int, of: int) -> HttpRes
     row = get_object_or_404(queries.evidence_rows(block), pk=of)
     given = {"plan": block.plan, "aspect": rules.IMPACT, "on": localdate()}
     form = forms.RateBlock(request.POST or None, **given)
-    said = "This row is rated. The ratings of its block have not moved."
+    said = "This row is rated. The ratings of its {block} have not moved."
     asked = Question("What does this row show?", said, row.words)
     return ask(request, of_block(block), asked, form, operations.rate_evidence, row=row)
 

@@ -12,6 +12,7 @@ from goldenthread.access.permissions import Permission
 from .. import forms, operations, queries
 from ..models import Placement, Plan
 from ..queries.meaning import meant_beside_links
+from .speaking import plan_at
 
 EDIT = Permission.PLAN_EDIT
 
@@ -19,7 +20,7 @@ EDIT = Permission.PLAN_EDIT
 @may(*queries.PLAN_READING)
 def alike(request: ActorRequest, slug: str) -> HttpResponse:
     """What may be the same: proposed to whoever reads the plan, settled by who keeps it."""
-    plan = get_object_or_404(queries.plans_seen(request.actor), slug=slug)
+    plan = plan_at(request, slug)
     may_settle = plan.is_reached_by(request.actor, EDIT)
     read = queries.Readable(plan, request.actor)
     form = forms.Choose(request.GET or None, plan=plan, places=read.places)
@@ -92,7 +93,7 @@ def differs(request: ActorRequest, pk: int, what: str) -> HttpResponse:
 
 
 def _plan(request: ActorRequest, slug: str) -> Plan:
-    return get_object_or_404(queries.plans_seen(request.actor, EDIT), slug=slug)
+    return plan_at(request, slug, EDIT)
 
 
 def _place(plan: Plan, pk: int) -> Placement:

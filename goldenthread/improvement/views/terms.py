@@ -17,6 +17,7 @@ from goldenthread.page.forms import NoQuestion, PageForm
 
 from .. import forms, operations, queries
 from ..models import Plan
+from .speaking import plan_at
 
 EDIT = Permission.PLAN_EDIT
 
@@ -128,7 +129,7 @@ def remember(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _plan(request: ActorRequest, slug: str, *permissions: Permission) -> Plan:
-    return get_object_or_404(queries.plans_seen(request.actor, *permissions), slug=slug)
+    return plan_at(request, slug, *permissions)
 
 
 def _done(  # one deed, its words and its page

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldenthread.methods.months import MONTHS
+from goldenthread.page.words import filled as fill_in
 from goldenthread.page.words import words
 
 from . import register
@@ -92,6 +93,12 @@ def thousands(number: int) -> str:
 def word(key: str) -> str:
     """The council's own word: ``{{ "review"|word }}``, ``{{ "A_review"|word }}``."""
     return words()[key]
+
+
+@register.filter
+def filled(sentence: str) -> str:
+    """A sentence of ours whose nouns stand as {block}; never for what people typed."""
+    return fill_in(sentence)
 
 
 @register.filter

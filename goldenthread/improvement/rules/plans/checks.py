@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from goldenthread.methods.words import say
+
 from .asking import Asking
 from .headings import loosely
 from .items import is_letter
@@ -107,7 +109,7 @@ def _missing(block: DraftBlock, raw: RawBlock, asking: Asking) -> None:
 
 
 def _name(block: DraftBlock) -> str:
-    return block.ref or block.title[:60] or "A block"
+    return block.ref or block.title[:60] or say("{A_block}")
 
 
 def _called(action: DraftAction) -> str:

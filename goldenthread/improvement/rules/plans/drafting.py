@@ -138,8 +138,8 @@ def _ask_layout(
             )  # fmt: skip
     for place, text in walk.blockcells.continued:
         asking.ask(
-            "continued", place, text, "it goes on with the block above",
-            "The cell has no number although the others have: it may be a block of its own.",
+            "continued", place, text, "it goes on with the one above",
+            "The cell has no number although the others have: it may be one of its own.",
         )  # fmt: skip
     _ask_explained(grids, maps, asking)
     _ask_unlined(walk.document, maps, asking)
@@ -174,7 +174,7 @@ def _ask_headings(found: Gathered, asking: Asking) -> None:
     for (where, name), (place, text) in found.unnamed.items():
         asking.ask(
             "names-no-block", place, text, "keep as a note",
-            f"In {where} “{name}” names no one block of the plan; its rows are notes.",
+            f"In {where} “{name}” stands for none in the plan alone; its rows are notes.",
             once=f"{where}|{name}",
         )  # fmt: skip
     for (label, name), place in found.guessed.items():
@@ -255,9 +255,9 @@ def looks_like(grain: str, maps: Sequence[TableMap]) -> str:
     if not plans:
         return "no plan found"
     fields = plans[0].fields()
-    row = "a row an action" if grain != "block" else "a row a block, with lists in its cells"
+    row = "a row an action" if grain != "block" else "a row {a_block}, with lists in its cells"
     if "block" in fields or "block_ref" in fields:
-        where = "blocks in a column"
+        where = "{blocks} in a column"
     else:
-        where = "a table a block" if len(plans) > 1 else "blocks as headings"
+        where = "a table {a_block}" if len(plans) > 1 else "{blocks} as headings"
     return f"{where}; {row}"

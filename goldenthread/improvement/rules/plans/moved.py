@@ -50,6 +50,6 @@ def _is_same_day(first: Printed | None, now: Printed) -> bool:
 
 def _ask(text: str, where: Place, by: Reading) -> None:
     by.asking.ask(
-        "moved-date", where, text, "keep as a note of the block",
+        "moved-date", where, text, "keep as a note",
         "It stands where a moved date belongs; we do not know which date it moves, or to when.",
     )  # fmt: skip

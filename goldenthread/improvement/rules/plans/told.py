@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from goldenthread.methods.words import say
+
 from .inspection import Inspected
 from .values import (
     RATED,
@@ -38,7 +40,7 @@ def draft_as_json(draft: Draft) -> dict[str, Any]:
         "share": draft.share,
         "inspected": _inspected(draft.inspected),
         "layout": {
-            "looks_like": draft.layout.looks_like, "tables": layout_as_json(draft.layout),
+            "looks_like": say(draft.layout.looks_like), "tables": layout_as_json(draft.layout),
         },
     }  # fmt: skip
 
@@ -215,10 +217,12 @@ def said(draft: Draft) -> str:
     ratings = [one.rating for one in draft.blocks] + [one.rating for one in draft.actions]
     lines = [
         draft.title or "A plan without a title",
-        f"It looks like: {draft.layout.looks_like}.",
-        f"{counted(len(draft.blocks), 'block')} in {counted(len(draft.themes), 'theme')}, "
-        f"{counted(len(draft.actions), 'action')}, {counted(evidence, 'row')} of evidence, "
-        f"{counted(voice, 'line')} of what children say.",
+        f"It looks like: {say(draft.layout.looks_like)}.",
+        f"{counted(len(draft.blocks), say('{block},{blocks}'))} in "
+        f"{counted(len(draft.themes), say('{theme},{themes}'))}, "
+        f"{counted(len(draft.actions), 'action')}, "
+        f"{counted(evidence, 'row')} of {say('{evidence}')}, "
+        f"{counted(voice, 'line')} of {say('{voice}')}.",
         f"Ratings: {_levels(ratings)}.",
         f"{draft.share:.1%} of the file's text is in it.",
     ]

@@ -254,8 +254,9 @@ DASHES = ("-", "\u2013", "—")
 
 
 def counted(number: int, what: str) -> str:
-    """1 action, 3 actions."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    """1 action, 3 actions; other plurals: "body,bodies"."""
+    one, _, many = what.partition(",")
+    return f"{number} {one}" if number == 1 else f"{number} {many or f'{one}s'}"
 
 
 def ends_open(text: str) -> bool:
