@@ -70,6 +70,7 @@ BUT = {
     "improvement:add_to_block": {"pk": "@block", "what": "action"},
     "improvement:change_block": {"pk": "@block"},
     "improvement:order_block": {"pk": "@block"},
+    "improvement:change_term": {"of": "@glossary", "line": 0},
     "improvement:signed": {"of": "@signing"},
     "improvement:reword": {"what": "evidence", "of": "@proof", "field": "words"},
     "improvement:take_out": {"what": "evidence", "of": "@proof"},

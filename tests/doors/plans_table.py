@@ -23,6 +23,8 @@ KEPT = (  # taken in, corrected, rated, shared and written by who keeps them
     "improvement:pin_template",
     "improvement:set_scale",
     "improvement:set_cycle",
+    "improvement:add_term",
+    "improvement:change_term",
     "improvement:sign_plan",
     "improvement:set_paper",
     "improvement:remember",

@@ -13,7 +13,7 @@ from goldenthread.documents.operations import InHand
 from goldenthread.documents.writing.template import fill
 from goldenthread.improvement import operations as improvement
 from goldenthread.improvement import queries as plans
-from goldenthread.improvement.models import BlockTest, EvidenceRow, Lead, Placement
+from goldenthread.improvement.models import BlockTest, EvidenceRow, Lead, Placement, PlanNote
 from goldenthread.improvement.queries.sharing import seen_of
 from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting, party
@@ -47,6 +47,9 @@ def planned(town):
     town.proof = EvidenceRow.objects.create(words="Nine plans of ten.", order=0, **given)
     town.other_block = waiting_block(town, plan, board)
     town.asking = held_up(town)
+    town.glossary = PlanNote.objects.create(
+        plan=plan, heading="Glossary", words="CSE\tChild sexual exploitation", order=90
+    )
     town.gone = EvidenceRow.objects.create(words="Ten.", order=1, gone_at=NOW, **given)
 
 

@@ -8,7 +8,9 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 
 from ..models import Action, Block, Plan
+from ..rules.glossary import Term
 from .clearing import held_up_at
+from .glossary import words_used
 from .meaning import links_of, meant_of
 from .plan_rows import PlanRows
 from .plans import plans_seen
@@ -32,6 +34,13 @@ def block_beside(
     }
 
 
+def _explained(found: Together | None) -> list[Term]:
+    """The terms that its places say and that their plans explain."""
+    places = [one.place for one in found.places] if found else []
+    texts = (f"{one.words}\n{one.outcome}\n{one.comments}" for one in places)
+    return words_used({one.plan_id for one in places}, texts) if places else []
+
+
 def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
     """For the page of an action: its places that the reader may read, what lives in it, what waits.
 
@@ -49,6 +58,7 @@ def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
     return {
         "standing": found,
         "held": held_up_at(here),
+        "explained": _explained(found),
         "absorbed": absorbed(action.pk) if found else [],
         "may_edit": bool(found) and keeps,
         "may_wait": keeps,

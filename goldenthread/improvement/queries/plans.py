@@ -20,6 +20,7 @@ from ..models import (
 )
 from ..rules.plans.values import Question
 from .drafts import LONG, draft_of
+from .glossary import has_glossary
 from .plan_rows import PARTY, WHY, has_clearings
 
 PLAN_READING = (
@@ -73,6 +74,7 @@ def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
         has_links=Exists(links),
         has_clearings=has_clearings(),
         kinds=kinds_in("plan"),
+        has_glossary=has_glossary("plan"),
     )
     seen = told.filter(plan__in=plans_seen(actor).order_by().values("pk"), gone_at=None)
     near = seen.select_related("theme", "plan__service", "plan__template")

@@ -20,6 +20,7 @@ from ..rules.plans import draft, layout_as_json
 from ..rules.plans.templated import headed_as, known_by, known_of, read_as
 from ..rules.plans.told import mapping_of
 from ..rules.plans.values import Draft, Layout
+from .glossary import glossary_of
 from .plan_rows import WHY
 from .printed import as_printed, as_signed
 from .scales import scales_before, scales_in_force
@@ -196,6 +197,7 @@ def terms_page(plan: Plan, *, on: date) -> dict[str, Any]:
         "signings": signed_of(plan),
         "paper": paper_of(plan),
         "content": content,
+        "glossary": glossary_of(plan),
         "without_reference": templates.WITHOUT[without],
         "choices": [one for one in templates_in_force(on=on) if one.pk != plan.template_id],
     }

@@ -12,6 +12,7 @@ from goldenthread.methods.refusal import Refused
 from .. import forms, operations, queries, rules
 from ..models import Plan
 from ..queries import PLAN_READING
+from ..queries.glossary import words_on_block
 from ..queries.speaking import speak_of
 from .speaking import plan_at
 
@@ -68,6 +69,7 @@ def block(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
         **queries.block_page(one, found, on=localdate(), rows=rows, with_counts=reads),
         **queries.block_beside(found, request.actor, plans=plans, rows=rows),
     }
+    shown["words"] = words_on_block(found, shown)
     return render(request, "improvement/plans/block.html", shown)
 
 
