@@ -1,4 +1,5 @@
 from .views import (
+    ageing,
     assuring,
     beside,
     changing,
@@ -39,6 +40,8 @@ urlpatterns = [
     page("actions/<int:pk>/end/", verbs.end_without_proof, name="end_without_proof"),
     page("actions/<int:pk>/reopen/", verbs.reopen, name="reopen"),
     page("actions/<int:pk>/explain/", verbs.explain, name="explain"),
+    page("actions/ageing/", ageing.ageing, name="ageing"),
+    page("actions/ageing.csv", ageing.ageing_file, name="ageing_file"),
     page("plans/", plans.plans, name="plans"),
     page("plans/new/", entering.start, name="plan_new"),
     page("plans/imports/new/", imports.new, name="import_new"),

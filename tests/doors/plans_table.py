@@ -3,6 +3,8 @@
 READ = (  # by those who oversee, and by who sits on the body that owns the plan
     "improvement:plans",
     "improvement:plan",
+    "improvement:ageing",
+    "improvement:ageing_file",
     "improvement:gaps",
     "improvement:voice",
     "improvement:timeline",

@@ -1,0 +1,37 @@
+"""What narrows the list over all plans."""
+
+from collections.abc import Collection
+from typing import Any, cast
+
+from django import forms
+
+from goldenthread.page.forms import FilterForm
+
+from ..rules.ageing import WORDS, Stuck
+from .filters import Typed
+
+
+class StuckFilter(FilterForm):
+    show = forms.ChoiceField(
+        label="Show", choices=[("", "All of it"), *WORDS.items()], required=False
+    )
+    plan = forms.ChoiceField(label="Plan", required=False)
+    under = forms.ChoiceField(label="Service or body", required=False)
+    lead = forms.CharField(label="Lead", max_length=120, required=False)
+    days = forms.IntegerField(
+        label="Days late, at least", min_value=0, max_value=99_999, required=False
+    )
+
+    def __init__(self, data: Typed = None, *, found: Collection[Stuck]) -> None:
+        """Plans, services and bodies are those of the rows."""
+        super().__init__(data)
+        plans = {str(one.place.plan.pk): one.place.plan.title for one in found}
+        under = {str(one.place.plan.service) for one in found}
+        under |= {name for one in found for name in one.owners.split("; ") if name}
+        for name, many in (("plan", plans.items()), ("under", ((x, x) for x in sorted(under)))):
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", "Any"), *many]
+
+    def choice(self) -> dict[str, Any]:
+        """What was typed and can be read; a value that is no choice narrows nothing."""
+        self.is_valid()
+        return {key: value for key, value in getattr(self, "cleaned_data", {}).items() if value}
