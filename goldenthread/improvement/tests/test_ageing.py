@@ -39,9 +39,13 @@ def test_what_asks_to_be_looked_at(due, held, lead, has_due, kinds):
 
 
 @pytest.fixture
-def other(town, plan):
+def owner(board):
+    return board
+
+
+@pytest.fixture
+def other(town, plan, manager):
     """A second plan, that no body owns."""
-    manager = acting(town.programme)
     return take(bring(town, manager), manager, slug="other", title="Other")
 
 

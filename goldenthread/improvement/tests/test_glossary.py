@@ -11,7 +11,7 @@ from goldenthread.improvement.operations.glossary import add_term, change_term
 from goldenthread.improvement.queries.glossary import glossary_of
 from goldenthread.improvement.rules.glossary import Term, terms_in, used, with_line
 from tests.plans import SMALL, bring, take
-from tests.town import NOW, acting
+from tests.town import NOW
 
 from .acts import refused
 from .hand import rows
@@ -51,11 +51,6 @@ def test_one_line_is_said_anew_added_or_gone():
     assert with_line("a\tb\nc\td", 0, "e", "f") == "e\tf\nc\td"
     assert with_line("a\tb", None, "c", "d") == "a\tb\nc\td"
     assert with_line("a\tb\nc\td", 1, "", "") == "a\tb"
-
-
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
 
 
 @pytest.fixture
