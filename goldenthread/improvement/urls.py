@@ -51,6 +51,7 @@ urlpatterns = [
     page("plans/imports/<int:pk>/tables/<int:table>/", imports.columns, name="columns"),
     page("plans/imports/<int:pk>/tables/<int:table>/headings/", imports.headings, name="headings"),
     page("plans/imports/<int:pk>/tables/<int:table>/colours/", imports.colours, name="colours"),
+    page("plans/imports/<int:pk>/tables/<int:table>/rows/<int:row>/", imports.cells, name="cells"),
     page("plans/imports/<int:pk>/take/", imports.take, name="take"),
     page("plans/imports/<int:pk>/renew/", imports.renew, name="renew"),
     page("plans/imports/<int:pk>/leave/", imports.leave, name="leave"),

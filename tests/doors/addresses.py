@@ -82,6 +82,7 @@ BUT = {
     "improvement:waits_end": {"pk": "@shared", "of": "@wait"},
     **{f"improvement:{name}": {"pk": "@brought"} for name in OF_IMPORT},
     "improvement:question": {"pk": "@brought", "key": "@question"},
+    "improvement:cells": {"pk": "@brought", "table": 0, "row": "@cells_row"},
     "cases:name_more": {"key": "@restricted_key"},
     "cases:lift": {"key": "@restricted_key"},
     "overview:case": {"key": "@case_key"},

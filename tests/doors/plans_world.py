@@ -40,6 +40,7 @@ def planned(town):
         at=NOW,
     )  # fmt: skip
     town.brought, town.question = waiting, plans.draft_of(waiting).questions[0].key
+    town.cells_row = str(plans.draft_of(waiting).actions[0].where.row)
     town.block = plans.blocks_of(plan)[0]
     town.lead = rows(Lead).filter(plan=plan).order_by("pk").first()
     town.placement, town.lead_key = town.lead.placement, f"lead-{town.lead.pk}"

@@ -129,7 +129,7 @@ IN_CHUNKS |= {"save_answer", "save_answers"}  # ask before their one short write
 # A document is read in a process apart, or made into a plan, before one short write.
 IN_CHUNKS |= {"bring_plan", "send_plan", "read_sent", "take_plan", "renew_plan", "take_ordered"}
 IN_CHUNKS |= {"settle_question", "keep_draft"}
-IN_CHUNKS |= {"correct_columns", "correct_headings", "correct_colours"}
+IN_CHUNKS |= {"correct_columns", "correct_headings", "correct_colours", "part_cells"}
 IN_CHUNKS |= {"look_at_plan"}  # writes nothing: what bring_plan would keep, to be shown
 IN_CHUNKS |= {"set_paper"}  # a Word template is filled in a process apart before its short write
 # Not a deed: the row by which a person, post, team or body can be named as owner comes into being.

@@ -1,6 +1,6 @@
-"""The shape of what people say of one table of a document: its columns, headings and colours."""
+"""The shape of what people say of one table of a document: columns, headings, colours, cells."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,13 +10,17 @@ from goldenthread.page.forms import PageForm
 
 from .. import queries
 from ..models import PlanImport
+from ..queries.cells import Parted
 from ..queries.correcting import colours_of, rows_offered
 from ..queries.source import Told
 from ..rules.correcting import LEVELS
+from ..rules.plans.made import shortened
+from ..rules.plans.said_cells import PARTS
 from ..rules.plans.values import NONE
 
 Typed = Mapping[str, Any] | None
 ALIKE, ONE = "alike", "one"
+LONGEST_SHOWN = 600  # characters of a cell beside its parts
 LEVEL_CHOICES = [*((one, one.capitalize()) for one in LEVELS), (NONE, "No level")]
 
 
@@ -143,3 +147,29 @@ class Colours(OfTable):
         named = [name for name in self.fields if name.startswith("colour_")]
         levels = {name.removeprefix("colour_"): given.get(name, "") for name in named}
         return {"levels": {fill: level for fill, level in levels.items() if level}}
+
+
+class Cells(PageForm):
+    """How the cells of one row are parted, one part on each line."""
+
+    says_optional = False  # an empty one is parted as we part it
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Typed = None, *, brought: PlanImport, cells: Sequence[Parted]) -> None:
+        super().__init__(data, initial={"version": brought.version})
+        for one in cells:
+            word = PARTS[one.field]
+            read = f"You said so. Printed: {one.text}" if one.is_said else f"Printed: {one.text}"
+            self.fields[f"parts_{one.at}"] = forms.CharField(
+                label=f"{one.heading or word.capitalize()}: one {word} on each line",
+                help_text=shortened(" ".join(read.split()), LONGEST_SHOWN),
+                initial="\n".join(one.parts),
+                widget=forms.Textarea({"rows": len(one.parts) + 1}),
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        named = [name for name in self.fields if name.startswith("parts_")]
+        parts = {int(name.removeprefix("parts_")): given.get(name, "") for name in named}
+        return {"version": given.get("version"), "parts": parts}

@@ -6,7 +6,7 @@ from .bringing import bring_plan, keep_draft, look_at_plan, read_sent, send_plan
 from .clearing import answer_asking, leave_open, say_who_clears, take_further
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
-from .correcting import correct_colours, correct_columns, correct_headings
+from .correcting import correct_colours, correct_columns, correct_headings, part_cells
 from .dates import correct_reading, move_planned_due
 from .entering import add_judgement, add_note, add_theme, quote_paragraph, start_plan
 from .entering_blocks import (
@@ -85,6 +85,7 @@ __all__ = [
     "order_plan",
     "order_renewal",
     "part_action",
+    "part_cells",
     "pin_template",
     "plan_test",
     "publish_templates",

@@ -1,4 +1,4 @@
-"""A person corrects how the tables of a document are read: headings, columns, colours."""
+"""A person corrects how a document is read: headings, columns, colours, what a cell holds."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,8 +14,10 @@ from goldenthread.methods.refusal import refuse_if_any
 
 from .. import queries, rules
 from ..models import PlanImport
+from ..queries.cells import cells_of
 from ..rules import correcting
 from ..rules.plans import TableMap, headed, tables_as_json
+from ..rules.plans.parted import BY_HAND, by_hand
 from .plans import refuse_if_settled, save_import
 
 
@@ -117,3 +119,36 @@ def _read_again(
     with transaction.atomic():
         save_import(brought, version, by, mapping=mapping, **kept)
         record(by=by, verb=verb, things=[("plan_import", brought.pk)], at=at)
+
+
+def part_cells(
+    *,
+    brought: PlanImport,
+    table: int,
+    row: int,
+    parts: Mapping[int, str],
+    version: int,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """A person says how cells of a row are parted, one part on each line, by the cell's column.
+
+    It counts wherever the document prints these words, and in later ones. Empty: as we part it.
+    What is as it was read says nothing. All is read again.
+    """
+    by.must(Permission.PLAN_IMPORT, over=brought)
+    refuse_if_settled(brought)
+    cells = {one.at: one for one in cells_of(brought, queries.table_of(brought, table), row)}
+    said = {cells[to]: by_hand(lines) for to, lines in parts.items() if to in cells}
+    answers = dict(brought.answers)
+    for cell, answer in said.items():
+        if answer == BY_HAND:
+            answers.pop(cell.key, None)
+        elif answer != by_hand("\n".join(cell.parts)):
+            refuse_if_any(correcting.unfit_cell(cell.field, cell.text, answer, f"parts_{cell.at}"))
+            answers[cell.key] = answer
+    brought.answers = answers
+    kept = {} if queries.is_made_later(brought) else queries.made_anew(brought)
+    with transaction.atomic():
+        save_import(brought, version, by, answers=answers, **kept)
+        record(by=by, verb="part_cells", things=[("plan_import", brought.pk)], at=at)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Table
 from goldenthread.methods.refusal import Refusal
 
+from .importing import LONGEST_ANSWER
+from .plans.parted import parted, unfit
 from .plans.reheaded import MOST, can_be_headed
 from .plans.values import AMBER, BLUE, GREEN, NONE, RED, Colour, TableMap
 
@@ -33,6 +35,15 @@ def unfit_colours(said: Mapping[str, str]) -> Iterator[Refusal]:
             why = "A colour means red, amber, green, blue or no level."
             given, do = f"{fill} {level}"[:40], "Choose one of the list."
             yield Refusal("colours", given, why, do, "level")
+
+
+def unfit_cell(field: str, text: str, answer: str, where: str) -> Iterator[Refusal]:
+    """A lead keeps its whole cell beside it; of actions and dates no word may be left over."""
+    printed = " ".join(text.split())
+    yield from unfit(parted(answer, (), ""), printed, needs_all=field != "lead", where=where)
+    if len(answer) > LONGEST_ANSWER:
+        why = f"This is longer than {LONGEST_ANSWER} characters."
+        yield Refusal(where, "", why, "Correct it in your file and bring that.", "long")
 
 
 def coloured(one: TableMap, tables: Collection[str], said: Mapping[str, str]) -> TableMap:

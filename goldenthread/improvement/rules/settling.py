@@ -15,12 +15,13 @@ from .lost_answers import kept
 from .plans.hidden import SHEET
 from .plans.mended import KIND
 from .plans.parted import WHOLE
+from .plans.said_cells import CELL
 from .plans.values import Draft, DraftAction, DraftBlock, Question
 from .rating_answers import rated
 from .row_answers import joined, left_out
 
 PAIRING, RIGHT = "pairing", "right"
-SHAPING = tuple(f"{kind}-" for kind in (*WHOLE, SHEET, KIND))  # questions
+SHAPING = tuple(f"{kind}-" for kind in (*WHOLE, SHEET, KIND, CELL))
 NONE, ALL = -1, -2  # belongs to no single action; belongs to each of them
 
 

@@ -14,8 +14,9 @@ from goldenthread.access.permissions import Permission
 from goldenthread.page.forms import NoQuestion
 
 from .. import forms, operations, queries, rules
-from ..forms.correcting import Colours, Headings, OfTable
+from ..forms.correcting import Cells, Colours, Headings, OfTable
 from ..models import PlanImport
+from ..queries.cells import cells_page, read_rows, row_of
 from ..queries.correcting import correctable
 from ..queries.speaking import speak_of
 
@@ -35,7 +36,9 @@ def new(request: ActorRequest) -> HttpResponse:
 def show(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _any(request, pk)
     if _is_shown(brought):
-        return render(request, "improvement/plans/import.html", queries.import_page(brought))
+        shown = queries.import_page(brought)
+        shown["rows"] = read_rows(brought, shown["draft"])
+        return render(request, "improvement/plans/import.html", shown)
     shown = {"brought": brought, "progress": queries.progress_of(brought)}
     return render(request, "improvement/plans/on_its_way.html", shown)
 
@@ -98,6 +101,23 @@ def _table(
     parts = correctable(brought, told, form.part)
     shown = {"brought": brought, "form": form, "told": told, "rows": rows, "parts": parts}
     return render(request, "improvement/plans/columns.html", shown)
+
+
+@may(IMPORT)
+def cells(request: ActorRequest, pk: int, table: int, row: int) -> HttpResponse:
+    """How the leads, the dates and the actions of a row are parted, whether asked or not."""
+    brought = _brought(request, pk)
+    if brought.state != rules.importing.OPEN or not _is_shown(brought):
+        return redirect("improvement:import", pk)
+    told = queries.table_of(brought, table)
+    form = Cells(request.POST or None, brought=brought, cells=row_of(brought, told, row))
+    deed = {"brought": brought, "table": table, "row": row, "by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.part_cells, **deed):
+        messages.success(request, "We read the document again by what you said.")
+        return redirect("improvement:import", pk)
+    shown = {"brought": brought, "form": form, "told": told, "row": row}
+    page = {**shown, **cells_page(brought, told, row)}
+    return render(request, "improvement/plans/cells.html", page)
 
 
 @may(IMPORT)

@@ -22,6 +22,7 @@ from .mended import mended_document
 from .raw import Gathered
 from .reading import Reading
 from .recurring import Recurring
+from .said_cells import with_parts
 from .shades import with_colours
 from .titled import with_titles
 from .titles import word_of
@@ -50,6 +51,7 @@ def draft(
     left = hidden.left_out(document, asking)
     seen = hidden.without(document, left)
     grids, maps = _tables(seen, mapping)
+    grids = with_parts(grids, maps, asking.answers)
     walk = Walk(seen, grids, maps)
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})

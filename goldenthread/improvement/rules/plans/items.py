@@ -23,6 +23,7 @@ MONTHS = frozenset(name.lower() for name in months.MONTHS)
 NAME = 4  # words
 LETTER = re.compile(r"^\(?([a-zA-Z])[.)]\s+\S")
 FEWEST = 2
+SAID = "parted by hand"  # the style of a line that is a part as a person said it
 EMPTY = re.compile(r"^[\s\-\u2013—•·*.]*$")
 
 
@@ -37,6 +38,7 @@ class Entry:
     original: str = ""  # as it was before it was mended
     printed: tuple[str, ...] = ()  # the lines that a PDF printed it over
     level: str = ""  # where a heading says it, and no marker in the cell
+    is_said: bool = False  # a part as a person said it; `printed` is the cell then
 
     @property
     def wrapped(self) -> tuple[str, ...]:
@@ -69,6 +71,9 @@ def entries_of(
     """
     found: list[Entry] = []
     for line in lines:
+        if line.style == SAID:
+            found.append(Entry(line.text, place, printed=line.printed, is_said=True))
+            continue
         for at, part in enumerate(INLINE.split(WIDE_GAP.sub("  ", with_mark(line, numbers)))):
             bare = BULLET.sub("", part).strip()
             if EMPTY.match(bare):
@@ -118,7 +123,7 @@ def joined(
     """
     out: list[Entry] = []
     for one in entries:
-        is_alike = bool(out) and out[-1].level == one.level
+        is_alike = bool(out) and out[-1].level == one.level and not one.is_said
         glue = _glue(out[-1], one, known) if is_alike else None
         if glue is not None and not one.is_first and parts(out[-1].text, one.text):
             glue = None

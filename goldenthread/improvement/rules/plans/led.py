@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .items import Entry
 from .leads import (
@@ -12,6 +13,7 @@ from .leads import (
     split_leads,
     without_separator,
 )
+from .lost import squeezed
 from .reading import Reading
 from .values import Lead, Place
 
@@ -25,6 +27,9 @@ def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead,
     out: list[Lead] = []
     for one in entries:
         by.ask_mended(one)
+        if one.is_said:
+            out.append(lead_said(one))
+            continue
         parts = split_leads(one.text, alone=by.recurring.stands_alone)
         has_signs = bool(PARTED.search(one.text))
         whole = () if has_signs else by.wholes_in(one.text)
@@ -39,6 +44,12 @@ def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead,
             else:
                 out += _run_on(part, whole or by.wholes_in(part), where, by)
     return tuple(out)
+
+
+def lead_said(one: Entry) -> Lead:
+    """A part as a person said it; it keeps the cell, so that it is the same when printed again."""
+    whole = one.printed[0]
+    return replace(lead_of(one.text), cell=whole if squeezed(whole) != squeezed(one.text) else "")
 
 
 def _run_on(part: str, several: Sequence[str], where: Place, by: Reading) -> list[Lead]:

@@ -8,7 +8,7 @@ from .dates import due_of, split_dates
 from .headings import ref_in
 from .items import Entry, Item, levelled
 from .leads import lead_of
-from .led import ask_cut
+from .led import ask_cut, lead_said
 from .moved import ask_moved, with_moved
 from .numbered import ask_several, by_number, with_letters
 from .raw import RawBlock, RawRow, Shade
@@ -64,7 +64,8 @@ def _items(rows: Sequence[RawRow], by: Reading) -> list[Item]:
     out: list[Item] = []
     for level, one, ran in levelled(entries):
         by.ask_mended(one)
-        is_sure, may_run_on = True, ran and level != MAIN and len(one.text.split()) > 1
+        may_run_on = ran and level != MAIN and len(one.text.split()) > 1 and not one.is_said
+        is_sure = True
         parts = tuple(run_on(one.text, by.small)) if may_run_on else (one.text,)
         if len(parts) > 1:
             why = "Nothing separates these actions; we cut them at capital letters."
@@ -84,6 +85,8 @@ def dates_of(rows: Sequence[RawRow], by: Reading) -> tuple[Printed, ...]:
         by.ask_mended(one)
         found = split_dates(one.text)
         parts, is_sure = found.texts, found.is_sure
+        if one.is_said:
+            parts, is_sure = (one.text,), True
         if not is_sure:
             why = "Nothing separates these dates; we cut them where a date ends."
             parts, is_sure = by.asking.part("dates-run-on", one.place, one.text, parts, why)
@@ -96,6 +99,9 @@ def _leads(rows: Sequence[RawRow], by: Reading) -> tuple[Lead, ...]:
     entries = by.entries(rows, "lead")
     out: list[Lead] = []
     for one in entries:
+        if one.is_said:
+            out.append(lead_said(one))
+            continue
         parts = tuple(bit for bit in re.split(r"\s*;\s*", one.text) if bit)
         if len(entries) == 1 and len(parts) == 1 and _may_run_on(one.text):
             parts = by.recurring.split(one.text)

@@ -35,21 +35,26 @@ def whole_of(asked: Question) -> str:
 
 
 def unfit_parts(asked: Question, answer: str) -> Iterator[Refusal]:
+    if answer.startswith(BY_HAND):
+        yield from unfit(parted(answer, (), ""), whole_of(asked), needs_all=asked.kind in WHOLE)
+
+
+def unfit(
+    parts: Sequence[str], printed: str, *, needs_all: bool, where: str = "parts"
+) -> Iterator[Refusal]:
     """Parts by hand are cut out of what is printed, and say nothing else."""
-    if not answer.startswith(BY_HAND):
-        return
-    parts, whole = parted(answer, (), ""), squeezed(whole_of(asked))
+    whole = squeezed(printed)
     strange = next((one for one in parts if squeezed(one) not in whole), None)
     if not parts or strange is not None:
         why = f"“{(strange or '')[:80]}” is not printed there." if strange else "This is empty."
-        yield Refusal("parts", strange or "", why, "Write one part on each line.", "not-printed")
-    elif any(len(one) > LONGEST for one in parts) and asked.kind not in WHOLE:
+        yield Refusal(where, strange or "", why, "Write one part on each line.", "not-printed")
+    elif any(len(one) > LONGEST for one in parts) and not needs_all:
         why = "One of these is too long."
-        yield Refusal("parts", "", why, f"Give each in at most {LONGEST} characters.", "long")
-    elif asked.kind in WHOLE and not _is_all(parts, whole):
+        yield Refusal(where, "", why, f"Give each in at most {LONGEST} characters.", "long")
+    elif needs_all and not _is_all(parts, whole):
         why = "Something of what is printed is in none of these, or in two of them."
         do = "Write all of it in the order in which it stands, one part on each line."
-        yield Refusal("parts", "", why, do, "not-all")
+        yield Refusal(where, "", why, do, "not-all")
 
 
 def _is_all(parts: Iterable[str], whole: str) -> bool:

@@ -99,7 +99,7 @@ def _unwrapped(leads: Sequence[Entry]) -> list[Entry]:
     """A lead whose printed line ends with a comma goes on in the next one."""
     out: list[Entry] = []
     for one in leads:
-        if out and out[-1].text.endswith(","):
+        if out and out[-1].text.endswith(",") and not one.is_said:
             was = f"{out[-1].original or out[-1].text} / {one.text}"
             out[-1] = replace(out[-1], text=f"{out[-1].text} {one.text}", original=was)
         else:

@@ -122,7 +122,8 @@ def _row_actions(
     levels = levelled(entries)
     for one in entries:
         by.ask_mended(one)
-    if is_list(levels) and not (row.text("ref") and _are_bullets(levels)):
+    are_said = len(levels) > 1 and levels[0][1].is_said
+    if are_said or (is_list(levels) and not (row.text("ref") and _are_bullets(levels))):
         return _row_list(row, raw, by, last, levels, out)
     level = said_before(entries)
     if level and len(levels) == 1:
@@ -163,6 +164,8 @@ def _row_list(
             replace(one, ref=ref, text=text, parent=last)
             for one, (ref, text) in zip(found, own, strict=True)
         ]
+    elif levels[0][1].is_said:  # the number stands before the first
+        found[1:] = [replace(one, ref="", parent=found[0].ref or last) for one in found[1:]]
     if paired := by_number(found, [row], by):
         _ask_shared(found, row, by)
         ask_moved([row], raw, by)
