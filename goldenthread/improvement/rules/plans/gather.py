@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
+from . import reads
 from .around import Around
 from .begun import Blocks
 from .below import Below, caption_in
@@ -30,19 +31,7 @@ from .measured import Measured, is_of_one, measures_of
 from .measures import measures_in
 from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
-from .reads import (
-    CAPTION,
-    DATA,
-    EVIDENCE,
-    HEADER,
-    MEASURES,
-    NOTE,
-    SECTION,
-    STATED,
-    UPDATE,
-    VOICE,
-    Read,
-)
+from .reads import Read
 from .rows import rows_of
 from .tail import key_below
 from .ticked import is_mark, said_by, ticked, ticks_of
@@ -139,7 +128,7 @@ class Walk(Blocks):
         stray = self.blockcells.stray = stray_heading(one)
         for read in rows_of(grid, one):
             self._row(read, grid, one)
-            if stray and self.block is not None and read.kind == DATA:
+            if stray and self.block is not None and read.kind == reads.DATA:
                 self.block.stray, stray = stray, ""
         self._begin_without_action(one)
 
@@ -152,7 +141,7 @@ class Walk(Blocks):
         else:
             block = self._current(read.row.place)
             self._heed(facts)
-            add_facts(facts, block, to_last=read.kind == UPDATE)
+            add_facts(facts, block, to_last=read.kind == reads.UPDATE)
 
     def _rows(self, grid: Grid, one: TableMap) -> None:
         for read in rows_of(grid, replace(one, header_rows=(), columns=())):
@@ -161,24 +150,24 @@ class Walk(Blocks):
     def _row(self, read: Read, grid: Grid, one: TableMap) -> None:
         if read.row.is_hidden:
             self.found.hidden.append((read.row.place, " | ".join(filter(None, read.row.texts))))
-        if read.kind in (HEADER, CAPTION):
+        if read.kind in (reads.HEADER, reads.CAPTION):
             self._heading(read)
-        elif read.kind == NOTE:
+        elif read.kind == reads.NOTE:
             self.notes.add([(Line(" ".join(filter(None, read.row.texts))), read.row.place)])
-        elif read.kind == SECTION:
+        elif read.kind == reads.SECTION:
             self._section(read)
-        elif read.kind == MEASURES and read.measured:
+        elif read.kind == reads.MEASURES and read.measured:
             self._measured(read.measured, one)
-        elif read.kind in (EVIDENCE, VOICE):
+        elif read.kind in (reads.EVIDENCE, reads.VOICE):
             self._shown(read, one)
-        elif read.kind in (STATED, UPDATE):
+        elif read.kind in (reads.STATED, reads.UPDATE):
             self._stated(read, grid)
         else:
             self._data(read.row, grid, one)
 
     def _heading(self, read: Read) -> None:
         self.found.structure += [text for text in read.row.texts if text]
-        if read.kind == CAPTION and not caption_of(read.text):
+        if read.kind == reads.CAPTION and not caption_of(read.text):
             self.found.guessed.setdefault((read.text, "evidence"), read.row.place)
 
     def _shown(self, read: Read, one: TableMap) -> None:

@@ -6,24 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from goldenthread.documents.reading.parts import Cell
 
+from . import reads
 from .explained import below_headings
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
 from .measured import measured
 from .outline import heads
-from .reads import (
-    CAPTION,
-    DATA,
-    EVIDENCE,
-    HEADER,
-    MEASURES,
-    NOTE,
-    SECTION,
-    STATED,
-    UPDATE,
-    VOICE,
-    Read,
-)
+from .reads import Read
 from .runs import Now, begins_beside, starts_block
 from .sections import (
     SURE_HEADING,
@@ -67,7 +56,7 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
         elif at < start:
             found = _above(grid, at, one, now)
         elif at >= end:
-            found = Read(NOTE, row, at) if row.filled else None
+            found = Read(reads.NOTE, row, at) if row.filled else None
         elif row.filled or _is_coloured(row):
             found = titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
             found = found or _of(row, at, one, grid, now)
@@ -81,7 +70,7 @@ def _measures(grid: Grid, one: TableMap, start: int) -> dict[int, Read | None]:
     found: dict[int, Read | None] = {}
     for at, (many, table) in (measured(grid, one, start) if one.header_rows else {}).items():
         found |= dict.fromkeys(range(at, at + many))
-        found[at] = Read(MEASURES, grid.rows[at], at, measured=table)
+        found[at] = Read(reads.MEASURES, grid.rows[at], at, measured=table)
     return found
 
 
@@ -95,13 +84,13 @@ def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
     """Not below the headings yet."""
     row = grid.rows[at]
     if at > max(one.header_rows):  # it explains the headings
-        return Read(NOTE, row, at)
+        return Read(reads.NOTE, row, at)
     found = None if at in one.header_rows else titled(row, at) or _labelled(row, at, now)
     if found is None and at in one.header_rows:
-        return Read(HEADER, row, at)
+        return Read(reads.HEADER, row, at)
     is_said = one.are_rows_said and len(row.filled) > 1  # a person said that it is no heading
     if found is None and (is_said or _is_super(grid, at, one) or _is_key(row)):
-        return Read(NOTE, row, at)  # kept as a note: it may be more than headings of headings
+        return Read(reads.NOTE, row, at)  # kept as a note: it may be more than headings of headings
     return (found or section(row, at)) if row.filled else None
 
 
@@ -113,28 +102,32 @@ def _headings(grid: Grid, one: TableMap, start: int) -> list[int]:
 def _form(form: Stated, row: GridRow, at: int) -> Read | None:
     """A title with its words beside it, or at the first of a run of labels all of them."""
     if at in form.titles:
-        return Read(SECTION, row, at, form.titles[at])
-    kind = UPDATE if at in form.of_row else STATED
+        return Read(reads.SECTION, row, at, form.titles[at])
+    kind = reads.UPDATE if at in form.of_row else reads.STATED
     return Read(kind, row, at, run=tuple(form.runs[at])) if at in form.runs else None
 
 
 def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
     starts = _starts(row, at, one, grid, now)
     if not starts and _is_caption(row, one):
-        return Read(CAPTION, row, at, row.first, _beside(row))
+        return Read(reads.CAPTION, row, at, row.first, _beside(row))
     if _is_repeated(row, one):
-        return Read(HEADER, row, at)
-    if now.mode != DATA and not (starts or _is_action(row, one) or _begins(grid, at, one, now)):
+        return Read(reads.HEADER, row, at)
+    if now.mode != reads.DATA and not (
+        starts or _is_action(row, one) or _begins(grid, at, one, now)
+    ):
         return Read(now.mode, row, at, row.first, now.beside)
     if _is_torn_heading(row, one):
-        return Read(SECTION, row, at, _glued([row.text(each) for each in row.filled]))
+        return Read(reads.SECTION, row, at, _glued([row.text(each) for each in row.filled]))
     if starts or is_section(row, one, grid.width):
         return section(row, at)
-    return Read(NOTE if now.mode == DATA and _is_count(row, one) else DATA, row, at)
+    return Read(
+        reads.NOTE if now.mode == reads.DATA and _is_count(row, one) else reads.DATA, row, at
+    )
 
 
 def _starts(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> bool:
-    is_below = now.mode != DATA and starts_block(row, one, now)
+    is_below = now.mode != reads.DATA and starts_block(row, one, now)
     return is_below or _is_title_of_more(grid, at, one, now)
 
 
@@ -150,12 +143,14 @@ def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
         return None
     cell = row.cells[row.filled[1]]
     more = tuple(line.text for line in cell.lines if line.text) if cell else ()
-    return Read(EVIDENCE if name == "evidence" else VOICE, row, at, row.first, more=more)
+    return Read(
+        reads.EVIDENCE if name == "evidence" else reads.VOICE, row, at, row.first, more=more
+    )
 
 
 def _labelled(row: GridRow, at: int, now: Now) -> Read | None:
-    line = title_by_label(row, is_sure=now.mode != DATA)
-    return Read(SECTION, row, at, line) if line else None
+    line = title_by_label(row, is_sure=now.mode != reads.DATA)
+    return Read(reads.SECTION, row, at, line) if line else None
 
 
 def _is_coloured(row: GridRow) -> bool:
@@ -195,7 +190,7 @@ def _is_title_of_more(grid: Grid, at: int, one: TableMap, now: Now) -> bool:
     below = next((each for each in grid.rows[at + 1 :] if each.filled), None)
     if below is None or _is_caption(below, one) or not _is_repeated(below, one):
         return False
-    ends_run = now.mode != DATA and grid.rows[at - 1].filled and not grid.rows[at + 1].filled
+    ends_run = now.mode != reads.DATA and grid.rows[at - 1].filled and not grid.rows[at + 1].filled
     return not ends_run or look_of(row) is not None
 
 
