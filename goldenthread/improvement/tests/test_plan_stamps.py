@@ -4,9 +4,9 @@ import pytest
 
 from goldenthread.documents.reading import read
 from goldenthread.improvement.rules.plans import draft
-from goldenthread.improvement.rules.plans.stamps import is_stamp
+from goldenthread.improvement.rules.plans.stamps import is_plan_name, is_stamp
 
-from .plan_documents import document, page, table
+from .plan_documents import cell, document, page, table
 from .plan_workbooks import workbook
 
 TITLE = "Children's improvement plan"
@@ -19,13 +19,16 @@ STAMPS = [
     "Last updated: 3 June 2026", "Position as at June 2026", "Improvement board, 14 June 2026",
     "Prepared by the programme office", "Quarter 2 update 2026/27", "Tarnholt Council",
     "London Borough of Tarnholt", "Tarnholt County Council", "Children and Families Directorate",
-    "Tarnholt Council - Children's Services",
+    "Tarnholt Council - Children's Services", "Notes: R = red, A = amber", "November 2026",
+    "NOVEMBER 2026", "Key: red = late; green = done",
+    "SEND written statement of action",
 ]  # fmt: skip
 THEMES = [
     "Youth Council", "Children in Care Council", "Corporate Parenting Council", "Front door",
     "Quarter 1", "Year 2", "Leadership and management", "Status of plans", "Final visits",
     "Priority 1: updated by June 2027", "Review of visits, June 2027", "Partnership working 2026",
-    "Improving the department", "One Council", "Issue 3: visits",
+    "Improving the department", "One Council", "Issue 3: visits", "Care planning",
+    "Red lines: what we never do",
 ]  # fmt: skip
 
 
@@ -124,3 +127,75 @@ def test_below_a_blocks_title_it_is_a_note_of_the_block():
         document(page("Priority 1: Desk", "heading 1"), page("Version 3"), table(HEAD, *DESK))
     )
     assert [(one.title, one.notes) for one in found.blocks] == [("Desk", ("Version 3",))]
+
+
+# Keys, months and titles above the headings
+
+
+def in_word_table(*lines, rows=COLUMN):
+    above = [(cell(f"** {one}", columns=5), *[None] * 4) for one in lines]
+    return document(page(TITLE, "title"), table(*above, *rows))
+
+
+def in_word_lines(*lines, rows=COLUMN):
+    return document(page(TITLE, "title"), *map(page, lines), table(*rows))
+
+
+def in_excel(*lines, rows=COLUMN):
+    return excel((TITLE,), *((one,) for one in lines), *rows)
+
+
+RATED = [("Area", *HEAD, "RAG"), ("1 Desk", *DESK[0], "Late"), ("2 Skill", *SKILL[0], "A")]
+MAKERS = [in_word_table, in_word_lines, in_excel]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("key", [
+    "Notes: R = red, A = amber; red = late", "Key: red = late; green = done; A = amber",
+])  # fmt: skip
+def test_a_line_that_says_what_words_mean_is_read_as_the_key(make, key):
+    found = draft(make(key, rows=RATED))
+    assert [one.rating.level for one in found.actions] == ["red", "amber"]
+    assert found.themes == ()
+    assert key in found.notes[0].text
+
+
+@pytest.mark.parametrize("make", [in_word_table, in_excel])
+def test_a_band_above_the_headings_is_a_theme_whatever_stands_beside_it(make):
+    found = draft(make("November 2026", "Front door"))
+    assert found.themes == ("Front door",)
+    assert [one.text for one in found.notes] == ["November 2026"]
+
+
+def test_months_that_head_the_parts_of_a_plan_are_its_parts():
+    found = draft(
+        document(
+            page(TITLE, "title"), page("November 2026", "heading 1"), table(HEAD, *DESK),
+            page("December 2026", "heading 1"), table(HEAD, *SKILL, where="table 2"),
+        )
+    )  # fmt: skip
+    assert [one.title for one in found.blocks] == ["November 2026", "December 2026"]
+
+
+@pytest.mark.parametrize("title", [
+    "Tarnholt recovery programme 2026/27", "Our journey to good", "Written statement of action",
+])  # fmt: skip
+@pytest.mark.parametrize("make", [
+    lambda line: excel((line,), (), *COLUMN), lambda line: document(page(line), table(*COLUMN)),
+])  # fmt: skip
+def test_what_a_plan_is_called_is_its_title_without_the_word_plan(make, title):
+    found = draft(make(title))
+    assert (found.title, found.themes, found.notes, found.lost) == (title, (), (), ())
+
+
+@pytest.mark.parametrize("make", [in_word_table, in_excel])
+def test_the_plans_name_once_more_below_its_title_is_a_note(make):
+    found = draft(make("Improvement plan 2026 to 2028"))
+    assert (found.title, found.themes, found.lost) == (TITLE, (), ())
+    assert [one.text for one in found.notes] == ["Improvement plan 2026 to 2028"]
+
+
+def test_a_plans_name_with_its_part_behind_it_is_no_name():
+    assert is_plan_name("Improvement plan - Children's Services")
+    assert not is_plan_name("Improvement plan: Front door")
+    assert not is_plan_name("Priority 1: Improvement plan")

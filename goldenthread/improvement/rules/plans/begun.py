@@ -38,6 +38,7 @@ class Blocks:
     """
 
     many_sheets = False
+    has_months = False
 
     def __init__(self, title: str, *, themed: bool) -> None:
         self.found = Gathered()
@@ -179,7 +180,7 @@ class Blocks:
 
     def _above(self) -> list[Above]:
         lines, self.pending = self.pending, []
-        return marked(lines, self.title)
+        return marked(lines, self.title, is_first=not self.found.blocks, has_months=self.has_months)
 
     def _is_alone(self) -> bool:
         """Whether the table above holds no other block's actions."""

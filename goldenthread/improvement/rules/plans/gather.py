@@ -33,6 +33,7 @@ from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
 from .reads import Read
 from .rows import rows_of
+from .stamps import by_months
 from .tail import key_below
 from .ticked import is_mark, said_by, ticked, ticks_of
 from .titled import between_title_and_plan, has_themes
@@ -60,6 +61,9 @@ class Walk(Blocks):
         self.around = Around(self.title)
         self.between = between_title_and_plan(document, maps)
         self.named: list[tuple[Mark, Grid, TableMap]] = []  # read when all blocks are known
+        rows = (row for grid in grids for row in grid.rows if len(row.filled) == 1)
+        lines = (part.line.text for part in document.parts if isinstance(part, Paragraph))
+        self.has_months = by_months([*lines, *(row.first for row in rows)])
         self.many_sheets = sum(one.role == PLAN for one in maps) > 1 and document.kind == "xlsx"
 
     def run(self) -> Gathered:
@@ -167,6 +171,9 @@ class Walk(Blocks):
 
     def _heading(self, read: Read) -> None:
         self.found.structure += [text for text in read.row.texts if text]
+        if read.kind == reads.CAPTION:
+            kind = caption_of(read.text) or "evidence"
+            self.found.captions.setdefault(kind, tuple(filter(None, read.row.texts)))
         if read.kind == reads.CAPTION and not caption_of(read.text):
             self.found.guessed.setdefault((read.text, "evidence"), read.row.place)
 
@@ -191,7 +198,7 @@ class Walk(Blocks):
 
     def _section(self, read: Read) -> None:
         line = (Line(read.text, is_bold=True), read.row.place)
-        if legend := of_rows([read.row]):
+        if legend := of_rows([read.row]) or of_line(read.text):
             self.found.legend.add(legend)
             self.notes.add([line])
         else:

@@ -106,7 +106,8 @@ def of_line(text: str) -> Legend:
     """ "Blue - complete; green - on track" is a key, and letters are; one colour alone is none."""
     found = Legend()
     letters = list(LETTER.finditer(text))
-    is_of_letters = len({one["level"] for one in letters}) >= LETTERS
+    are_levels = all(_named(one["words"]) for one in letters)  # "R = red", and no words of a list
+    is_of_letters = len({one["level"] for one in letters}) >= (FEWEST if are_levels else LETTERS)
     for one in [*LINE.finditer(text), *(letters if is_of_letters else ())]:
         found.words[plain(one["words"])] = level_of_word(one["level"], letters=True)
     return found if found else Legend()

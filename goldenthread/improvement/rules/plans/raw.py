@@ -69,6 +69,7 @@ class Gathered:
     blocks: list[RawBlock] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
     structure: list[str] = field(default_factory=list)
+    captions: dict[str, tuple[str, ...]] = field(default_factory=dict)  # evidence or voice
     legend: Legend = field(default_factory=Legend)
     shaded: dict[str, str] = field(default_factory=dict)  # of a table, the heading rated by colour
     ticked: dict[tuple[str, str], str] = field(default_factory=dict)  # by table and heading

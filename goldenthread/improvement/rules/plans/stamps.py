@@ -4,13 +4,14 @@ They are notes of the plan, and never a theme or the title of a block.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Line
 from goldenthread.methods.months import BEGUN
 
 from .headings import NO_HEADING, PAPER, clean_heading, depth, title_of
+from .legend import of_line
 from .opening import STAMPED, Above
 from .words import plain, words
 
@@ -21,6 +22,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 VERSION = re.compile(r"\b(?:version|v|revision|rev)\.?\s*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
+MONTH = re.compile(rf"{BEGUN}[a-z]*,?\s+(?:19|20)\d\d", re.IGNORECASE)
 PARTED = re.compile(r"\s[-\u2013—|]\s|[:|,;]")
 NUMBER = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?$")
 COUNCIL = re.compile(
@@ -32,22 +34,49 @@ COUNCIL = re.compile(
 )
 
 
-def marked(lines: Sequence[Above], plan_title: str) -> list[Above]:
-    """The lines with those set apart that are of the paper."""
+def by_months(texts: Iterable[str]) -> bool:
+    """Whether months head the parts of a document: then none of them is the whole paper's."""
+    return len({plain(text) for text in texts if MONTH.fullmatch(text.strip())}) > 1
+
+
+def marked(
+    lines: Sequence[Above], plan_title: str, *, is_first: bool = False, has_months: bool = False
+) -> list[Above]:
+    """The lines with those set apart that are of the paper. `is_first`: no block was read yet;
+    `has_months`: they head its parts."""
     texts = [clean_heading(line.text) for line, _ in lines]
     near = {at for at, text in enumerate(texts) if _is_top(text, plan_title)}
     return [
         (replace(line, style=PAPER, is_bold=False), place)
-        if is_stamp(texts[at]) or (_is_service(line) and {at - 1, at + 1} & near)
+        if is_stamp(texts[at])
+        or (is_first and is_plan_name(texts[at]))
+        or (is_first and not has_months and MONTH.fullmatch(texts[at]))
+        or (_is_service(line) and {at - 1, at + 1} & near)
         else (line, place)
         for at, (line, place) in enumerate(lines)
     ]
+
+
+def is_plan_name(text: str) -> bool:
+    """ "Improvement plan 2026 to 2028", "Our recovery programme": no theme, unless something stands
+    behind it ("Improvement plan: Front door")."""
+    first, *others = [part for one in PARTED.split(text) if (part := one.strip())] or [""]
+    said = f" {plain(DATED.sub(' ', first))} "
+    is_named = any(f" {one} " in said for one in _said("plans")) and not title_of(text).kind
+    return is_named and len(said.split()) <= LONGEST and all(map(_is_of_paper, others))
+
+
+def _is_of_paper(text: str) -> bool:
+    is_dated = not plain(DATED.sub(" ", text)) or plain(text) in _said("services")
+    return is_dated or is_stamp(text) or is_plan_name(text)
 
 
 def is_stamp(text: str) -> bool:
     """ "Version 3", "Updated for the panel, June 2026", "Official - Sensitive", "… Council"."""
     said = plain(text)
     title = title_of(text)
+    if of_line(text):  # a key of colours
+        return True
     if not said or len(said.split()) > LONGEST or (title.is_block and title.kind):
         return False
     if said in _said("marks") or said.startswith(tuple(f"{one} " for one in _said("names"))):

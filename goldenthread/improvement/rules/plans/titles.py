@@ -21,6 +21,7 @@ from .headings import (
 from .layout import PLAN
 from .opening import Above
 from .raw import RawBlock
+from .stamps import is_plan_name
 from .values import DraftBlock, Note, TableMap
 from .words import plain
 
@@ -160,7 +161,8 @@ def plan_title(document: Document, maps: Sequence[TableMap]) -> str:
     named = [line for line in above if line.style.startswith("title") and line.text]
     headings = [line for line in reversed(above) if depth(line) < 9 and _says_plan(line)]  # noqa: PLR2004
     lines = [line for line in above if _says_plan(line) and len(line.text) < 300]  # noqa: PLR2004
-    for many in (named, headings, lines):
+    called = [line for line in above if is_plan_name(clean_heading(line.text))]
+    for many in (named, headings, lines, called):
         if many:
             return clean_heading(many[0].text)
     return ""
