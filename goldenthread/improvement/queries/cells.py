@@ -1,5 +1,6 @@
 """The cells of a document's row that a person may part: as they stand, as they are parted now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,12 +63,14 @@ def row_of(brought: PlanImport, told: Told, number: int) -> list[Parted]:
     raise Http404
 
 
-def read_rows(brought: PlanImport, read: Draft) -> list[tuple[Any, list[tuple[DraftAction, str]]]]:
+def read_rows(
+    brought: PlanImport, read: Draft, tables: Sequence[Told]
+) -> list[tuple[Any, list[tuple[DraftAction, str]]]]:
     """Each block with its actions, and where the cells of an action's row are parted: once a row,
     "" where they cannot be."""
     numbers = {
         one.map.where: one.number
-        for one in tables_of(brought)
+        for one in tables
         if brought.state == rules.importing.OPEN and one.map.role == "plan"
         if can_be_headed(table_at(brought.document, one.number), one.map)
     }

@@ -39,6 +39,7 @@ def import_page(brought: PlanImport) -> dict[str, Any]:
         "questions": [(one, _answer(brought.answers.get(one.key, ""))) for one in read.questions],
         "left": sum(one.key not in brought.answers for one in read.questions),
         "first": next_question(brought, read),
+        "told": tables,
         "tables": [one for one in _firsts(tables) if one.map.role == "plan"],
         "others": [one for one in tables if one.map.role == "other" and one.map.columns],
         "remarks": found.remarks,

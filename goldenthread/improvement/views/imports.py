@@ -37,7 +37,7 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
     brought = _any(request, pk)
     if _is_shown(brought):
         shown = queries.import_page(brought)
-        shown["rows"] = read_rows(brought, shown["draft"])
+        shown["rows"] = read_rows(brought, shown["draft"], shown["told"])
         return render(request, "improvement/plans/import.html", shown)
     shown = {"brought": brought, "progress": queries.progress_of(brought)}
     return render(request, "improvement/plans/on_its_way.html", shown)
