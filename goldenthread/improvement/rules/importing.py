@@ -9,7 +9,7 @@ from goldenthread.methods.words import say
 from goldenthread.programme.rules import slug_of
 
 from .plans.told import layout_as_json, mapping_of
-from .plans.values import Draft, Layout
+from .plans.values import Caption, Draft, Layout
 from .plans.words import words
 
 # A document waits to be read, or is refused; is open to people; waits to be taken, and is. Or left.
@@ -245,10 +245,13 @@ def refuse_unless_word(kind: str, name: str) -> None:
 def layout_json(layout: Layout) -> dict[str, Any]:
     """How the document stood, to give the plan back in the same columns."""
     tables = layout_as_json(layout)
-    return {"looks_like": layout.looks_like, "tables": tables, "word": layout.word}
+    captions = {one.kind: list(one.texts) for one in layout.captions}
+    said = {"looks_like": layout.looks_like, "word": layout.word, "captions": captions}
+    return {**said, "tables": tables}
 
 
 def layout_from(kept: Mapping[str, Any]) -> Layout:
     """The same from what was kept; an empty one for a plan typed by hand."""
     tables = mapping_of(kept.get("tables", ()))
-    return Layout(kept.get("looks_like", ""), tables, kept.get("word", ""))
+    captions = (Caption(kind, tuple(one)) for kind, one in kept.get("captions", {}).items())
+    return Layout(kept.get("looks_like", ""), tables, kept.get("word", ""), tuple(captions))

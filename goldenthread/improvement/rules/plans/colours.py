@@ -123,7 +123,7 @@ def level_in_text(text: str) -> str:
 @cache
 def state_of(text: str, kind: str) -> bool:
     """Whether a cell says that there is no rating (`kind` not_rated, not_due, too_early,
-    not_required)."""
+    lost, not_required)."""
     said = plain(text)
     many = [plain(one) for one in words()["states"][kind]]
     return said in many or (
@@ -156,5 +156,6 @@ def is_rating_word(text: str) -> bool:
         or state_of(text, "not_rated")
         or state_of(text, "not_due")
         or state_of(text, "too_early")
+        or state_of(text, "lost")
         or meaning_of(text)
     )

@@ -27,7 +27,7 @@ from .shades import with_colours
 from .titled import with_titles
 from .titles import word_of
 from .told import mapping_of
-from .values import Draft, DraftBlock, Layout, Place, TableMap
+from .values import Caption, Draft, DraftBlock, Layout, Place, TableMap
 from .words import field_of
 
 
@@ -63,7 +63,7 @@ def draft(
     maps = tuple(replace(one, role=ROWS) if one.where in found.given else one for one in maps)
     maps = hidden.aligned(document, with_colours(grids, maps, found), left)
     made = Draft(
-        walk.title, _layout(maps, found.structure, blocks), tuple(found.themes), blocks,
+        walk.title, _layout(maps, found, blocks), tuple(found.themes), blocks,
         walk.notes.told() + walk.around.told() + hidden.notes_of(document, left), (),
         tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
@@ -238,10 +238,10 @@ def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
                 )  # fmt: skip
 
 
-def _layout(
-    maps: tuple[TableMap, ...], structure: Sequence[str], blocks: Sequence[DraftBlock]
-) -> Layout:
-    return Layout(looks_like(blocks_grain(maps), maps), maps, word_of(structure, blocks))
+def _layout(maps: tuple[TableMap, ...], found: Gathered, blocks: Sequence[DraftBlock]) -> Layout:
+    captions = tuple(Caption(kind, texts) for kind, texts in found.captions.items())
+    word = word_of(found.structure, blocks)
+    return Layout(looks_like(blocks_grain(maps), maps), maps, word, captions)
 
 
 GUESSED = LIKELY  # and below: a heading known by its words or by what stands under it

@@ -9,7 +9,7 @@ from goldenthread.documents.reading.parts import Line
 from goldenthread.methods import months
 
 from .headings import ref_in
-from .values import MAIN, Place
+from .values import MAIN, SUB_STEP, Place
 from .words import DASHES, ends_open, plain, spellings, starts_low
 
 BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*]|[-\u2013—]\s)\s*")
@@ -163,7 +163,10 @@ def _is_torn(before: str, after: str) -> bool:
     return bool(start) and start[0].islower() and end + start[0] in MONTHS and end not in MONTHS
 
 
-LEVEL_WORD = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one, _ in spellings("levels"))
+LEVEL_WORD = "|".join(
+    re.escape(one).replace(r"\ ", r"[\s-]+") + (r"(?=:)" if level == SUB_STEP else "")
+    for one, level in spellings("levels")
+)
 LEVEL = re.compile(rf"\b({LEVEL_WORD})\s*:?\s*[-\u2013—]*\s*", re.IGNORECASE)
 
 

@@ -15,10 +15,23 @@ from .colours import (
 )
 from .legend import Legend
 from .raw import Shade
-from .values import AMBER, BLUE, GREEN, NOT_DUE, NOT_RATED, RATED, RED, TOO_EARLY, UNCLEAR, Rating
+from .values import (
+    AMBER,
+    BLUE,
+    GREEN,
+    LOST,
+    NOT_DUE,
+    NOT_RATED,
+    RATED,
+    RED,
+    TOO_EARLY,
+    UNCLEAR,
+    Rating,
+)
 from .words import plain
 
 SHORT = 30
+STATES = {"not_due": NOT_DUE, "too_early": TOO_EARLY, "lost": LOST}
 LEVELS = {RED, AMBER, GREEN, BLUE}
 
 
@@ -82,8 +95,8 @@ def _without_word(
         return Seen(Rating(colour, RATED, "colour", printed, fill, is_sure=sure), doubt, colour)
     if note and "colour" in note.lower():
         return Seen(Rating("", UNCLEAR, "", printed, fill), "unreadable-colour")
-    if state_of(text, "not_due") or (is_own_column and state_of(text, "too_early")):
-        state = NOT_DUE if state_of(text, "not_due") else TOO_EARLY
+    said = ("not_due", "too_early", "lost") if is_own_column else ("not_due",)
+    if state := next((STATES[one] for one in said if state_of(text, one)), ""):
         return Seen(Rating("", state, "", printed, fill))
     if is_own_column and text and not state_of(text, "not_rated"):
         return Seen(Rating("", UNCLEAR, "", text, fill), "unknown-rating", meaning_of(text))

@@ -126,16 +126,14 @@ def _row_actions(
     if are_said or (is_list(levels) and not (row.text("ref") and _are_bullets(levels))):
         return _row_list(row, raw, by, last, levels, out)
     level = said_before(entries)
-    if level and len(levels) == 1:
-        action = _of_row(levels[0][1].text, level, row, raw, by, last, is_alone=True)
-        return [_with_own(action, row, raw, by)]
     first = 0 if _are_bullets(levels) and levels[0][1].bullet and len(levels) > 1 else 1
     steps = tuple(one.text for _, one, _ in levels[first:] if one.bullet)
-    text = "\n".join(one.text for one in entries)
+    text = "\n".join(one.text for one in ([one for _, one, _ in levels] if level else entries))
     phases = [part.strip() for part in PHASE.split(text)[1:] if part.strip()]
     steps += tuple(phases) if len(phases) > 1 else ()
     steps += tuple(one.text for one in by.entries([row], "steps"))
-    action = replace(_of_row(text, MAIN, row, raw, by, last), sub_steps=steps)
+    action = _of_row(text, level or MAIN, row, raw, by, last, is_alone=bool(level))
+    action = replace(action, sub_steps=steps)
     return [_with_own(action, row, raw, by)]
 
 

@@ -14,9 +14,11 @@ from .values import (
     AMBER,
     BLUE,
     GREEN,
+    LOST,
     MAIN,
     NOT_DUE,
     RED,
+    SUB_STEP,
     SUPPLEMENTED,
     TOO_EARLY,
     UNDERPINNED,
@@ -30,9 +32,11 @@ from .values import (
 
 WORDS = {RED: "Red", AMBER: "Amber", GREEN: "Green", BLUE: "Blue"}
 FILLS = {RED: "982828", AMBER: "FFC845", GREEN: "87BCA8", BLUE: "16548A"}
-# Not rated, or lost in the source, is the empty cell that it was.
-WITHOUT = {NOT_DUE: "Not due", TOO_EARLY: "Too early to tell"}
-MARKERS = {UNDERPINNED: "Underpinned by:", SUPPLEMENTED: "Supplemented by:"}
+# Not rated is the empty cell that it was.
+WITHOUT = {NOT_DUE: "Not due", TOO_EARLY: "Too early to tell", LOST: "Lost in the source"}
+MARKERS = {
+    UNDERPINNED: "Underpinned by:", SUPPLEMENTED: "Supplemented by:", SUB_STEP: "Sub-step:",
+}  # fmt: skip
 GREY = "E6E6E6"  # of headings: no colour that could pass for a rating
 MOST_ROUNDS = 9  # list marks that may stand before one another
 Lines = tuple[Line, ...]
@@ -93,6 +97,8 @@ def is_rated(rating: Rating) -> bool:
 
 def says(text: str, rating: Rating) -> bool:
     """Whether a report's own words or colour show this rating, so that no column is needed."""
+    if rating.state == LOST:  # a report without its rating has lost it; no report says nothing
+        return bool(text)
     return (
         not is_rated(rating)
         or (bool(rating.level) and level_in_text(text) == rating.level)
@@ -165,8 +171,9 @@ def heading_of_block(block: DraftBlock, header: str = "", word: str = "") -> str
 def action_lines(group: Sequence[DraftAction], *, has_steps: bool, has_refs: bool) -> Lines:
     """The actions of one cell: a single one, or main ones and what they are underpinned by."""
     mains = [one for one in group if one.level == MAIN]
-    if len(group) == 1 and group[0].level not in MARKERS:
-        return one_action(group[0], has_steps=has_steps, has_refs=has_refs)
+    if len(group) == 1:
+        alone = one_action(group[0], has_steps=has_steps, has_refs=has_refs)
+        return _marked(alone, MARKERS.get(group[0].level, ""))
     out: list[Line] = []
     for one in mains:
         found = one_action(one, has_steps=has_steps, has_refs=has_refs)
@@ -178,9 +185,23 @@ def action_lines(group: Sequence[DraftAction], *, has_steps: bool, has_refs: boo
                 out += text_lines(MARKERS[one.level], is_bold=True)
                 level = one.level
             out += _as_item(one_action(one, has_steps=True, has_refs=False))
-        elif one.level != MAIN:
-            out += _as_item(one_action(one, has_steps=has_steps, has_refs=has_refs))
     return tuple(out)
+
+
+def _marked(lines: Lines, marker: str) -> Lines:
+    """With the level said in front of the first line."""
+    if not (marker and lines):
+        return lines
+    return (replace(lines[0], text=f"{marker} {lines[0].text}"), *lines[1:])
+
+
+def in_one_cell(group: Sequence[DraftAction]) -> bool:
+    """Whether a cell can tell them apart: main ones first, then those of each level, and steps of
+    none of them, which would be items too."""
+    levels = [one.level for one in group]
+    is_in_order = MAIN not in levels[next((n for n, one in enumerate(levels) if one != MAIN), 0) :]
+    has_steps = any(one.sub_steps for one in group)
+    return (is_in_order or set(levels) == {MAIN}) and not has_steps
 
 
 def _as_item(lines: Lines) -> Lines:

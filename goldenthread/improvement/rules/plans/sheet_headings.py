@@ -63,8 +63,13 @@ OURS = Captions()
 
 
 def captions_of(draft: Draft) -> Captions:
-    """From the words that were read as captions."""
+    """Those of the document, known or not; else from the words that were read as captions."""
     found = OURS
+    kept = {one.kind: one.texts for one in draft.layout.captions if one.texts}
+    if "voice" in kept:
+        found = replace(found, voice=kept["voice"][0])
+    if "evidence" in kept:
+        return _with_beside(replace(found, evidence=kept["evidence"][0]), kept["evidence"][1:])
     words = draft.structure
     if any(caption_of(text) == "evidence" for text in words):
         found = replace(found, rating="", comments="")
@@ -73,13 +78,16 @@ def captions_of(draft: Draft) -> Captions:
         if kind == "voice" and found.voice == VOICE:
             found = replace(found, voice=text)
         if kind == "evidence" and found.evidence == EVIDENCE:
-            found = replace(found, evidence=text)
-            for beside in words[at + 1 : at + 3]:
-                if field_of(beside)[0] in ("rating", "impact_rating", "impact"):
-                    found = replace(found, rating=beside)
-                if field_of(beside)[0] == "comments":
-                    found = replace(found, comments=beside)
+            found = _with_beside(replace(found, evidence=text), words[at + 1 : at + 3])
     return found
+
+
+def _with_beside(found: Captions, beside: Sequence[str]) -> Captions:
+    """With the headings beside a caption of evidence; without those that it has not."""
+    names = {field_of(text)[0]: text for text in beside}
+    ratings = (names.get(one) for one in ("rating", "impact_rating", "impact"))
+    rating = next(filter(None, ratings), "")
+    return replace(found, rating=rating, comments=names.get("comments", ""))
 
 
 def block_header(blocks: Sequence[DraftBlock], *, has_refs: bool) -> str:

@@ -15,6 +15,7 @@ from .sheet_cells import (
     each,
     heading,
     heading_of_block,
+    in_one_cell,
     is_rated,
     leads_text,
     owner_text,
@@ -28,7 +29,7 @@ from .sheet_cells import (
 from .sheet_headings import Heading
 from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, note_under
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
-from .values import MAIN, DraftAction, DraftBlock, Rating
+from .values import DraftAction, DraftBlock, Rating
 
 BESIDE = {"rating": "progress", "impact_rating": "impact"}
 
@@ -171,12 +172,13 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
 
 
 def grouped(actions: Sequence[DraftAction]) -> list[list[DraftAction]]:
-    """Actions that share a row: what underpins one without a date or a lead of its own."""
+    """Actions that share a row, as they did: what underpins one without a date or a lead of its
+    own. Steps of one of them would look like more of them."""
     out: list[list[DraftAction]] = []
     for one in actions:
         shares_row = bool(out) and one.where.row and one.where == out[-1][0].where
-        is_below = bool(out) and one.level != MAIN and not one.where.row
-        if (shares_row or is_below) and not (one.due or one.leads):
+        is_told = shares_row and in_one_cell([*out[-1], one])
+        if is_told and not (one.due or one.leads):
             out[-1].append(one)
         else:
             out.append([one])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from .beside import OTHER_NOTES, is_under, parted
 from .layout import PLAN
-from .sheet_cells import OF_ACTION, OF_BLOCK, is_rated, is_ref_read, says
+from .sheet_cells import OF_ACTION, OF_BLOCK, in_one_cell, is_rated, is_ref_read, says
 from .sheet_headings import HEADERS, OURS, Captions, Heading, block_header, captions_of
 from .values import Draft, DraftBlock, TableMap
 from .words import plain
@@ -170,7 +170,10 @@ def is_listed(draft: Draft, one: TableMap | None) -> bool:
 
 
 def needs_rows(block: DraftBlock) -> bool:
-    """Whether somebody paired dates, leads or reports with one of several actions."""
+    """Whether somebody paired dates, leads or reports with one of several actions, or one cell
+    could not tell them apart."""
+    if not in_one_cell(block.actions):
+        return True
     return len(block.actions) > 1 and any(
         one.due or one.leads or one.outcome or one.progress or one.comments or one.impact
         or is_rated(one.rating) or is_rated(one.impact_rating) or "\n" in one.text
@@ -207,7 +210,16 @@ def _of_actions(block: DraftBlock, name: str, shape: Shape) -> bool:
         return bool(block.leads) or any(one.leads for one in block.actions)
     if name == "due":
         return bool(block.dates) or any(one.due for one in block.actions)
+    if name == "steps":
+        return _needs_steps(block, shape)
     return name == "action" and bool(block.actions)
+
+
+def _needs_steps(block: DraftBlock, shape: Shape) -> bool:
+    """Without numbers beside them steps in a cell would pass for actions of a block's list."""
+    is_bare = not (shape.is_listed or shape.has("ref") or any(one.ref for one in block.actions))
+    has_levels = len({one.level for one in block.actions}) > 1
+    return is_bare and has_levels and any(one.sub_steps for one in block.actions)
 
 
 def _needs_rating(block: DraftBlock, name: str, shape: Shape) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.reading.parts import Cell
 
 from .sheet_cells import GREY, Lines, heading, rating_cell, text_lines
+from .sheet_headings import EVIDENCE, Captions
 from .sheet_shape import Shape
 from .values import Evidence
+from .words import caption_of
 
 Places = list[Cell | None]
 EMPTY = Cell()
@@ -33,7 +35,7 @@ def evidence_rows(
     """A caption, and a row for each; ratings and comments under those of the actions."""
     if not many:
         return
-    words = shape.captions
+    words = _readable(shape, kind)
     beside = {
         shape.column(name): name
         for name, word in (("rating", words.rating), ("comments", words.comments))
@@ -46,6 +48,16 @@ def evidence_rows(
         text = f"{one.ref} {one.text}" if one.ref else one.text
         cells = {"rating": rating_cell(one.rating), "comments": Cell(text_lines(one.comments))}
         yield _beside(across(text_lines(text), width, kind), beside, cells, kind)
+
+
+def _readable(shape: Shape, kind: Kind) -> Captions:
+    """Words that nobody lists are a caption by what they span and the rating beside them alone."""
+    words = shape.captions
+    named = [one for one in ("rating", "comments") if getattr(words, one)]
+    start = max(min((shape.column(one) for one in named), default=0), 1)
+    spans = kind.merges and bool(words.rating) and start > 1 and shape.has("action")
+    is_seen = spans and shape.column("action") < start
+    return words if is_seen or caption_of(words.evidence) else replace(words, evidence=EVIDENCE)
 
 
 def _beside(

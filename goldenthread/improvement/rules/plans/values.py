@@ -256,13 +256,23 @@ class TableMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """The row above evidence or above what children say: its words, and the headings beside."""
+
+    kind: str  # evidence or voice
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Which template the document looks like, the mapping of each of its tables, and the council's
-    own word for a block, such as "Priority"; "" where titles say none."""
+    own word for a block, such as "Priority"; "" where titles say none. `captions`: the first of
+    each kind."""
 
     looks_like: str
     tables: tuple[TableMap, ...]
     word: str = ""
+    captions: tuple[Caption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
