@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -18,6 +18,7 @@ from .parts import Cell, Document, Line, Paragraph, Row, Table
 from .pdf_lines import (
     Char,
     Printed,
+    closest,
     heading_sizes,
     heading_style,
     joined,
@@ -132,13 +133,16 @@ def _holds(box: Box, across: float, down: float) -> bool:
     return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
-def _rows(drawn: Drawn, page: int, words: frozenset[str]) -> tuple[tuple[Row, ...], int]:
+def _rows(
+    drawn: Drawn, page: int, words: frozenset[str], close: Mapping[int, float]
+) -> tuple[tuple[Row, ...], int]:
     """The table's rows, and how many characters of list marks were taken off."""
     cells = {}
     removed = 0
     for place, (box, rows, columns) in drawn.grid.places.items():
         lines: list[Line] = []
-        for paragraph in paragraphs(drawn.lines[box], box[0], drawn.right_of(box), words):
+        right = drawn.right_of(box)
+        for paragraph in paragraphs(drawn.lines[box], box[0], right, words, close):
             some, marks = joined(paragraph)
             lines += some
             removed += marks
@@ -183,6 +187,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Paragraph | Table], int]:
     columns: tuple[float, ...] = ()
     left_out = count = last_page = 0
     words = _words(pages)
+    close = closest(each for page in pages for one in page.tables for each in one.lines.values())
     sizes = heading_sizes(_printed(pages), [line for page in pages for line in page.lines])
     for page in pages:
         left_out += sum(len("".join(one.text.split())) for one in page.running)
@@ -192,7 +197,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Paragraph | Table], int]:
                 parts += [Paragraph(line, page.number) for line in lines]
                 left_out += removed
                 continue
-            rows, removed = _rows(item, page.number, words)
+            rows, removed = _rows(item, page.number, words, close)
             left_out += removed
             new = item.grid.columns
             finer = common_columns(columns, new) if last_page == page.number - 1 else None

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
+from statistics import median
+from types import MappingProxyType
 from typing import Any
 
 from .lines import SIGNS, a_line, at_signs
@@ -26,6 +28,7 @@ MOST_PADDING = 8.0
 SLACK = 1.0  # points by which a word must have fitted for its line break to be meant
 LARGER, LONGEST_HEADING, LEVELS = 1.0, 300, 6  # points, characters, styles of headings
 LONG_LINE = 80  # characters: no heading by itself
+NOTHING: Mapping[int, float] = MappingProxyType({})
 OTHER_SIZE = 0.75  # points of difference from which the size of letters has changed
 
 
@@ -146,10 +149,27 @@ def words_in(lines: Iterable[Printed]) -> frozenset[str]:
     return frozenset(found)
 
 
+def closest(cells: Iterable[Sequence[Printed]]) -> dict[int, float]:
+    """By size of letters the gap above lines that go on in small letters: that of a paragraph."""
+    gaps: dict[int, list[float]] = {}
+    for lines in cells:
+        for before, line in pairwise(lines):
+            if line.text[:1].islower() and before.size == line.size:
+                gaps.setdefault(round(line.size), []).append(line.top - before.bottom)
+    return {size: median(many) for size, many in gaps.items() if len(many) >= ENOUGH_GAPS}
+
+
 def paragraphs(
-    lines: Sequence[Printed], left: float, right: float, words: frozenset[str]
+    lines: Sequence[Printed],
+    left: float,
+    right: float,
+    words: frozenset[str],
+    close: Mapping[int, float] = NOTHING,
 ) -> Iterator[list[Printed]]:
     """Lines that were one paragraph before they were wrapped between `left` and `right`.
+
+    `close`: as `closest` says of the whole document; in a cell of short lines nothing else tells
+    that each is one.
 
     A new one begins with a list sign (a dash may only have been wrapped), after a larger gap,
     after a change of weight or size, with a number after the end of a sentence, and where the
@@ -159,7 +179,7 @@ def paragraphs(
     """
     padding = min((line.left - left for line in lines), default=0.0)
     edge = right - min(max(padding, 0.0), MOST_PADDING)
-    usual = _usual_gap(lines) if lines else 0.0
+    usual = _usual_gap(lines, close) if lines else 0.0
     is_dashed = sum(bool(DASHED.match(line.text)) for line in lines) >= ENOUGH_DASHES
     found: list[Printed] = []
     for line in lines:
@@ -193,10 +213,13 @@ def _is_cut(before: Printed, line: Printed, edge: float, words: frozenset[str]) 
     return head not in words or head + tail in words or len(tail) == 1
 
 
-def _usual_gap(lines: Sequence[Printed]) -> float:
-    """Between lines of a paragraph; few gaps may all be wider ones, between paragraphs."""
+def _usual_gap(lines: Sequence[Printed], close: Mapping[int, float]) -> float:
+    """Between lines of a paragraph; few gaps may all be wider ones, between paragraphs. Lines that
+    go on in small letters are no paragraphs, however far apart."""
     gaps = [after.top - before.bottom for before, after in pairwise(lines)]
     least = min((gap for gap in gaps if gap > -1), default=0.0)
+    if not any(line.text[:1].islower() for line in lines[1:]):
+        least = min(least, close.get(round(lines[0].size), least))
     return least if len(gaps) >= ENOUGH_GAPS else min(least, CLOSE * lines[0].size)
 
 
@@ -253,7 +276,7 @@ def joined(paragraph: Sequence[Printed], style: str = "") -> tuple[list[Line], i
     text = ""
     for line in paragraph:
         parted = text.endswith("-") and text[-2:-1].isalpha() and line.text[:1].islower()
-        parted = parted or line.text[:1] in NEVER_FIRST
+        parted = parted or line.text[:1] in NEVER_FIRST or _is_stroke_between(text, line.text)
         text += line.text if parted or not text else f" {line.text}"
     is_bold = all(one.is_bold for one in paragraph)
     items = (a_line(item, style=style, is_bold=is_bold) for item in at_signs(text))
@@ -261,6 +284,11 @@ def joined(paragraph: Sequence[Printed], style: str = "") -> tuple[list[Line], i
     if len(found) == 1 and len(paragraph) > 1:
         found = [replace(found[0], printed=tuple(line.text for line in paragraph))]
     return found, _solid(text) - sum(_solid(item.text) for item in found)
+
+
+def _is_stroke_between(text: str, line: str) -> bool:
+    """ "child/" and "young person" in the next line: programs wrap behind a stroke."""
+    return text.endswith("/") and text[-2:-1].isalnum() and line[:1].isalnum()
 
 
 def _solid(text: str) -> int:

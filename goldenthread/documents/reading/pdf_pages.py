@@ -46,17 +46,24 @@ class Page:
 
 
 def take_running(pages: Sequence[Page]) -> None:
-    """Headers that the page before has too, footers that a neighbour has, and page numbers."""
+    """Headers that the page before has too, footers that a neighbour has, and page numbers. What
+    stands below a heading of the page itself is no header: "Owner: …" of two blocks."""
     for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
         for line in page.lines:
             is_top = line.bottom < MARGIN * page.height
             is_end = line.top > (1 - MARGIN) * page.height
             if (
-                (is_top and _has(before, line))
+                (is_top and _has(before, line) and not _is_headed(page, line))
                 or (is_end and (_has(before, line) or _has(after, line)))
                 or ((is_top or is_end) and PAGE_NUMBER.fullmatch(line.text))
             ):
                 page.running.append(line)
+
+
+def _is_headed(page: Page, line: Printed) -> bool:
+    above = [one for one in page.lines if one.top < line.top - SAME_PLACE]
+    headings = [one for one in above if one.size > line.size or one.is_bold > line.is_bold]
+    return any(one not in page.running for one in headings)
 
 
 def _has(page: Page | None, line: Printed) -> bool:

@@ -22,6 +22,9 @@ from .paper import Paper, ink_on, shares, writable
 
 HEADING = re.compile(r"heading ([1-6])")
 LONG = 300  # characters of a cell from which its row may break over a page
+A4, A3 = 273.0, 396.0  # millimetres between the margins of a page on its side
+LETTER, INSET, MOST = 1.9, 3.2, 0.3  # a wide letter and a cell's edges in mm; share of the page
+BREAKS = re.compile(r"[\s/-]+")  # where a line may break
 MOST_ROUNDS = 20  # each names most of the characters that are still missing
 NOT_SHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -86,12 +89,35 @@ def _values(paper: Paper) -> dict[str, Any]:
     }
 
 
+def _fitting(table: Table, widths: tuple[float, ...], page: float) -> tuple[float, ...]:
+    """Shares of the page (mm) in which each column's longest word has room: one that has none is
+    printed over the next column. Only the others become narrower."""
+    least = [0.0] * len(widths)
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell and cell.columns == 1:
+                words = BREAKS.split(cell.text)
+                least[at] = max(least[at], max(map(len, words)) * LETTER + INSET)
+    least = [min(one / page, MOST) for one in least]
+    tight = [need > width for need, width in zip(least, widths, strict=True)]
+    needed = sum(need for need, is_tight in zip(least, tight, strict=True) if is_tight)
+    free = sum(width for width, is_tight in zip(widths, tight, strict=True) if not is_tight)
+    if not free or needed >= 1:
+        return widths
+    return tuple(
+        need if is_tight else width * (1 - needed) / free
+        for need, width, is_tight in zip(least, widths, tight, strict=True)
+    )
+
+
 def _parts(paper: Paper) -> Iterator[dict[str, Any]]:
     """PDF/UA-1 takes no gap between levels; headings that are alike in the paper stay alike."""
     above: list[int] = []  # levels of the paper under which we are
     for part in paper.parts:
         if isinstance(part, Table):
-            yield _table(part, shares(paper.look_of(part), part.width))
+            page = A3 if paper.is_wide else A4
+            widths = _fitting(part, shares(paper.look_of(part), part.width), page)
+            yield _table(part, widths)
             continue
         said = _paragraph(part)
         if said["kind"] == "heading":
