@@ -37,16 +37,6 @@ LISTED = text(
 )
 
 
-@pytest.fixture
-def manager(town):
-    return acting(town.programme)
-
-
-@pytest.fixture
-def browser(town, signed_in):
-    return signed_in(town.programme)
-
-
 def now():
     return rows(PlanImport).latest("pk")
 
