@@ -22,6 +22,7 @@ from .headings import (
 from .items import entries_of
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
+from .reads import Read
 from .stamps import marked
 from .titles import Notes, is_other_paper
 from .values import Place, TableMap
@@ -39,6 +40,7 @@ class Blocks:
 
     many_sheets = False
     has_months = False
+    last: Read | None = None  # row of this table
 
     def __init__(self, title: str, *, themed: bool) -> None:
         self.found = Gathered()

@@ -10,6 +10,7 @@ from .items import entries_of
 from .legend import of_line
 from .likely import CLEAR, ranked_fields
 from .raw import RawBlock, RawRow
+from .reads import CAPTION, Read
 from .values import Place
 from .words import caption_of, plain, words
 
@@ -26,6 +27,11 @@ class Below:
         self.kind = ""
         self.heading: tuple[Line, Place] | None = None  # a caption in a heading's style
         self.depth = 0  # of the last heading that was no caption
+
+    def goes_on(self, last: Read | None) -> None:
+        """Below a table whose last row is a caption stands what it heads, or on the next page."""
+        kind = caption_of(last.text) if last is not None and last.kind == CAPTION else ""
+        self.kind = kind if kind in SHOWN else self.kind
 
     def close(self) -> list[tuple[Line, Place]]:
         """At a table: the heading that nothing stood under, which is of the table then."""

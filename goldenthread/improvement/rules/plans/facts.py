@@ -194,7 +194,8 @@ def _names_inside(grid: Grid, found: Facts) -> dict[str, str]:
         is_name = label not in names and "owner" not in names.values() and cell
         if is_name and cell and is_people(cell.text) and len(label.split()) <= FEW_WORDS:
             names[label] = "owner"  # "Led at board by"
-        if names.get(label) in REPORTS and cell and not cell.fill and not are_ratings([cell.text]):
+        is_said = cell is not None and bool(cell.text) and not cell.fill
+        if names.get(label) in REPORTS and is_said and cell and not are_ratings([cell.text]):
             names[label] = REPORTS[names[label]]
     for label, name in names.items():
         found.guess(label, name)

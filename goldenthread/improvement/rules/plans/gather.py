@@ -75,7 +75,9 @@ class Walk(Blocks):
                     self._line(part.line, Place("", line))
             else:
                 self.pending += self.below.close()
+                self.last = None
                 self._table(*next(tables))
+                self.below.goes_on(self.last)
         self.notes.add(self.pending)
         self.found.structure += self.around.structure
         for mark, grid, one in reversed(self.named):
@@ -152,6 +154,7 @@ class Walk(Blocks):
             self._row(read, grid, one)
 
     def _row(self, read: Read, grid: Grid, one: TableMap) -> None:
+        self.last = read
         if read.row.is_hidden:
             self.found.hidden.append((read.row.place, " | ".join(filter(None, read.row.texts))))
         if read.kind in (reads.HEADER, reads.CAPTION):

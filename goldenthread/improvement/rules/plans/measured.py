@@ -63,6 +63,8 @@ def _heads(grid: Grid, at: int, one: TableMap) -> bool:
     where the plan has who does what by when."""
     row = grid.rows[at]
     texts = [row.text(each) for each in row.filled]
+    if _is_pair(texts):
+        return True
     if len(texts) < FEWEST or any(len(text) > LONGEST for text in texts):
         return False
     if any(FIGURE.match(text) for text in texts) or is_value(texts[0]):
@@ -84,6 +86,12 @@ def _is_measure(text: str) -> bool:
     return said in words()["measured"]["names"] or field_of(text) == ("evidence", 1.0)
 
 
+def _is_pair(texts: Sequence[str]) -> bool:
+    """ "Success measure" and "Target", and no more."""
+    is_short = len(texts) == LEVELS and len(texts[0]) <= LONGEST
+    return is_short and _is_measure(texts[0]) and plain(texts[1]) in words()["measured"]["levels"]
+
+
 def _is_level(text: str) -> bool:
     said = f" {plain(text)} "
     return any(f" {one} " in said for one in words()["measured"]["levels"])
@@ -103,12 +111,18 @@ def _is_misplaced(row: GridRow, one: TableMap) -> bool:
 
 
 def _end(grid: Grid, at: int, one: TableMap) -> int:
-    """Behind the last measure: a row without text, a text alone or headings end them."""
+    """Behind the last measure: a row without text, a text alone, headings or cells of another
+    shape end them."""
     for end in range(at + 1, len(grid.rows)):
         row = grid.rows[end]
-        if len(row.filled) < LEVELS or _names_action(row):
+        if len(row.filled) < LEVELS or _names_action(row) or _is_otherwise(row, grid.rows[at]):
             return end
     return len(grid.rows)
+
+
+def _is_otherwise(row: GridRow, head: GridRow) -> bool:
+    """Words begin below the middle of a heading: "Children's voice" and what they say."""
+    return any(row.starts[at] and not head.starts[at] for at in row.filled)
 
 
 def _names_action(row: GridRow) -> bool:

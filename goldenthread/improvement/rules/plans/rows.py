@@ -1,7 +1,6 @@
 """What each row of a plan's table is: a heading, a caption, a heading of a block, or data."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from goldenthread.documents.reading.parts import Cell
@@ -25,7 +24,7 @@ from .sections import (
 )
 from .settling import REF
 from .stated import Stated, stated
-from .tail import tail_of
+from .tail import is_count, tail_of
 from .values import TableMap
 from .wide import OUTCOME, wide_rows
 from .words import caption_of, field_of, plain
@@ -34,7 +33,6 @@ WIDE = 0.6
 FRAGMENT = 45
 SHORT_HEADING = 160
 SHARE_REPEATED = 0.7
-NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
 
 
 def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
@@ -43,10 +41,12 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
     start = below_headings(grid, one.header_rows, one.columns)
     end = tail_of(grid, one)
     wide = wide_rows(grid, one)
+    measures = _measures(grid, one, start)
     apart = {at for at, read in wide.items() if read is None or read.text != OUTCOME}
+    apart |= set(measures)
     form = stated(grid, one, _headings(grid, one, start), apart)
     wide = {at: read for at, read in wide.items() if at not in form.rows}
-    known = {**wide, **heads(grid, one), **_measures(grid, one, start)}
+    known = {**wide, **heads(grid, one), **measures}
     for at, row in enumerate(grid.rows):
         found: Read | None = None
         if at in known:
@@ -121,9 +121,8 @@ def _of(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> Read:
         return Read(reads.SECTION, row, at, _glued([row.text(each) for each in row.filled]))
     if starts or is_section(row, one, grid.width):
         return section(row, at)
-    return Read(
-        reads.NOTE if now.mode == reads.DATA and _is_count(row, one) else reads.DATA, row, at
-    )
+    kind = reads.NOTE if now.mode == reads.DATA and is_count(row, one) else reads.DATA
+    return Read(kind, row, at)
 
 
 def _starts(row: GridRow, at: int, one: TableMap, grid: Grid, now: Now) -> bool:
@@ -230,19 +229,6 @@ def _is_action(row: GridRow, one: TableMap) -> bool:
         if at not in {action, ref} and one.columns[at].field in {"lead", "due"}
     ]
     return own and bool(others)
-
-
-def _is_count(row: GridRow, one: TableMap) -> bool:
-    """ "Total actions", "13": words and then figures alone, where an action should stand."""
-    if len(row.filled) < 2 or not one.columns:  # noqa: PLR2004
-        return False
-    first, *others = row.filled
-    fields = {one.columns[at].field for at in others}
-    is_words = any(letter.isalpha() for letter in row.text(first))
-    is_of_action = one.columns[first].field in {"action", "lead", "due", "outcome"}
-    if "ref" in fields and not row.text(first).lower().startswith(("total", "grand total")):
-        return False
-    return is_words and not is_of_action and all(NUMBER.match(row.text(at)) for at in others)
 
 
 def _is_torn_heading(row: GridRow, one: TableMap) -> bool:

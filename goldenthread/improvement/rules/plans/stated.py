@@ -5,6 +5,7 @@ actions or below the last of them and are of the block; "Update | …" between t
 one above. Where a column names the blocks no row does.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from goldenthread.documents.reading.parts import Cell, Line
 
 from .colours import is_rating_word
-from .facts import LABELLED, label_of
+from .facts import LABELLED, SAID_INSIDE, label_of, sure_label
 from .grid import Grid, GridRow
 from .headings import named_title, owner_in, title_of
-from .sections import list_beside, title_and_more
+from .sections import list_beside, title_and_more, title_by_label
 from .settling import REF
 from .stamps import is_stamp
 from .values import TableMap
@@ -72,8 +73,8 @@ def _run(at: int, rows: Collection[int]) -> Iterator[int]:
 
 
 def _packed(row: GridRow) -> GridRow:
-    """Without its empty cells: labels and values, two and two."""
-    cells: tuple[Cell | None, ...] = _parted(row) or tuple(row.cells[at] for at in row.filled)
+    """Without its empty cells, but for a value that was left empty: labels and values."""
+    cells: tuple[Cell | None, ...] = _parted(row) or tuple(row.cells[at] for at in _places(row))
     return replace(row, cells=cells, starts=(True,) * len(cells))
 
 
@@ -106,7 +107,7 @@ def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
         row = grid.rows[at]
         if not row.filled and heading == first:
             continue
-        if is_title(row) and not _parted(row):
+        if (is_title(row) or number_beside(row)) and not _pairs(row):
             is_headed = True
             break
         if not _pairs(row):
@@ -115,7 +116,7 @@ def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
     below = next((row for row in grid.rows[heading + 1 :] if row.filled), None)
     if not is_headed or below is None or len(below.filled) == 1:  # a title: blocks begin there
         return set()
-    if line := title_beside(grid.rows[at]):
+    if line := title_beside(grid.rows[at]) or number_beside(grid.rows[at]):
         found.titles[at] = line
     return rows if any(is_stated(grid.rows[each]) for each in rows) else set()
 
@@ -133,6 +134,13 @@ def title_beside(row: GridRow) -> str:
     return line if title.ref and title.text == beside and not REF.match(label) else ""
 
 
+def number_beside(row: GridRow) -> str:
+    """ "P2. Its words" of a number and what reaches from there to the end of the row: directly
+    above labels and headings that is no action; "" where it is none."""
+    line = title_by_label(row, is_sure=False)
+    return line if line and REF.match(row.first) else ""
+
+
 def _below(grid: Grid, first: int, one: TableMap) -> set[int]:
     """Below the headings the words of a label reach to the end of the row; one that nobody knows
     stands below one that is known."""
@@ -146,7 +154,7 @@ def _below(grid: Grid, first: int, one: TableMap) -> set[int]:
 
 
 def _reaches_end(row: GridRow, width: int) -> bool:
-    at = row.filled[-1]
+    at = _places(row)[-1]
     last = row.cells[at]
     return last is not None and last.columns > 1 and at + last.columns >= width
 
@@ -191,13 +199,23 @@ def is_label(row: GridRow) -> bool:
     return (cells[0].columns, cells[0].rows) == (1, 1) and cells[1].columns > 1
 
 
+def _places(row: GridRow) -> tuple[int, ...]:
+    """Where its labels and values stand: "Overall RAG" may have none yet."""
+    own = [at for at, cell in enumerate(row.cells) if row.starts[at] and cell is not None]
+    empty = [label for label, at in itertools.pairwise(own) if at not in row.filled]
+    is_form = len(own) in PAIRS and set(own[::2]) <= set(row.filled)
+    is_known = all(sure_label(row.text(at)) in SAID_INSIDE for at in empty)
+    return tuple(own) if is_form and is_known else tuple(row.filled)
+
+
 def _pairs(row: GridRow) -> list[tuple[str, str]]:
     """Labels and what stands beside each; none where a row is no such pairs."""
     if parted := _parted(row):
         return [(parted[0].text, parted[1].text)]
-    if len(row.filled) not in PAIRS or row.filled[0] > 1:
+    places = _places(row)
+    if len(places) not in PAIRS or row.filled[0] > 1:
         return []
-    texts = [row.text(at) for at in row.filled]
+    texts = [row.text(at) for at in places]
     pairs = list(zip(texts[::2], texts[1::2], strict=True))
     if any(len(label) > LONGEST_LABEL or REF.match(label) for label, _ in pairs):
         return []

@@ -9,8 +9,10 @@ from .legend import Legend, of_rows
 from .values import TableMap
 from .words import caption_of, plain, words
 
+SHORT = 40  # characters of "Total actions in this theme"
 FEW = 2  # filled cells of a row of a key
 LINE = re.compile(r"[A-Z][\w ]{2,30}: \S|\S.*\.$", re.DOTALL)  # a label's line, or a sentence
+NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
 EXPLAINED = 2  # headings, where no word says that a key begins
 
 
@@ -28,6 +30,8 @@ def tail_of(grid: Grid, one: TableMap) -> int:
     behind = _behind_gap(grid.rows, start)
     if behind < end:
         return behind
+    if (noted := _noted(grid.rows, start)) < end:
+        return noted
     explaining = [at for at in range(start, end) if _explains(grid.rows[at], heads)]
     return explaining[0] if len(explaining) >= EXPLAINED else end
 
@@ -48,6 +52,36 @@ def _behind_gap(rows: Sequence[GridRow], start: int) -> int:
 
 def _is_of_block(text: str) -> bool:
     return bool(caption_of(text) or title_of(text).is_block) or owner_in(text) is not None
+
+
+def _noted(rows: Sequence[GridRow], start: int) -> int:
+    """Where "Total actions" and "Note: …" stand alone below all others; the end for nowhere."""
+    at = len(rows)
+    while at > start and (not rows[at - 1].filled or _is_noted(rows[at - 1])):
+        at -= 1
+    return at if any(row.filled for row in rows[at:]) else len(rows)
+
+
+def _is_noted(row: GridRow) -> bool:
+    """One text alone: a note by its label, or a total whose figure stands nowhere."""
+    label, mark, _ = row.first.partition(":")
+    known = words()["keys"]
+    is_note = bool(mark) and plain(label) in known["notes"]
+    is_total = len(row.first) <= SHORT and plain(row.first).startswith(tuple(known["totals"]))
+    return len(row.filled) == 1 and (is_note or is_total)
+
+
+def is_count(row: GridRow, one: TableMap) -> bool:
+    """ "Total actions", "13": words and then figures alone, where an action should stand."""
+    if len(row.filled) < 2 or not one.columns:  # noqa: PLR2004
+        return False
+    first, *others = row.filled
+    fields = {one.columns[at].field for at in others}
+    is_words = any(letter.isalpha() for letter in row.text(first))
+    is_of_action = one.columns[first].field in {"action", "lead", "due", "outcome"}
+    if "ref" in fields and not row.text(first).lower().startswith(("total", "grand total")):
+        return False
+    return is_words and not is_of_action and all(NUMBER.match(row.text(at)) for at in others)
 
 
 def key_below(grid: Grid, one: TableMap) -> Legend:
