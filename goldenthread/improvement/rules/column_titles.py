@@ -8,6 +8,7 @@ COLUMN_TITLES = {
     "block": "{Block}: a recommendation, area or goal",
     "theme": "{Theme} over several {blocks}",
     "action": "Action",
+    "level": "Level of the action: main, or what it is below",
     "underpinned_by": "Actions: {underpinned_by}",
     "supplemented_by": "Actions: {supplemented_by}",
     "steps": "Steps of the action",

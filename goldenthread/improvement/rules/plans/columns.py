@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from . import overseen, unknown, wanted
+from . import overseen, tiers, unknown, wanted
 from .contents import PEOPLE, kind_of_content
 from .explained import below_headings
 from .grid import Grid, GridRow
@@ -269,5 +269,5 @@ CHANGES: tuple[Change, ...] = (
     overseen.bodies, _owner, _owner_of_blocks, _timescale, _status, overseen.monitoring, _either,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
-    wanted.outcomes, unknown.no_action, _levels,
+    wanted.outcomes, unknown.no_action, _levels, tiers.settle,
 )  # fmt: skip

@@ -102,7 +102,7 @@ def _notes(raw: RawBlock, lists: Lists, by: Reading, *, listed: bool) -> tuple[s
     found += beside(RawRow(raw.where, lists.of_block), by)
     for row in raw.rows if listed else ():
         found += beside(row, by)
-    for name in ("steps", "start", "ref") if listed else ():
+    for name in ("steps", "start", "ref", "level") if listed else ():
         found += _each(raw.rows, name, by)
     times = _each(raw.rows, "timescale", by)
     found += times if len(times) > 1 else ()

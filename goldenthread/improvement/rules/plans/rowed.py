@@ -14,6 +14,7 @@ from .moved import ask_moved, with_moved
 from .numbered import ask_several, by_number, with_letters
 from .raw import RawBlock, RawRow, Shade, shade_over
 from .reading import Reading
+from .tiers import below_mains, with_tier
 from .values import MAIN, DraftAction, Lead, Printed, Rating
 from .words import starts_low
 
@@ -34,7 +35,9 @@ def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
             _rest_to_block(row, raw, out, by)
             continue
         found = with_letters(_row_actions(row, raw, by, last, out), above)
-        if has_refs and found and not found[0].ref:
+        found = with_tier(found, row, by)
+        is_below = bool(row.text("level")) and bool(found) and found[0].level != MAIN
+        if has_refs and found and not found[0].ref and not is_below:
             by.asking.ask(
                 "no-reference", row.place, found[0].text, f"{last} (the action above)",
                 "The row has no reference: it may belong to the action above.",
@@ -44,7 +47,7 @@ def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
         )
         above = next((one.ref for one in reversed(found) if one.ref), above)
         actions += found
-    out.actions = tuple(actions)
+    out.actions = below_mains(actions)
     return out
 
 
@@ -104,7 +107,7 @@ def _spread(rows: Sequence[RawRow], out: Lists) -> None:
 
 def _rest_to_block(row: RawRow, raw: RawBlock, out: Lists, by: Reading) -> None:
     """A row without an action at the head of a block: what it holds is the block's."""
-    for name in ("ref", "lead", "due", "start", "moved_to", "steps"):
+    for name in ("ref", "level", "lead", "due", "start", "moved_to", "steps"):
         if text := row.text(name):
             raw.notes.append(text)
     raw.notes += beside(row, by)

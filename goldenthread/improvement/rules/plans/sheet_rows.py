@@ -29,7 +29,8 @@ from .sheet_cells import (
 from .sheet_headings import Heading
 from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, note_under
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
-from .values import DraftAction, DraftBlock, Rating
+from .tiers import OURS
+from .values import MAIN, DraftAction, DraftBlock, Rating
 
 BESIDE = {"rating": "progress", "impact_rating": "impact"}
 
@@ -146,7 +147,11 @@ def _report(text: str, name: str, rating: Rating, shape: Shape) -> Cell:
 
 def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     """A row for each action, or for those that stand in one cell; the block's cells beside them."""
-    groups = [list(block.actions)] if _is_one_cell(block) else grouped(block.actions)
+    groups = (
+        [list(block.actions)]
+        if _is_one_cell(block)
+        else grouped(block.actions, apart=shape.has("level"))
+    )
     loose = _of_whole_block(block, shape)
     noted = [one for one in shape.others if note_under(block, one)]
     clashes = _clash(block, loose) or _clash_beside(block, noted)
@@ -171,9 +176,12 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     return rows
 
 
-def grouped(actions: Sequence[DraftAction]) -> list[list[DraftAction]]:
+def grouped(actions: Sequence[DraftAction], *, apart: bool = False) -> list[list[DraftAction]]:
     """Actions that share a row, as they did: what underpins one without a date or a lead of its
-    own. Steps of one of them would look like more of them."""
+    own. Steps of one of them would look like more of them. `apart`: none share one, where a column
+    says their levels."""
+    if apart:
+        return [[one] for one in actions]
     out: list[list[DraftAction]] = []
     for one in actions:
         shares_row = bool(out) and one.where.row and one.where == out[-1][0].where
@@ -255,9 +263,8 @@ def _of_group(group: Sequence[DraftAction], one: Heading, shape: Shape) -> Cell:
     if not name:
         return _texts(_beside(group, one.header, shape))
     own = {
-        "action": lambda: action_lines(
-            group, has_steps=shape.has("steps"), has_refs=shape.has("ref")
-        ),
+        "action": lambda: _words(group, shape),
+        "level": lambda: text_lines(OURS[first.level] if len(group) == 1 else ""),
         "ref": lambda: text_lines(first.ref),
         "steps": lambda: steps_lines(group),
         "lead": lambda: text_lines(leads_text([lead for one in group for lead in one.leads])),
@@ -270,6 +277,13 @@ def _of_group(group: Sequence[DraftAction], one: Heading, shape: Shape) -> Cell:
         texts = dict.fromkeys(filter(None, _said(group, name, shape)))
         return _report("\n".join(texts), name, _rating(first, name), shape)
     return rating_cell(getattr(first, name)) if name in BESIDE else EMPTY
+
+
+def _words(group: Sequence[DraftAction], shape: Shape) -> tuple[Line, ...]:
+    """What is to be done; of one alone a column may say its level, and then its words do not."""
+    if len(group) == 1 and shape.has("level"):
+        group = [replace(group[0], level=MAIN)]
+    return action_lines(group, has_steps=shape.has("steps"), has_refs=shape.has("ref"))
 
 
 def _due(group: Sequence[DraftAction], shape: Shape) -> tuple[Line, ...]:
