@@ -8,8 +8,9 @@ from goldenthread.documents.reading.parts import Line
 
 from .above import said_above
 from .below import shown_by
+from .blockcells import BlockCells
 from .facts import Facts, add_facts, block_of_facts, name_block
-from .grid import Grid
+from .grid import Grid, GridRow
 from .headings import (
     NO_HEADING,
     PAPER,
@@ -20,9 +21,11 @@ from .headings import (
     named_title,
 )
 from .items import entries_of
+from .layout import BLOCKS
 from .opening import Above, Opening, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
 from .reads import Read
+from .schedules import blocks_of, is_by_number, number_of
 from .stamps import marked
 from .titles import Notes, is_other_paper
 from .values import Place, TableMap
@@ -42,7 +45,7 @@ class Blocks:
     has_months = False
     last: Read | None = None  # row of this table
 
-    def __init__(self, title: str, *, themed: bool) -> None:
+    def __init__(self, title: str, blockcells: BlockCells, *, themed: bool) -> None:
         self.found = Gathered()
         self.pending: list[Above] = []
         self.theme = ""
@@ -52,6 +55,8 @@ class Blocks:
         self.title = title
         self.notes = Notes(title)
         self.themed = themed
+        self.blockcells = blockcells
+        self.listed: dict[str, RawBlock] = {}  # by number, of a schedule of blocks
 
     def _has_block(self, above: Sequence[Above]) -> bool:
         """A title of a block stands above, or nothing but the block's own table and a caption."""
@@ -199,6 +204,55 @@ class Blocks:
         if lines:
             self.block = None
             self.notes.add(lines)
+
+    # Blocks named by a column
+
+    def _list_blocks(self, tables: Sequence[tuple[Grid, TableMap]]) -> None:
+        """Those of a schedule, in its order, whether it stands above their actions or below."""
+        for grid, one in tables if not self.listed else ():
+            for number, block in blocks_of(grid, one) if one.role == BLOCKS else ():
+                if block.theme:
+                    self._take_theme(block.theme)
+                self.listed[number] = block
+                self.found.blocks.append(block)
+        self.theme = ""
+
+    def _is_listed(self, one: TableMap) -> bool:
+        return bool(self.listed) and (one.role == BLOCKS or is_by_number(one))
+
+    def _begin_listed(self, one: TableMap) -> None:
+        """What stands above a schedule is said of the schedule, and of no block."""
+        if self._is_listed(one):
+            self._end_listed(one)
+            self.found.structure += [column.header for column in one.columns if column.header]
+            self._settle_pending()
+
+    def _end_listed(self, one: TableMap) -> None:
+        self.block = None if self._is_listed(one) else self.block
+
+    def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:
+        if self._is_listed(one):
+            at = one.column_of("block_ref")
+            self.block = self.listed.get(
+                number_of(row.text(at) if at is not None else ""), self.block
+            )
+            return
+        found = self.blockcells.read(row, grid, one, self.block, echo)
+        if found is None:
+            theme = self._theme_cell(row, one)
+            if theme and self.block is not None and plain(theme) != plain(self.block.theme):
+                self.block.notes.append(theme)
+            return
+        found.theme = self._theme_cell(row, one) or self.theme
+        self.block = found
+        self.found.blocks.append(found)
+
+    def _theme_cell(self, row: GridRow, one: TableMap) -> str:
+        at = one.column_of("theme")
+        text = row.text(at) if at is not None else ""
+        if text:
+            self._take_theme(text)
+        return text
 
 
 def _depth_at(lines: Sequence[Above], where: Place) -> int:

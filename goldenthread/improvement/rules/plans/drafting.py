@@ -23,6 +23,7 @@ from .raw import Gathered
 from .reading import Reading
 from .recurring import Recurring
 from .said_cells import with_parts
+from .schedules import ask_joined, with_schedules
 from .shades import with_colours
 from .titled import with_titles
 from .titles import word_of
@@ -90,6 +91,7 @@ def _tables(
     maps = table_maps(grids, told)
     if not any(one.role == PLAN for one in maps):
         grids, maps = _by_content(grids, told)
+    maps = with_schedules(grids, maps, told)
     return grids, with_grain(grids, maps if told else with_titles(document, maps))
 
 
@@ -143,6 +145,7 @@ def _ask_layout(
             "continued", place, text, "it goes on with the one above",
             "The cell has no number although the others have: it may be one of its own.",
         )  # fmt: skip
+    ask_joined(maps, asking)
     _ask_explained(grids, maps, asking)
     _ask_unlined(walk.document, maps, asking)
     _ask_guessed(maps, asking)

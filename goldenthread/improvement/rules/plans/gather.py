@@ -25,7 +25,7 @@ from .cells import (
 from .facts import add_facts, facts_between, facts_of
 from .grid import Grid, GridRow, one_line
 from .items import Entry, entries_of, with_mark
-from .layout import FACTS, PLAN, ROWS
+from .layout import BLOCKS, FACTS, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
 from .measured import Measured, is_of_one, measures_of
 from .measures import measures_in
@@ -50,13 +50,14 @@ class Walk(Blocks):
     """One walk. Public: `run`, and `found` afterwards."""
 
     def __init__(self, document: Document, grids: Sequence[Grid], maps: Sequence[TableMap]) -> None:
-        super().__init__(plan_title(document, maps), themed=has_themes(document, maps))
+        super().__init__(
+            plan_title(document, maps), BlockCells(grids, maps), themed=has_themes(document, maps)
+        )
         self.document = document
         self.tables = tuple(zip(grids, maps, strict=True))
         self.shaded: Column | None = None  # of this table, where a colour is the rating
         self.said: Mapping[str, str] = {}  # of its colours, by a person
         self.ticked: Mapping[int, str] = {}
-        self.blockcells = BlockCells(grids, maps)
         self.below = Below()
         self.around = Around(self.title)
         self.between = between_title_and_plan(document, maps)
@@ -68,6 +69,7 @@ class Walk(Blocks):
 
     def run(self) -> Gathered:
         line, tables = 0, iter(self.tables)
+        self._list_blocks(self.tables)
         for part in self.document.parts:
             if isinstance(part, Paragraph):
                 line += 1
@@ -95,7 +97,11 @@ class Walk(Blocks):
 
     def _table(self, grid: Grid, one: TableMap) -> None:
         if one.role == PLAN:
+            self._begin_listed(one)
             self._plan(grid, one)
+            self._end_listed(one)
+        elif one.role == BLOCKS:
+            self._begin_listed(one)
         elif one.role == FACTS:
             self._facts(facts_of(grid))
         elif self._names(grid, one):
@@ -121,7 +127,7 @@ class Walk(Blocks):
         return names_blocks(one) and (not is_of_block or is_named(grid, one, self.found.blocks))
 
     def _plan(self, grid: Grid, one: TableMap) -> None:
-        self.fresh = True
+        self.fresh = not self._is_listed(one)
         self.found.structure += sorted({column.header for column in one.columns if column.header})
         self.found.legend.add(key_above(grid, one.header_rows))
         self.found.legend.add(key_below(grid, one))
@@ -276,21 +282,3 @@ class Walk(Blocks):
         if where:
             name = label or f"column {column.at + 1}"
             self.found.unknown.setdefault((where, name), (raw.place, text))
-
-    def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:
-        found = self.blockcells.read(row, grid, one, self.block, echo)
-        if found is None:
-            theme = self._theme_cell(row, one)
-            if theme and self.block is not None and plain(theme) != plain(self.block.theme):
-                self.block.notes.append(theme)
-            return
-        found.theme = self._theme_cell(row, one) or self.theme
-        self.block = found
-        self.found.blocks.append(found)
-
-    def _theme_cell(self, row: GridRow, one: TableMap) -> str:
-        at = one.column_of("theme")
-        text = row.text(at) if at is not None else ""
-        if text:
-            self._take_theme(text)
-        return text

@@ -230,7 +230,8 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class TableMap:
-    """How one table is read: `role` is plan, rows (a caption and what follows) or other.
+    """How one table is read: `role` is plan, rows (a caption and what follows), facts,
+    blocks (a list of them, whose actions stand in another table) or other.
 
     `are_rows_said`: a person said which rows are its headings.
     """
