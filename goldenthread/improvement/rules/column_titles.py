@@ -24,6 +24,7 @@ COLUMN_TITLES = {
     "impact": "Impact, in words",
     "impact_rating": "Rating of impact",
     "evidence": "{Evidence}",
+    "figures": "Baseline or target: {evidence}",
     "voice": "{Voice}",
     "assurance": "How we will be sure",
     "goals": "Goals",

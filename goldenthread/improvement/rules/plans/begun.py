@@ -22,7 +22,7 @@ from .headings import (
 )
 from .items import entries_of
 from .layout import BLOCKS
-from .opening import Above, Opening, opening_of, with_band
+from .opening import Above, Opening, names_theme, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
 from .reads import Read
 from .schedules import blocks_of, is_by_number, number_of
@@ -92,7 +92,8 @@ class Blocks:
     def _facts(self, facts: Facts) -> None:
         """A block with what a form above its table says of it."""
         lines = self._above()
-        opened = opening_of(lines, takes_title=True, plan_title=self.title)
+        is_named = "block" in facts.cells and names_theme(lines)
+        opened = opening_of(lines, takes_title=not is_named, plan_title=self.title)
         name_block(facts, opened.title)
         if theme := facts.text("theme") or opened.theme:
             self._take_theme(theme)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from . import overseen, tiers, unknown, wanted
+from . import figures, overseen, tiers, unknown, wanted
 from .contents import PEOPLE, kind_of_content
 from .explained import below_headings
 from .grid import Grid, GridRow
@@ -25,6 +25,7 @@ FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
 DOES = {"action", "steps"}
 EXACT = 0.95  # certainty of a heading that is in the list
+WORDED = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l)$", re.IGNORECASE)
 URGENCY = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
@@ -166,9 +167,10 @@ def _status(_grid: Grid, now: Settling) -> None:
 
 
 def _priority(_grid: Grid, now: Settling) -> None:
-    """ "Priority" over High and Low is no block."""
+    """ "Priority" over High and Low is no block; over 1 and 2 it is, where no action stands."""
+    urgency = URGENCY if now.has("action", "steps", "due") else WORDED
     for one in now.having("block"):
-        if "prior" in one.header.lower() and all_are(now.filled(one), URGENCY):
+        if "prior" in one.header.lower() and all_are(now.filled(one), urgency):
             now.rename(one, "notes")
 
 
@@ -266,8 +268,10 @@ CHANGES: tuple[Change, ...] = (
     _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
     unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
     unknown.ref, unknown.block, unknown.rating, _aims, _two_blocks, _theme_alone,
-    overseen.bodies, _owner, _owner_of_blocks, _timescale, _status, overseen.monitoring, _either,
+    overseen.bodies, overseen.agencies, _owner, _owner_of_blocks, _timescale, _status,
+    overseen.monitoring, _either,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
     wanted.outcomes, unknown.no_action, _levels, tiers.settle,
+    figures.settle,
 )  # fmt: skip

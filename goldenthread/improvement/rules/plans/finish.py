@@ -7,7 +7,8 @@ from dataclasses import replace
 from . import labels
 from .beside import beside
 from .dates import next_review
-from .evidence import paragraphs_in, quotes_in, targets_in, targets_of
+from .evidence import paragraphs_in, quotes_in, targets_of
+from .figures import beside_measure
 from .headings import KINDS, category_in, kind_of, timescale_of, title_of
 from .items import Entry
 from .leads import owners_of
@@ -106,6 +107,7 @@ def _notes(raw: RawBlock, lists: Lists, by: Reading, *, listed: bool) -> tuple[s
         found += _each(raw.rows, name, by)
     times = _each(raw.rows, "timescale", by)
     found += times if len(times) > 1 else ()
+    found += _figures_alone(raw)
     return tuple(dict.fromkeys(found))
 
 
@@ -189,17 +191,29 @@ def _evidence(raw: RawBlock, by: Reading) -> tuple[Evidence, ...]:
         comments = row.text("comments")
         out.append(Evidence(text, targets_of(text, comments), rating, comments, "", row.place))
     refs = {row.place: row.text("ref") for row in raw.rows}
-    seen: set[str] = set()
-    for one in _evidence_cells(raw, by):
-        if one.text not in seen:
-            seen.add(one.text)
+    seen: set[tuple[str, str]] = set()
+    for one, beside_it in _evidence_cells(raw, by):
+        if (one.text, beside_it) not in seen:
+            seen.add((one.text, beside_it))
             ref = refs.get(one.place, "")
-            out.append(Evidence(one.text, targets_in(one.text), ref=ref, where=one.place))
+            found = targets_of(one.text, beside_it)
+            out.append(Evidence(one.text, found, comments=beside_it, ref=ref, where=one.place))
     return tuple(out)
 
 
-def _evidence_cells(raw: RawBlock, by: Reading) -> list[Entry]:
-    """A row that is an action ends what it says; only rows of one block's lists run on."""
+def _evidence_cells(raw: RawBlock, by: Reading) -> list[tuple[Entry, str]]:
+    """Each with what stands beside it. A row that is an action ends what it says; only rows of one
+    block's lists run on."""
     if raw.grain == "block":
-        return by.entries(raw.rows, "evidence")
-    return [one for row in _own_rows(raw) for one in by.entries([row], "evidence")]
+        beside_it = beside_measure(raw.rows[0]) if len(raw.rows) == 1 else ""
+        return [(one, beside_it) for one in by.entries(raw.rows, "evidence")]
+    return [(one, beside_measure(row)) for row in _own_rows(raw)
+            for one in by.entries([row], "evidence")]  # fmt: skip
+
+
+def _figures_alone(raw: RawBlock) -> list[str]:
+    """Baselines and targets that are of no one measure: notes of the block."""
+    rows = _own_rows(raw)
+    is_list = raw.grain == "block" and len(rows) > 1
+    return [one.text for row in rows if is_list or not beside_measure(row)
+            for one in row.cells.get("figures", ())]  # fmt: skip

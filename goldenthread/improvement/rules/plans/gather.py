@@ -23,6 +23,7 @@ from .cells import (
     without_echo_of,
 )
 from .facts import add_facts, facts_between, facts_of
+from .figures import with_heading
 from .grid import Grid, GridRow, one_line
 from .items import Entry, entries_of, with_mark
 from .layout import BLOCKS, FACTS, PLAN, ROWS
@@ -251,7 +252,7 @@ class Walk(Blocks):
             self._unknown(raw, column, one_line(lines), cell.rows, "" if name else where)
             return
         entries = entries_of(lines, row.place, goes_on=raw.is_continued)
-        name, entries = in_action(name, entries)
+        name, entries = in_action(name, with_heading(column, name, entries))
         if not column.header and raw.cells.get(name) and entries:
             put_beside(raw.cells[name], entries)  # a table inside the cell: its row is one line
         elif entries:

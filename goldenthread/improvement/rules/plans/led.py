@@ -1,5 +1,6 @@
 """The leads of a row's cell; where they were cut without a sign that parts them is asked."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,10 +17,54 @@ from .leads import (
 from .lost import squeezed
 from .reading import Reading
 from .values import Lead, Place
+from .words import plain, spellings
 
 RAN = "Nothing separates these leads; we cut them by names and posts that come back."
 AND = "Nothing but “and” separates these leads, and it may stand inside the first of them."
 PARTED = re.compile(r"[;,/]")
+NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
+ROLES = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one, _ in spellings("led"))
+ROLE = re.compile(rf"(?<![\w-])(?P<role>{ROLES})\s*:\s*", re.IGNORECASE)
+
+
+def unmarked(entries: Sequence[Entry], by: Reading) -> tuple[list[Entry], list[str]]:
+    """The leads of one action without what stands in front: "1)" and "2)", "Lead:" and "Support:";
+    and the lines that say who only supports."""
+    parts = [part for one in entries for part in _parts(one)]
+    roles = [_role(one.text) for one in parts]
+    if not any(role == "lead" for role, _ in roles):
+        return _unnumbered(entries, by), []
+    by.structure += [
+        one.text.removesuffix(said) for one, (_, said) in zip(parts, roles, strict=True)
+    ]
+    bare = [replace(one, text=said) for one, (_, said) in zip(parts, roles, strict=True)]
+    support = [one.text for one, (role, _) in zip(parts, roles, strict=True) if role == "support"]
+    return sorted(bare, key=lambda one: roles[bare.index(one)][0] == "support"), support
+
+
+def _parts(one: Entry) -> list[Entry]:
+    """ "Lead: Head of help; Support: Team manager" as two."""
+    cuts = [0, *(found.start() for found in ROLE.finditer(one.text) if found.start()), None]
+    texts = [one.text[a:b].strip(" ;,") for a, b in itertools.pairwise(cuts)]
+    return [replace(one, text=text) for text in texts if text] if len(texts) > 1 else [one]
+
+
+def _role(text: str) -> tuple[str, str]:
+    found = ROLE.match(text)
+    if found is None:
+        return "", text
+    return dict(spellings("led"))[plain(found["role"])], text[found.end() :].strip()
+
+
+def _unnumbered(entries: Sequence[Entry], by: Reading) -> list[Entry]:
+    """ "1) Head of help", "2) Team manager": numbers of a list that go on from 1."""
+    found = [NUMBERED.match(one.text) for one in entries]
+    numbers = [int(one["number"]) if one else 0 for one in found]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):  # noqa: PLR2004
+        return list(entries)
+    by.structure += [one[0].strip() for one in found if one]
+    return [replace(one, text=one.text[mark.end() :] if mark else one.text)
+            for one, mark in zip(entries, found, strict=True)]  # fmt: skip
 
 
 def leads_of(entries: Sequence[Entry], where: Place, by: Reading) -> tuple[Lead, ...]:

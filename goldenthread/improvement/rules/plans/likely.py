@@ -83,7 +83,7 @@ def _learnt() -> Learnt:
     found: dict[str, Counter[str]] = {}
     headings: Counter[str] = Counter()
     for spelling, printed in spellings("columns"):
-        if printed in (*LEVELS, "level"):  # "by" at the end of a few would be theirs
+        if printed in (*LEVELS, "level", "figures"):  # "by" at the end of a few would be theirs
             continue
         name = SAME.get(printed, printed)
         found.setdefault(name, Counter()).update(_pieces(spelling))

@@ -94,6 +94,12 @@ def _is_only_theme(line: Line) -> bool:
     return title_of(clean_heading(line.text)).kind == "theme"
 
 
+def names_theme(lines: Sequence[Above]) -> bool:
+    """Whether the last heading above a form says itself that it is a theme: "Theme: Practice"."""
+    headings = [line for line, _ in lines if is_heading(line) or line.is_bold]
+    return bool(headings) and _is_only_theme(headings[-1])
+
+
 def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
     """The line above the owner's; else the last that says it is a block or looks like a title."""
     if owners:

@@ -19,6 +19,17 @@ def bodies(_grid: Grid, now: Settling) -> None:
             return
 
 
+def agencies(_grid: Grid, now: Settling) -> None:
+    """ "Lead agencies" lead each action where nobody else does; beside a column of blocks, whose
+    agencies they may be, it is asked."""
+    if now.has("lead", "owner"):
+        return
+    for one in now.having("agencies"):
+        if LEADS.intersection(plain(one.header).split()) and may_hold("lead", now.filled(one)):
+            now.rename(one, "lead", GUESSED if now.has("block", "block_ref") else None)
+            return
+
+
 def monitoring(_grid: Grid, now: Settling) -> None:
     """ "Monitoring" over audits, reports and meetings says how it is watched, not how it goes."""
     for one in now.having("progress"):

@@ -8,7 +8,7 @@ from .beside import beside, is_beside
 from .dates import due_of
 from .headings import ref_in
 from .items import Entry, is_letter, is_list, levelled, said_before
-from .led import leads_of
+from .led import leads_of, unmarked
 from .listed import Lists, ask_pairs, dates_of
 from .moved import ask_moved, with_moved
 from .numbered import ask_several, by_number, with_letters
@@ -142,7 +142,10 @@ def _row_actions(
 
 def _with_own(action: DraftAction, row: RawRow, raw: RawBlock, by: Reading) -> DraftAction:
     """With the leads and the date of its row, which are its alone."""
-    found = replace(action, leads=_row_leads(row, by), due=_row_due(row, by))
+    entries, support = unmarked(by.entries([row], "lead"), by)
+    comments = "\n".join(filter(None, [action.comments, *support]))
+    leads = leads_of(entries, row.place, by)
+    found = replace(action, leads=leads, due=_row_due(row, by), comments=comments)
     return with_moved(found, [row], raw, by)
 
 

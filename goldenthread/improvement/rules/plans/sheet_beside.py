@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from goldenthread.documents.reading.parts import Cell
 
+from .figures import figure_in
 from .sheet_cells import each, printed, quote_lines, text_lines
+from .sheet_headings import Heading
 from .sheet_shape import Shape, loose_notes
 from .sheet_spans import EMPTY, Places
 from .values import DraftAction, DraftBlock, Evidence, Paragraph
@@ -13,15 +15,19 @@ from .values import DraftAction, DraftBlock, Evidence, Paragraph
 def put_evidence(
     rows: list[Places],
     column: int,
+    heading: Heading,
     evidence: Sequence[Evidence],
     groups: Sequence[Sequence[DraftAction]],
 ) -> None:
-    """Each text in the row of the action that it names, else in the first."""
+    """Each text, or what is said of it under this heading, in the row of the action that it names,
+    else in the first."""
     offset = len(rows) - len(groups)
     at_ref = {group[0].ref: at + offset for at, group in enumerate(groups) if group[0].ref}
     found: dict[int, list[str]] = {}
     for one in evidence:
-        found.setdefault(at_ref.get(one.ref, 0), []).append(one.text)
+        text = one.text if heading.field == "evidence" else figure_in(one.comments, heading.header)
+        if text:
+            found.setdefault(at_ref.get(one.ref, 0), []).append(text)
     for at, texts in found.items():
         bullet = int(len(texts) > 1)
         rows[at][column] = Cell(

@@ -204,6 +204,23 @@ def in_one_cell(group: Sequence[DraftAction]) -> bool:
     return (is_in_order or set(levels) == {MAIN}) and not has_steps
 
 
+def grouped(actions: Sequence[DraftAction], is_apart: bool) -> list[list[DraftAction]]:
+    """Actions that share a row, as they did: what underpins one without a date or a lead of its
+    own. Steps of one of them would look like more of them. `is_apart`: none share one, where a
+    column says their levels."""
+    if is_apart:
+        return [[one] for one in actions]
+    out: list[list[DraftAction]] = []
+    for one in actions:
+        shares_row = bool(out) and one.where.row and one.where == out[-1][0].where
+        is_told = shares_row and in_one_cell([*out[-1], one])
+        if is_told and not (one.due or one.leads):
+            out[-1].append(one)
+        else:
+            out.append([one])
+    return out
+
+
 def _as_item(lines: Lines) -> Lines:
     return tuple(replace(line, bullet=max(line.bullet, 1)) for line in lines)
 

@@ -13,9 +13,9 @@ from .sheet_cells import (
     OF_BLOCK,
     action_lines,
     each,
+    grouped,
     heading,
     heading_of_block,
-    in_one_cell,
     is_rated,
     leads_text,
     owner_text,
@@ -147,11 +147,8 @@ def _report(text: str, name: str, rating: Rating, shape: Shape) -> Cell:
 
 def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     """A row for each action, or for those that stand in one cell; the block's cells beside them."""
-    groups = (
-        [list(block.actions)]
-        if _is_one_cell(block)
-        else grouped(block.actions, apart=shape.has("level"))
-    )
+    is_apart = shape.has("level")
+    groups = [list(block.actions)] if _is_one_cell(block) else grouped(block.actions, is_apart)
     loose = _of_whole_block(block, shape)
     noted = [one for one in shape.others if note_under(block, one)]
     clashes = _clash(block, loose) or _clash_beside(block, noted)
@@ -163,9 +160,9 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     rows += [[_of_group(group, one, shape) for one in shape.headings] for group in groups]
     for column, one in enumerate(shape.headings):
         is_loose = (one.field in loose or (not one.field and one.header in noted)) and not head
-        if one.field == "evidence":
+        if one.field in {"evidence", "figures"}:
             if in_cells(block, shape):
-                put_evidence(rows, column, block.evidence, groups)
+                put_evidence(rows, column, one, block.evidence, groups)
         elif one.field == "paragraphs" and not is_loose:
             put_quotes(rows, column, block.paragraphs, groups)
         elif is_loose or one.field in OF_BLOCK:
@@ -174,23 +171,6 @@ def _by_rows(block: DraftBlock, shape: Shape, kind: Kind) -> list[Places]:
     if groups and (block.dates or block.leads):
         put_lists(rows, block, groups, shape)
     return rows
-
-
-def grouped(actions: Sequence[DraftAction], *, apart: bool = False) -> list[list[DraftAction]]:
-    """Actions that share a row, as they did: what underpins one without a date or a lead of its
-    own. Steps of one of them would look like more of them. `apart`: none share one, where a column
-    says their levels."""
-    if apart:
-        return [[one] for one in actions]
-    out: list[list[DraftAction]] = []
-    for one in actions:
-        shares_row = bool(out) and one.where.row and one.where == out[-1][0].where
-        is_told = shares_row and in_one_cell([*out[-1], one])
-        if is_told and not (one.due or one.leads):
-            out[-1].append(one)
-        else:
-            out.append([one])
-    return out
 
 
 def _is_one_cell(block: DraftBlock) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .beside import OTHER_NOTES, is_under, parted
+from .figures import are_only
 from .layout import PLAN
 from .sheet_cells import OF_ACTION, OF_BLOCK, in_one_cell, is_rated, is_ref_read, says
 from .sheet_headings import HEADERS, OURS, Captions, Heading, block_header, captions_of
@@ -92,9 +93,16 @@ def _with_evidence(shape: Shape, blocks: Sequence[DraftBlock]) -> Shape:
 
 
 def in_cells(block: DraftBlock, shape: Shape) -> bool:
-    """Whether the column of evidence can hold it: no rating, no comment, no line break."""
-    return shape.has("evidence") and not any(
-        is_rated(one.rating) or one.comments or "\n" in one.text for one in block.evidence
+    """Whether the column of evidence can hold it: no rating, no line break, and no comment but the
+    figures of one measure a row, where these have columns."""
+    figures = [one.header for one in shape.headings if one.field == "figures"]
+    noted = [one for one in block.evidence if one.comments]
+    is_one = len({one.ref for one in block.evidence}) == len(block.evidence)
+    are_figures = is_one and all(are_only(one.comments, figures) for one in noted)
+    return (
+        shape.has("evidence")
+        and not any(is_rated(one.rating) or "\n" in one.text for one in block.evidence)
+        and (are_figures or not noted)
     )
 
 
@@ -148,7 +156,7 @@ def _council(one: TableMap) -> list[Heading]:
     out: list[Heading] = []
     for column in sorted(one.columns, key=lambda column: column.at):
         if column.field or column.header:
-            taken = any(before.field == column.field for before in out)
+            taken = column.field != "figures" and column.field in [each.field for each in out]
             is_other = column.field == "notes" and plain(column.header) != OTHER_NOTES
             out.append(Heading("" if taken or is_other else column.field, column.header))
     return out

@@ -7,6 +7,7 @@ Its words are in the vocabulary; one that is not there is asked, and kept beside
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 
 from .raw import RawRow
 from .reading import Reading
@@ -19,7 +20,8 @@ DOUBTED = {"", "notes"}  # fields of a heading such as "Type", which may say any
 HALF = 0.5
 OURS = {MAIN: "Main action", UNDERPINNED: "Underpinned by", SUPPLEMENTED: "Supplemented by",
         SUB_STEP: "Sub-step"}  # fmt: skip
-LETTERED = re.compile(r"(?P<above>\S*\d)\s?[.(]?(?P<letter>[a-z])\)?", re.IGNORECASE)
+FEWEST = 2  # letters below a number
+LETTERED = re.compile(r"(?P<above>\S*\d)\s?[.(]?(?P<letter>[a-z])\)?")
 
 
 def tier_of(text: str) -> str:
@@ -65,14 +67,15 @@ def _beside(one: DraftAction, text: str) -> str:
 
 
 def below_mains(actions: Sequence[DraftAction]) -> tuple[DraftAction, ...]:
-    """1.2a, 1.2b directly below 1.2 are its steps; what has a level stands below a main one."""
+    """1.2a and 1.2b directly below 1.2 are its steps; 1.2a alone was put in between. What has a
+    level stands below a main one."""
+    steps = _steps(actions)
     out: list[DraftAction] = []
     main = ""
-    for one in actions:
-        is_step = one.level == MAIN and bool(main) and _is_below(one.ref, main, out)
-        if one.level == MAIN and not is_step:
-            main = one.ref
-        out.append(_under(one, main, SUB_STEP if is_step else one.level))
+    for at, one in enumerate(actions):
+        level = SUB_STEP if at in steps else one.level
+        main = one.ref if level == MAIN else main
+        out.append(_under(one, main, level))
     return tuple(out)
 
 
@@ -80,11 +83,19 @@ def _under(one: DraftAction, main: str, level: str) -> DraftAction:
     return one if level == MAIN else replace(one, level=level, parent=one.parent or main)
 
 
-def _is_below(ref: str, main: str, above: Sequence[DraftAction]) -> bool:
-    """Whether a number is the main one's with a letter: a, or the one after the step above."""
-    found = LETTERED.fullmatch(ref.strip())
-    if found is None or found["above"].lower() != main.strip().lower():
-        return False
-    last = LETTERED.fullmatch(above[-1].ref.strip()) if above[-1].level == SUB_STEP else None
-    after = "a" if last is None else chr(ord(last["letter"].lower()) + 1)
-    return found["letter"].lower() == after
+def _steps(actions: Sequence[DraftAction]) -> set[int]:
+    """Where runs of a, b and so on stand directly below their number."""
+    found: set[int] = set()
+    for at, main in enumerate(actions):
+        below = zip(actions[at + 1 :], ascii_lowercase, strict=False)
+        goes_on = [_is_lettered(one, main.ref, letter) for one, letter in below]
+        many = goes_on.index(False) if False in goes_on else len(goes_on)
+        if main.ref and many >= FEWEST:
+            found |= set(range(at + 1, at + 1 + many))
+    return found
+
+
+def _is_lettered(one: DraftAction, above: str, letter: str) -> bool:
+    found = LETTERED.fullmatch(one.ref.strip().lower())
+    own = (found["above"], found["letter"]) if found else ()
+    return one.level == MAIN and own == (above.strip().lower(), letter)
