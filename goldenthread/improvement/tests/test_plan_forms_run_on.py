@@ -122,3 +122,9 @@ def test_a_total_and_a_note_below_the_last_row_are_notes():
     assert "Total actions" in noted
     assert "days are working days." in noted
     assert (found.lost, found.questions) == ((), ())
+
+
+def test_an_action_that_begins_as_a_total_stays_one():
+    rows = (ONE[3], ("", "Total reviews of cases", "", "", "", ""))
+    found = draft(document(page("Recommendation 1. See children", "heading 1"), table(HEAD, *rows)))
+    assert [one.text for one in found.actions] == ["Visit in two days", "Total reviews of cases"]

@@ -45,7 +45,7 @@ def unmarked(entries: Sequence[Entry], by: Reading) -> tuple[list[Entry], list[s
 def _parts(one: Entry) -> list[Entry]:
     """ "Lead: Head of help; Support: Team manager" as two."""
     cuts = [0, *(found.start() for found in ROLE.finditer(one.text) if found.start()), None]
-    texts = [one.text[a:b].strip(" ;,") for a, b in itertools.pairwise(cuts)]
+    texts = [one.text[a:b].strip(" ;,.") for a, b in itertools.pairwise(cuts)]
     return [replace(one, text=text) for text in texts if text] if len(texts) > 1 else [one]
 
 

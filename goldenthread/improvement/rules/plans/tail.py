@@ -30,7 +30,7 @@ def tail_of(grid: Grid, one: TableMap) -> int:
     behind = _behind_gap(grid.rows, start)
     if behind < end:
         return behind
-    if (noted := _noted(grid.rows, start)) < end:
+    if (noted := _noted(grid.rows, start, one)) < end:
         return noted
     explaining = [at for at in range(start, end) if _explains(grid.rows[at], heads)]
     return explaining[0] if len(explaining) >= EXPLAINED else end
@@ -54,21 +54,22 @@ def _is_of_block(text: str) -> bool:
     return bool(caption_of(text) or title_of(text).is_block) or owner_in(text) is not None
 
 
-def _noted(rows: Sequence[GridRow], start: int) -> int:
+def _noted(rows: Sequence[GridRow], start: int, one: TableMap) -> int:
     """Where "Total actions" and "Note: …" stand alone below all others; the end for nowhere."""
     at = len(rows)
-    while at > start and (not rows[at - 1].filled or _is_noted(rows[at - 1])):
+    while at > start and (not rows[at - 1].filled or _is_noted(rows[at - 1], one)):
         at -= 1
     return at if any(row.filled for row in rows[at:]) else len(rows)
 
 
-def _is_noted(row: GridRow) -> bool:
+def _is_noted(row: GridRow, one: TableMap) -> bool:
     """One text alone: a note by its label, or a total whose figure stands nowhere."""
     label, mark, _ = row.first.partition(":")
     known = words()["keys"]
     is_note = bool(mark) and plain(label) in known["notes"]
     is_total = len(row.first) <= SHORT and plain(row.first).startswith(tuple(known["totals"]))
-    return len(row.filled) == 1 and (is_note or is_total)
+    is_alone = len(row.filled) == 1 and row.filled[0] != one.column_of("action")
+    return is_alone and (is_note or is_total)
 
 
 def is_count(row: GridRow, one: TableMap) -> bool:
