@@ -9,7 +9,7 @@ from goldenthread.access.privacy import personal, public, special
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Body, Party, Person, Service, Team
 from goldenthread.cases.models import unless_restricted
-from goldenthread.programme.models import Round
+from goldenthread.programme.models import Activity, Round
 from goldenthread.reviews.models import Review
 
 
@@ -151,3 +151,61 @@ class Acceptance(OfRecommendation):
     deferred_to = public(models.DateField(null=True))
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())
+
+
+class AskedReview(OfRecommendation):
+    """A later review that a recommendation asks for, in a month (its first day stands here).
+
+    An activity of the programme, or words where the council has none for it yet.
+    """
+
+    activity = public(models.ForeignKey(Activity, models.PROTECT, null=True, related_name="+"))
+    words = special(models.CharField(max_length=200, blank=True))
+    month = public(models.DateField())
+    because = special(models.TextField())
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(activity__isnull=False, words="")
+                | Q(activity__isnull=True) & ~Q(words=""),
+                name="asked_review_is_an_activity_or_words",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.activity.title if self.activity else self.words
+
+
+class AskedOutcome(Sealed):
+    """What came of a review asked for: held by a round, given up by a body, or open again.
+
+    The latest is current; all stand.
+    """
+
+    named_as = ("recommendation", "asked__recommendation_id")
+    is_about_children = False
+    append_only = True
+    asked = public(models.ForeignKey(AskedReview, models.PROTECT, related_name="+"))
+    outcome = public(models.CharField(max_length=20))  # held, given_up, open
+    round = public(models.ForeignKey(Round, models.PROTECT, null=True, related_name="+"))
+    body = public(models.ForeignKey(Body, models.PROTECT, null=True, related_name="+"))
+    because = special(models.TextField(blank=True))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome="held", round__isnull=False, body__isnull=True)
+                | Q(outcome="given_up", round__isnull=True, body__isnull=False) & ~Q(because="")
+                | Q(outcome="open", round__isnull=True, body__isnull=True) & ~Q(because=""),
+                name="asked_outcome_says_what_it_needs",
+            ),
+        )
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(asked__recommendation__service__in=actor.services(permission))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import findings, recommendations
+from .views import asked, findings, recommendations
 
 app_name = "findings"
 urlpatterns = [
@@ -14,5 +14,11 @@ urlpatterns = [
     path("recommendations.csv", recommendations.log_file, name="log_file"),
     path("recommendations/new/", recommendations.propose, name="propose"),
     path("recommendations/<int:pk>/", recommendations.show, name="recommendation"),
+    path("recommendations/reviews/", asked.listed, name="asked"),
+    path("recommendations/reviews/<int:pk>/held/", asked.held, name="held"),
+    path("recommendations/reviews/<int:pk>/give-up/", asked.give_up, name="give_up"),
+    path("recommendations/reviews/<int:pk>/again/", asked.again, name="ask_again"),
+    path("recommendations/<int:pk>/reviews/new/", asked.ask, name="ask_review"),
+    path("rounds/<slug:slug>/asked-for/", asked.of_round, name="asked_of_round"),
     path("recommendations/<int:pk>/decide/", recommendations.decide, name="decide"),
 ]

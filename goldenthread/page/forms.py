@@ -11,12 +11,14 @@ from django.forms.boundfield import BoundField
 from goldenthread.methods.refusal import Refused
 
 from .dates import DateBoxes, DateField
+from .months import MonthField
 from .words import filled, words
 
 __all__ = [
     "DateBoxes",
     "DateField",
     "FilterForm",
+    "MonthField",
     "NoQuestion",
     "Option",
     "PageForm",
@@ -164,7 +166,7 @@ def _speak(field: forms.Field) -> None:
         if isinstance(field, kind):
             for code, sentence in sentences.items():
                 if field.error_messages.get(code) == standard.get(code) and not (
-                    code == "required" and isinstance(field, DateField)
+                    code == "required" and isinstance(field, DateField | MonthField)
                 ):
                     field.error_messages[code] = sentence
             return

@@ -12,7 +12,12 @@ from goldenthread.access.operations import admit, record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body, Grant, Person
 from goldenthread.cases.models import Batch, Case
-from goldenthread.findings.tests.factories import new_finding, new_recommendation
+from goldenthread.findings.tests.factories import (
+    new_asked,
+    new_finding,
+    new_held,
+    new_recommendation,
+)
 from goldenthread.improvement.tests.factories import new_action
 from goldenthread.programme.models import Round
 from goldenthread.reports.models import ReportVersion
@@ -79,7 +84,16 @@ def more_reviews(town, number, state="submitted"):
         if state == "submitted":
             finding = new_finding(review, town.first)
             recommendation = new_recommendation(town, finding)
+            new_asked(town, recommendation)
             new_action(town, recommendation=recommendation)
+
+
+def more_asked(town, number):
+    """Proposed before the town's round started, so that it could be the review asked for."""
+    for n in range(number):
+        one = new_recommendation(town, at=NOW - dt.timedelta(days=60))
+        new_asked(town, one, activity=None, words=f"Spotlight {n}")
+        new_held(town, new_asked(town, one))
 
 
 def more_owed(town, number):
@@ -147,6 +161,8 @@ LISTS = {  # page: (who reads it, what there is more of, arguments)
     "findings:round": ("qa_officer", more_reviews, ["round"]),
     "findings:by_grade": ("qa_officer", more_reviews, ["round"]),
     "findings:log": ("head_of_service", more_reviews, []),
+    "findings:asked": ("head_of_service", more_asked, []),
+    "findings:asked_of_round": ("qa_officer", more_asked, ["round"]),
     "findings:log_file": ("qa_officer", more_reviews, []),
     "improvement:list": ("qa_officer", more_reviews, []),
     "improvement:list_file": ("qa_officer", more_reviews, []),

@@ -162,6 +162,22 @@ def accepted(town, recommendation):
     return rows(Recommendation).get(pk=recommendation.pk)
 
 
+def asked_for(town):
+    """Two later reviews that the accepted recommendation asks for; a round is the second."""
+    of, by = {"recommendation": town.accepted, "activity": None}, acting(town.qa)
+    asked, held = (
+        findings.ask_for_review(
+            **of, words=words, month=TODAY, because="Did it help?", by=by, at=at(hours=7)
+        )
+        for words in ("Team spotlight", "Review of plans")
+    )
+    later = new_round(town.council, town.body, town.qa, slug="later-round")
+    later.starts_on = TODAY
+    later.save()
+    findings.say_held(asked=held, round=later, by=by, at=at(hours=8))
+    return asked, held
+
+
 def acted(town):
     """An action of the manager's with evidence (a file) that waits for somebody to look at it."""
     action = improvement.add_action(
@@ -245,6 +261,7 @@ def build_world(town):
     town.finding, town.recorded = found(town)
     town.recommendation = recommended(town, town.recorded)
     town.accepted = accepted(town, recommended(town, town.recorded))
+    town.asked, town.asked_and_held = asked_for(town)
     town.action, town.evidence = acted(town)
     town.tested = tested(town)
     town.version = make_version(round=town.round, by=acting(town.qa), at=at(days=1))

@@ -1,17 +1,22 @@
 """What people do with findings and recommendations: one function a verb."""
 
+from .asked import ask_again, ask_for_review, give_up_review, say_held
 from .drafts import draft_findings
 from .findings import add_finding, leave_out_finding, note_exported, note_seen, record_finding
 from .recommendations import decide, propose, propose_by_key
 
 __all__ = [
     "add_finding",
+    "ask_again",
+    "ask_for_review",
     "decide",
     "draft_findings",
+    "give_up_review",
     "leave_out_finding",
     "note_exported",
     "note_seen",
     "propose",
     "propose_by_key",
     "record_finding",
+    "say_held",
 ]

@@ -119,7 +119,7 @@ def _refuse_unfit(
         last_on=last.decided_on if last else None,
         **said,
     )
-    reviews = _reviews_behind(recommendation)
+    reviews = queries.reviews_behind(recommendation)
     named = {where: queries.names_in_words(text, reviews) for where, text in one.texts().items()}
     refuse_if_any(
         [
@@ -155,9 +155,3 @@ def _check(used: list[Finding], texts: dict[str, str]) -> None:
             ),
         ]
     )
-
-
-def _reviews_behind(recommendation: Recommendation) -> list[int]:
-    rows = Ground.objects.for_system(because="names of every child behind it stay out of its words")
-    found = rows.filter(recommendation=recommendation, finding__review__isnull=False)
-    return sorted(set(found.values_list("finding__review_id", flat=True)))

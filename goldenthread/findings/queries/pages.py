@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
-from goldenthread.access.permissions import Permission
 from goldenthread.programme.models import Round
 
 from .. import rules
 from ..models import Finding, Recommendation
+from .asked import asked_said
 from .findings import second_owed, submitted_in
 from .recommendations import acceptances_of, recommendations_seen
 
@@ -29,6 +29,7 @@ LOG_HEADINGS = (
     "decided_on",
     "put_off_to",
     "times_put_off",
+    "reviews_asked_for",
 )
 
 
@@ -92,7 +93,8 @@ def log(actor: Actor, *, state: str = "", theme: str = "") -> QuerySet[Recommend
     return found.order_by("-proposed_at", "-pk")
 
 
-def log_rows(found: Iterable[Any]) -> Iterable[tuple[object, ...]]:
+def log_rows(found: list[Any], *, on: date) -> Iterable[tuple[object, ...]]:
+    reviews = asked_said(found, on=on)
     return (
         (
             one.pk,
@@ -106,6 +108,7 @@ def log_rows(found: Iterable[Any]) -> Iterable[tuple[object, ...]]:
             one.decided_on,
             one.deferred_to if one.state == rules.PUT_OFF else None,
             one.put_off,
+            reviews.get(one.pk, ""),
         )
         for one in found
     )
@@ -155,10 +158,6 @@ def put_off_said(recommendation: Recommendation) -> str:
     """twice; empty when it never was."""
     count = acceptances_of(recommendation).filter(decision=rules.DEFERRED).count()
     return rules.times(count) if count else ""
-
-
-def may_decide(recommendation: Recommendation, actor: Actor) -> bool:
-    return recommendation.is_reached_by(actor, Permission.RECOMMENDATION_DECIDE)
 
 
 def decided_words(recommendation: Recommendation) -> str:

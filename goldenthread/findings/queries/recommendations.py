@@ -89,3 +89,14 @@ def grounds_unseen(recommendation: Recommendation, seen: Collection[Finding], ac
         finding__review__in=blind.values("key")
     )
     return told.exclude(finding__in=[one.pk for one in seen]).count()
+
+
+def reviews_behind(recommendation: Recommendation) -> list[int]:
+    """Every review whose findings it stands on, whoever reads: names stay out of its texts."""
+    rows = Ground.objects.for_system(because="names of every child behind it stay out of its words")
+    found = rows.filter(recommendation=recommendation, finding__review__isnull=False)
+    return sorted(set(found.values_list("finding__review_id", flat=True)))
+
+
+def may_decide(recommendation: Recommendation, actor: Actor) -> bool:
+    return recommendation.is_reached_by(actor, Permission.RECOMMENDATION_DECIDE)

@@ -4,7 +4,15 @@ import datetime as dt
 
 from django.urls import reverse
 
-from goldenthread.findings.models import Acceptance, Finding, Ground, Owner, Recommendation
+from goldenthread.findings.models import (
+    Acceptance,
+    AskedOutcome,
+    AskedReview,
+    Finding,
+    Ground,
+    Owner,
+    Recommendation,
+)
 from goldenthread.reviews.models import Part
 from tests.town import NOW, TODAY, new_review, party
 
@@ -58,6 +66,24 @@ def new_acceptance(town, recommendation, decision="accepted", *, on=TODAY, at=NO
         by=town.head,
         at=at,
         **more,
+    )
+
+
+def new_asked(town, recommendation, *, month=TODAY, **more):
+    """Asks for the town's own kind of review, or for what `activity` and `words` say."""
+    given = {"activity": town.round.version.activity, "words": "", "at": NOW, **more}
+    return AskedReview.objects.create(
+        recommendation=recommendation,
+        month=month.replace(day=1),
+        because="Did it help?",
+        by=town.qa,
+        **given,
+    )
+
+
+def new_held(town, asked, round=None, *, at=NOW):
+    return AskedOutcome.objects.create(
+        asked=asked, outcome="held", round=round or town.round, by=town.qa, at=at
     )
 
 

@@ -21,7 +21,9 @@ def log(request: ActorRequest) -> HttpResponse:
     form = forms.LogFilter(request.GET)
     found = queries.log(request.actor, **_chosen(form))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    shown = {"page_of": page, "form": form, "query": request.GET.urlencode()}
+    reviews = queries.asked_said(page.object_list, on=localdate())
+    lines = [(one, reviews.get(one.pk, "")) for one in page]
+    shown = {"page_of": page, "lines": lines, "form": form, "query": request.GET.urlencode()}
     return render(request, "findings/log.html", shown)
 
 
@@ -29,7 +31,7 @@ def log(request: ActorRequest) -> HttpResponse:
 def log_file(request: ActorRequest) -> HttpResponse:
     found = list(queries.log(request.actor, **_chosen(forms.LogFilter(request.GET))))
     operations.note_exported(recommendations=found, by=request.actor, at=now())
-    text = rules.csv_text(queries.LOG_HEADINGS, queries.log_rows(found))
+    text = rules.csv_text(queries.LOG_HEADINGS, queries.log_rows(found, on=localdate()))
     answer = HttpResponse(text, content_type="text/csv")
     answer["Content-Disposition"] = 'attachment; filename="recommendations.csv"'
     return answer
@@ -37,7 +39,7 @@ def log_file(request: ActorRequest) -> HttpResponse:
 
 @may(Permission.RECOMMENDATION_READ)
 def show(request: ActorRequest, pk: int) -> HttpResponse:
-    one = _recommendation(request, pk)
+    one = recommendation_of(request, pk)
     grounds = list(queries.grounds_seen(one, request.actor))
     operations.note_seen(findings=grounds, by=request.actor, at=now())
     shown = {
@@ -51,6 +53,8 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "put_off_said": queries.put_off_said(one),
         "may_decide": queries.may_decide(one, request.actor),
         "may_add": request.actor.holds(Permission.ACTION_ADD),
+        "asked": queries.asked_rows(queries.asked_of(one, on=localdate()), request.actor),
+        "may_ask": queries.may_ask(one, request.actor),
     }
     return render(request, "findings/recommendation.html", shown)
 
@@ -78,7 +82,7 @@ def propose(request: ActorRequest) -> HttpResponse:
 
 @may(Permission.RECOMMENDATION_DECIDE)
 def decide(request: ActorRequest, pk: int) -> HttpResponse:
-    one = _recommendation(request, pk)
+    one = recommendation_of(request, pk)
     if not queries.may_decide(one, request.actor):
         raise Http404
     seen = queries.acceptances_of(one).count()
@@ -98,7 +102,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "findings/decide.html", shown)
 
 
-def _recommendation(request: ActorRequest, pk: int) -> Recommendation:
+def recommendation_of(request: ActorRequest, pk: int) -> Recommendation:
     return get_object_or_404(queries.recommendations_seen(request.actor), pk=pk)
 
 

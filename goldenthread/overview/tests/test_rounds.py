@@ -1,12 +1,16 @@
 """A round at first look."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.access.models import TrailEntry
+from goldenthread.findings.tests.factories import new_asked, new_held, new_recommendation
 from goldenthread.notices.tests import factories as make
 from goldenthread.reviews.models import Shown
+from tests.town import NOW
 
 from .factories import NAMES, text
 
@@ -99,3 +103,15 @@ def test_the_first_look_costs_no_more_questions_for_more_reviews(town, signed_in
             browser.get(f"/rounds/{slug}/")
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_a_round_offers_the_recommendations_that_may_have_asked_for_it(town, signed_in):
+    before = new_recommendation(town, at=NOW - dt.timedelta(days=60))
+    asked = new_asked(town, before)
+    new_asked(town, new_recommendation(town))  # proposed after the round started
+    page = signed_in(town.qa).get("/rounds/round/").text
+    assert "1 recommendation may have asked for this round" in page
+    assert "/rounds/round/asked-for/" in page
+    assert "may have asked for" not in signed_in(town.analyst).get("/rounds/round/").text
+    new_held(town, asked)
+    assert "may have asked for" not in signed_in(town.qa).get("/rounds/round/").text

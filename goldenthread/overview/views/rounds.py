@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, now
 from goldenthread.access.actor import Actor
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
+from goldenthread.findings.queries import asked_for_round
 from goldenthread.page.tags.navigation import PAGE_SIZE
 from goldenthread.page.words import words
 from goldenthread.programme.models import Round
@@ -145,4 +146,15 @@ def do_next(
     if seen and (drafts := queries.drafts_in(round, actor)):
         words = f"{say.plural(drafts, 'finding')} drafted"
         found.append((words, link("findings:round", round.slug), "Read and record them."))
+    found += asked_for(round, actor)
     return [one for one in found if one[1]]
+
+
+def asked_for(round: Round, actor: Actor) -> list[tuple[str, str, str]]:
+    """Earlier recommendations that ask for such a review, and nobody has said which round it is."""
+    if not actor.holds(Permission.RECOMMEND):
+        return []
+    waiting = len(asked_for_round(round, actor, on=localdate()))
+    words = f"{say.plural(waiting, 'recommendation')} may have asked for this round"
+    url = link("findings:asked_of_round", round.slug)
+    return [(words, url, "Say whether this is that review.")] if waiting else []

@@ -19,6 +19,7 @@ from goldenthread.improvement.models import Action
 from goldenthread.methods.working_days import add_months
 from goldenthread.programme.models import Round
 
+from . import asked
 from .library import chance, read
 from .people import Town
 from .proof import BEFORE_AFTER, DECIDED, show, test_effect
@@ -34,12 +35,14 @@ def make_loops(number: int, opened: Round, town: Town, *, now: datetime) -> None
     _draft(clock.at(LOOKED_AT) if clock.has_come(LOOKED_AT) else now)
     if number == LAST:
         _catch(opened, town, now)
+        asked.hold(opened, town, now)
         return
     _record(opened, town, clock)
     for place, recommendation in enumerate(_propose(number, opened, town, clock)):
         if number == LAST - 1 and place == 1:
             continue  # waits for its head of service
         _accept(recommendation, town, clock)
+        asked.ask(number, place, recommendation, town, clock)
         _act(number, place, recommendation, town, clock)
 
 

@@ -45,6 +45,7 @@ TAGS = {
     "validated": "turquoise", "acknowledged": "turquoise",
     "impact tested": "green", "closed": "green", "final": "green", "published": "green",
     "check": "yellow", "late": "orange", "stuck": "orange", "reopened": "orange",
+    "asked": "blue", "held": "turquoise", "given up": "grey", "not wanted": "grey",
     "put off": "orange", "refused": "orange", "gap": "orange",
 }  # fmt: skip
 

@@ -14,8 +14,8 @@ from goldenthread.page.forms import DateField, FilterForm, Option, PageForm
 from goldenthread.programme.models import Round
 from goldenthread.reviews.models import Review
 
-from . import queries, rules
-from .models import Finding, Recommendation
+from .. import queries, rules
+from ..models import Finding, Recommendation
 
 Typed = Mapping[str, Any] | None
 CHILD_READS = "Name nobody: write the role. The child may read this one day."

@@ -1,0 +1,28 @@
+"""The shape of what people type about findings and recommendations."""
+
+from goldenthread.page.forms import PageForm
+
+from .asked import AskedFilter, AskReview, GiveUp, HeldBy, TakeBack
+from .recommendations import (
+    AddFinding,
+    Decide,
+    LeaveOut,
+    LogFilter,
+    Propose,
+    RecordFinding,
+)
+
+__all__ = [
+    "AddFinding",
+    "AskReview",
+    "AskedFilter",
+    "Decide",
+    "GiveUp",
+    "HeldBy",
+    "LeaveOut",
+    "LogFilter",
+    "PageForm",
+    "Propose",
+    "RecordFinding",
+    "TakeBack",
+]
