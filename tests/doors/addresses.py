@@ -49,6 +49,8 @@ BUT = {
     "findings:give_up": {"pk": "@asked"},
     "findings:ask_again": {"pk": "@asked_and_held"},
     "improvement:add": {"pk": "@accepted"},
+    "improvement:in_plans": {"pk": "@accepted"},
+    "improvement:put_in_plan": {"pk": "@accepted"},
     "improvement:record_result": {"pk": "@tested"},
     "improvement:close": {"pk": "@tested"},
     "improvement:reopen": {"pk": "@tested"},

@@ -184,6 +184,8 @@ MATRIX = {
     "improvement:list_file": row(*STAFF),
     "improvement:action": row(*MANAGED, *PLANS, missing=OTHERS),
     "improvement:file": row(*MANAGED, *PLANS, missing=OTHERS),
+    "improvement:in_plans": row(*MANAGED, *PLANS, "lead_member"),
+    "improvement:put_in_plan": row(*PLANS),
     "improvement:add": row("team_manager", *QA, "head_of_service"),
     **dict.fromkeys(
         (
@@ -246,6 +248,7 @@ DEEDS = {  # what is sent without permission: page, and one role which may read 
     "findings:give_up": "qa_officer",
     "findings:ask_again": "head_of_service",
     "improvement:add": "director",
+    "improvement:put_in_plan": "head_of_service",
     **plans_table.SENT,
     "improvement:decide_evidence": "team_manager",
     "improvement:record_result": "team_manager",

@@ -37,6 +37,7 @@ from .plans import (
     TakePlan,
     settling,
 )
+from .putting import PutInPlan
 from .rating import RateAction
 from .sharing import Choose, Differs, OneOrTwo, Part, Waits
 from .terms import PinTemplate, Remember, SetCycle, SetPaper, SetScale, SignPlan, proposed_choice
@@ -69,6 +70,7 @@ __all__ = [
     "PlanFilter",
     "PlanTest",
     "PutInOrder",
+    "PutInPlan",
     "RateAction",
     "RateBlock",
     "Reason",

@@ -13,7 +13,7 @@ from .. import queries
 from ..models import Block, Placement, Plan, PlanTheme
 from ..rules.entering import LINE_KINDS
 from ..rules.judged import scale_on
-from ..rules.wording import BLOCK_KINDS, LEVELS_OF_ACTIONS, ORIGINS
+from ..rules.wording import BLOCK_KINDS, LEVELS_OF_ACTIONS, ORIGINS, RUNS
 from .actions import DAY, Typed, radios, text
 
 SHORT = 90  # characters of an action in a list to choose from
@@ -50,6 +50,14 @@ class StartPlan(PageForm):
     )
     inspected_on = DateField(label="When was the inspection?", help_text=DAY, required=False)
     notice = text("Notice of improvement", "By whom, when, in its words.", required=False)
+    runs_from = DateField(label="On which day does it begin?", help_text=RUNS, required=False)
+    runs_until = DateField(label="Which is its last day?", required=False)
+    yearly_of = forms.ModelChoiceField(
+        queryset=Service.objects.order_by("name", "pk"),
+        label="Is it the yearly plan of a service?",
+        required=False,
+        empty_label="No, it is another plan",
+    )
 
     def __init__(self, data: Typed = None, *, actor: Actor) -> None:
         super().__init__(data)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
-from goldenthread.authority.models import Body
+from goldenthread.authority.models import Body, Service
 from goldenthread.methods.due import read
 from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, yes_no
 from goldenthread.page.words import filled
@@ -90,6 +90,12 @@ def _box(field: wording.Field, row: Any) -> forms.Field:
         themes = queries.themes_of(row.plan)
         return forms.ModelChoiceField(
             queryset=themes, label=label, required=False, empty_label=filled("No {theme}")
+        )
+    if field.shape == wording.SERVICE:
+        services = Service.objects.order_by("name", "pk")
+        label, none = "Of which service is it the yearly plan?", "Of none"
+        return forms.ModelChoiceField(
+            queryset=services, label=label, required=False, empty_label=none
         )
     area = forms.Textarea({"rows": 5}) if field.shape == wording.TEXT else forms.TextInput()
     return forms.CharField(

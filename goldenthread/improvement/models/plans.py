@@ -9,6 +9,8 @@ from goldenthread.access.privacy import personal, public
 from goldenthread.access.sealed import Sealed
 from goldenthread.authority.models import Party, Person, Service
 
+from ..rules import periods
+
 
 def _services(actor: Actor, permission: Permission) -> frozenset[int]:
     """A plan of the whole council is read by whoever reads plans in a part of it."""
@@ -58,6 +60,10 @@ class Plan(Sealed):
     inspected_on = public(models.DateField(null=True))
     notice = public(models.TextField(blank=True))  # of improvement: by whom, when, in words
     written_on = public(models.DateField(null=True))
+    runs_from = public(models.DateField(null=True))
+    runs_until = public(models.DateField(null=True))  # its last day
+    # the service of which it is the plan of that time; whose plan it is to read says `service`
+    yearly_of = public(models.ForeignKey(Service, models.PROTECT, null=True, related_name="+"))
     made_by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     made_at = public(models.DateTimeField())
     version = public(models.PositiveIntegerField(default=1))
@@ -68,6 +74,10 @@ class Plan(Sealed):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def period(self) -> str:
+        return periods.period_said(self.runs_from, self.runs_until)
 
 
 class OfPlan(Sealed):

@@ -30,6 +30,7 @@ from .plans import (
     take_plan,
 )
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
+from .putting import put_in_plan
 from .rated import rate_block, rate_evidence, set_next_review
 from .seeing import note_exported, note_file_taken, note_plan_taken_away, note_seen
 from .sharing import keep_apart, part_action, share_action
@@ -91,6 +92,7 @@ __all__ = [
     "publish_templates",
     "put_back",
     "put_in_order",
+    "put_in_plan",
     "quote_paragraph",
     "rate",
     "rate_block",

@@ -41,21 +41,29 @@ def start_plan(
     origin: str,
     inspected_on: date | None = None,
     notice: str = "",
+    runs_from: date | None = None,
+    runs_until: date | None = None,
+    yearly_of: Service | None = None,
     by: Actor,
     at: datetime,
 ) -> Plan:
     """An empty plan with an address of its own, made from its title."""
     by.must(EDIT, over=service)
     refuse_if_any(
-        rules.entering.unfit_new_plan(
-            title=title, notice=notice, origin=origin, inspected_on=inspected_on, today=day_of(at)
-        )
-    )
+        [
+            *rules.entering.unfit_new_plan(
+                title=title, notice=notice, origin=origin, inspected_on=inspected_on,
+                today=day_of(at),
+            ),
+            *rules.periods.unfit_period("runs_until", runs_from, runs_until),
+        ]
+    )  # fmt: skip
     slugs = rules.entering.addresses(title)
     slug = next(one for one in slugs if not queries.address_is_taken(one))
     plan = Plan.objects.create(
         slug=slug, title=title.strip(), service=service, origin=origin, inspected_on=inspected_on,
-        notice=notice.strip(), made_by=person_for(by), made_at=at,
+        notice=notice.strip(), runs_from=runs_from, runs_until=runs_until, yearly_of=yearly_of,
+        made_by=person_for(by), made_at=at,
     )  # fmt: skip
     if body is not None:
         own(plan, body, on=day_of(at))

@@ -20,7 +20,7 @@ from ..rules.plans.leads import owners_of
 from .entering import added
 from .placing import write_actions
 from .taking import write_blocks
-from .writing import writing_for
+from .writing import Writing, writing_for
 
 EDIT = Permission.PLAN_EDIT
 
@@ -91,13 +91,17 @@ def add_planned_action(
         parent=above.printed_ref if above else "", leads=tuple(map(values.Lead, names)),
         due=values.Printed(due, read(due, block.plan.written_on or day_of(at))) if due else None,
     )  # fmt: skip
-    work = writing_for(block.plan, person_for(by), at, names)
-    pairs = [(block, values.DraftBlock(title=block.title, actions=(draft,)))]
-    made = write_actions(pairs, work, first=queries.next_place(Placement, block=block))[0]
+    made = written(block, draft, writing_for(block.plan, person_for(by), at, names))
     if above is not None:
         made.parent = above
         made.save(update_fields=["parent"])
     return added(made, by, at)
+
+
+def written(block: Block, draft: values.DraftAction, work: Writing) -> Placement:
+    """As the last action of the block; whoever calls this has asked."""
+    pairs = [(block, values.DraftBlock(title=block.title, actions=(draft,)))]
+    return write_actions(pairs, work, first=queries.next_place(Placement, block=block))[0]
 
 
 @transaction.atomic

@@ -59,10 +59,13 @@ def write_actions(
 def _action(read: values.DraftAction, work: Writing) -> Action:
     """Its owner is the plan's own until a person settles who leads it."""
     leads = [party for party in (work.party(one.text) for one in read.leads) if party]
+    asked = work.recommendation
     return Action(
-        words=read.text, outcome=read.outcome, kind=rules.ORDINARY, service=work.plan.service,
-        owner=leads[0] if leads else work.owner, plan=work.plan, made_by=work.by,
-        made_at=work.at, made_on=work.plan.written_on or work.on,
+        words=read.text, outcome=read.outcome, kind=rules.ORDINARY,
+        service=asked.service if asked else work.plan.service, theme=asked.theme if asked else "",
+        owner=leads[0] if leads else work.owner, plan=None if asked else work.plan,
+        recommendation=asked, made_by=work.by, made_at=work.at,
+        made_on=work.on if asked else work.plan.written_on or work.on,
     )  # fmt: skip
 
 

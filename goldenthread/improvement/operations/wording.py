@@ -1,5 +1,6 @@
 """A person changes a text of a plan: the row says the new one, its history keeps the old."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.queries import person_for
-from goldenthread.methods.refusal import Refused, refuse_if_any
+from goldenthread.methods.refusal import Refusal, Refused, refuse_if_any
 
 from .. import queries, rules
 from ..models import Action, Block, HandChange, Placement, Plan, PlanTheme
@@ -48,8 +49,8 @@ def reword(
     given = words.strip() if isinstance(words, str) else words
     now = getattr(row, field, None)
     refuse_if_any(wording.unfit_words(what, field, now, given, why=why, today=day_of(at)))
-    if isinstance(row, Plan) and field == "origin":
-        refuse_if_any(wording.unfit_origin(given, row.inspected_on))
+    if isinstance(row, Plan):
+        refuse_if_any(_unfit_plan(row, field, given))
     if isinstance(given, PlanTheme):
         refuse_if_any(wording.elsewhere(is_here=given.plan_id == plan_of(row).pk))
     _write(row, field, given, version, by)
@@ -87,6 +88,16 @@ def note_change(
 def plan_of(row: Any) -> Plan:
     plan: Plan = row if isinstance(row, Plan) else row.plan
     return plan
+
+
+def _unfit_plan(plan: Plan, field: str, given: wording.Value) -> Iterator[Refusal]:
+    """What one field of a plan must not say beside the others."""
+    if field == "origin":
+        yield from wording.unfit_origin(given, plan.inspected_on)
+    elif field == "runs_from":
+        yield from rules.periods.unfit_period("words", given, plan.runs_until)
+    elif field == "runs_until":
+        yield from rules.periods.unfit_period("words", plan.runs_from, given)
 
 
 def _field(what: str, name: str) -> wording.Field:

@@ -8,6 +8,7 @@ from typing import Any
 from goldenthread.authority.models import Body, Party, Person
 from goldenthread.authority.operations import group_ahead, group_of, parties_written, party_for
 from goldenthread.authority.rules import folded
+from goldenthread.findings.models import Recommendation
 
 from .. import queries, rules
 from ..models import Plan, PlanOwner, PlanTheme
@@ -28,6 +29,7 @@ class Writing:
     on: date
     known: dict[str, Party]
     ahead: Ahead | None = None  # where rows are collected that are written later, in one go
+    recommendation: Recommendation | None = None  # from which these actions come, not the plan
     themes: dict[str, PlanTheme] = field(default_factory=dict)  # made by this taking
 
     def party(self, printed: str) -> Party | None:

@@ -15,6 +15,7 @@ from .meaning import links_of, meant_of
 from .plan_rows import PlanRows
 from .plans import plans_seen
 from .pointing import pointed
+from .putting import from_recommendations
 from .repeats import asked_before
 from .together import Together, absorbed, shared_in, standings, together
 from .waiting import waits_among, waits_of_action
@@ -30,6 +31,7 @@ def block_beside(
         "shared": shared_in(block, plans, rows),
         "waits": waits_among((one.action_id for one in rows.placements[block.pk]), plans),
         **(asked_before(block, actor, plans) if getattr(block, "has_repeats", True) else {}),
+        **(came_from(block, actor, rows) if getattr(block, "has_promises", True) else {}),
         **(pointed(block) if getattr(block, "has_links", True) else {}),
     }
 
@@ -39,6 +41,13 @@ def _explained(found: Together | None) -> list[Term]:
     places = [one.place for one in found.places] if found else []
     texts = (f"{one.words}\n{one.outcome}\n{one.comments}" for one in places)
     return words_used({one.plan_id for one in places}, texts) if places else []
+
+
+def came_from(block: Block, actor: Actor, rows: PlanRows) -> dict[str, Any]:
+    """Which of its actions come from recommendations that the reader may open."""
+    places = rows.placements[block.pk]
+    found = from_recommendations((one.action_id for one in places), actor)
+    return {"came_from": [(one, found[one.action_id]) for one in places if one.action_id in found]}
 
 
 def action_beside(action: Action, actor: Actor) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Which actions stand: one that lives in another is listed, counted and led nowhere but there."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ..models import Action
 
@@ -12,7 +13,7 @@ WHY = "where an action lives is known wherever one of its names is"
 DEPTH = 4  # itself, or through up to three others
 
 
-def living_as(name: str, keys: Collection[int]) -> Q:
+def living_as(name: str, keys: Collection[int] | QuerySet[Any, Any]) -> Q:
     """Rows whose action (`name`) is one of these, or lives in one of these."""
     found = Q()
     for depth in range(DEPTH):

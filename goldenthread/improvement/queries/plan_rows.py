@@ -117,7 +117,8 @@ class PlanRows:
         elsewhere = Placement.objects.for_system(because=WHY).filter(gone_at=None)
         elsewhere = elsewhere.filter(action=OuterRef("action")).exclude(pk=OuterRef("pk"))
         rows = self._rows(Placement).annotate(is_shared=Exists(elsewhere))
-        return grouped(rows.select_related("action").order_by("order", "pk"), "block_id")
+        near = rows.select_related("action", "action__recommendation__round__version")
+        return grouped(near.order_by("order", "pk"), "block_id")
 
     @cached_property
     def leads(self) -> ByKey:

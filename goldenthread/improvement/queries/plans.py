@@ -7,6 +7,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Party
 
 from ..models import (
+    Action,
     Block,
     BlockLink,
     EvidenceRow,
@@ -21,6 +22,7 @@ from ..models import (
 from ..rules.plans.values import Question
 from .drafts import LONG, draft_of
 from .glossary import has_glossary
+from .living import living_as
 from .plan_rows import PARTY, WHY, has_clearings
 
 PLAN_READING = (
@@ -35,7 +37,7 @@ def plans_seen(actor: Actor, *permissions: Permission) -> QuerySet[Plan]:
     rows = Plan.objects.visible_to(actor, asked[0])
     for permission in asked[1:]:
         rows |= Plan.objects.visible_to(actor, permission)
-    return rows.select_related("service", "template").order_by("title", "pk")
+    return rows.select_related("service", "template", "yearly_of").order_by("title", "pk")
 
 
 def imports_seen(actor: Actor) -> QuerySet[PlanImport]:
@@ -69,16 +71,26 @@ def block_seen(actor: Actor, slug: str, pk: int) -> Block | None:
     repeats = Repeat.objects.for_system(because=WHY).filter(Q(block=here) | Q(earlier=here))
     links = BlockLink.objects.for_system(because=WHY).filter(Q(block=here) | Q(to=here))
     rows = Block.objects.for_system(because=WHY)
+    promised = promised_in(OuterRef("pk"))
     told = rows.annotate(
         has_repeats=Exists(repeats),
         has_links=Exists(links),
         has_clearings=has_clearings(),
         kinds=kinds_in("plan"),
         has_glossary=has_glossary("plan"),
+        has_promises=Exists(promised),
     )
     seen = told.filter(plan__in=plans_seen(actor).order_by().values("pk"), gone_at=None)
     near = seen.select_related("theme", "plan__service", "plan__template")
     return near.filter(plan__slug=slug, pk=pk).first()
+
+
+def promised_in(block: OuterRef) -> QuerySet[Action]:
+    """Actions that come from a recommendation and stand in the block, or live in one that does."""
+    here = Placement.objects.for_system(because=WHY).filter(block=OuterRef(block), gone_at=None)
+    rows = Action.objects.for_system(because=WHY).filter(recommendation__isnull=False)
+    standing = here.values("action")
+    return rows.filter(Q(pk__in=standing) | living_as("lives_in", standing))
 
 
 def evidence_rows(block: Block) -> QuerySet[EvidenceRow]:

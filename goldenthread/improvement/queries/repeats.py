@@ -133,6 +133,14 @@ def _said(blocks: Iterable[Block]) -> Any:
     return rows.select_related("by").order_by("at", "pk")
 
 
+def blocks_that_repeat(recommendation: Recommendation, actor: Actor) -> list[Block]:
+    """Blocks of which somebody said that they ask it again, in plans that the reader reads."""
+    rows = Repeat.objects.for_system(because=WHY).filter(recommendation=recommendation)
+    last = dict(rows.order_by("at", "pk").values_list("block", "is_repeat"))
+    said = [block for block, is_repeat in last.items() if is_repeat]
+    return list(_blocks(actor).filter(pk__in=said)) if said else []
+
+
 def asked_before(block: Block, actor: Actor, plans: QuerySet[Plan]) -> dict[str, Any]:
     """What this block repeats, and which later blocks repeat it, as far as the reader may read."""
     rows = Repeat.objects.for_system(because=WHY).order_by("at", "pk")

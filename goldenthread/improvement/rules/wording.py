@@ -16,6 +16,7 @@ from .due import said
 from .plans.values import AREA, GOAL, MAIN, RECOMMENDATION, SUB_STEP, SUPPLEMENTED, UNDERPINNED
 
 TEXT, LINE, FLAG, DAY, CHOICE, THEME = "text", "line", "flag", "day", "choice", "theme"
+SERVICE = "service"
 REWORDED, ADDED, TAKEN_OUT, PUT_BACK = "reworded", "added", "taken_out", "put_back"
 RECOUNTED, MOVED = "recounted", "moved"
 LONGEST_TEXT, LONGEST_WHY, LONGEST_NAME = 10_000, 4_000, 200
@@ -50,6 +51,7 @@ class Field:
     needs_why: bool = False
     hint: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    may_come: bool = False  # a day that need not have come yet
 
 
 WORDS = Field("words", "words", is_needed=True)
@@ -58,6 +60,7 @@ MARKS = (
     Field("blocker", "what is in the way"),
 )
 COUNTED = "Limits such as “within 3 months” are counted again from it."
+RUNS = "A calendar year, a financial year or any other time. It may be left open."
 READ = "Dates printed without a year are read again from it; each keeps how it was read before."
 KINDS: dict[str, tuple[Field, ...]] = {
     "plan": (
@@ -66,6 +69,9 @@ KINDS: dict[str, tuple[Field, ...]] = {
         Field("origin", "origin", CHOICE, choices=ORIGINS, needs_why=True),
         Field("inspected_on", "day of the inspection", DAY, needs_why=True, hint=COUNTED),
         Field("written_on", "day it was written", DAY, needs_why=True, hint=READ),
+        Field("runs_from", "first day", DAY, hint=RUNS, may_come=True),
+        Field("runs_until", "last day", DAY, hint=RUNS, may_come=True),
+        Field("yearly_of", "service of which it is the yearly plan", SERVICE),
     ),
     "theme": (Field("title", "title", LINE, 300, is_needed=True),),
     "block": (
@@ -167,7 +173,7 @@ def _unfit_value(field: Field, words: Value, today: date) -> Iterator[Refusal]:
     if field.shape == CHOICE and words not in field.choices:
         why = say(f"There is no such {field.word}.")
         yield Refusal("words", str(words), why, "Choose one of those shown.", "no-choice")
-    if isinstance(words, date):
+    if isinstance(words, date) and not field.may_come:
         yield from not_yet("words", words, today)
 
 

@@ -32,6 +32,7 @@ from .follow import follow_up
 from .library import read
 from .loops import make_loops
 from .plan import make_plan
+from .plan_year import make_year
 from .rounds import LAST, clock_of, make_round
 from .worries import raise_worries
 
@@ -145,12 +146,13 @@ def holding(role: str) -> list[Person]:
 def make_next(made: int, *, now: datetime) -> None:
     """The next round in order, with what became of it; begins again where a killed one stopped.
 
-    The improvement plan, and what became of single reviews of the rounds that are there at once,
-    wait for the rest.
+    The improvement plan, the yearly plan of a service, and what became of single reviews of the
+    rounds that are there at once, wait for the rest.
     """
     town, number = town_again(), ORDER[made]
     if made == AT_ONCE:
         make_plan(town, now=now)
+        make_year(town, now=now)
     bring_lists(town, now=now, up_to=clock_of(number, now).at(0))
     opened = make_round(number, town, now=now)
     make_loops(number, opened, town, now=now)

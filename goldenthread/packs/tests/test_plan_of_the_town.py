@@ -177,7 +177,7 @@ def test_the_recipe_makes_it_with_the_first_round_behind_the_scenes(monkeypatch)
     made = []
     for name in ("town_again", "bring_lists", "make_round", "make_loops", "open_door"):
         monkeypatch.setattr(recipe, name, lambda *a, **k: None)
-    for name in ("raise_worries", "follow_up"):
+    for name in ("raise_worries", "follow_up", "make_year"):
         monkeypatch.setattr(recipe, name, lambda *a, **k: None)
     monkeypatch.setattr(recipe, "make_plan", lambda town, *, now: made.append(number))
     for number in range(len(recipe.ORDER)):
