@@ -140,6 +140,43 @@ class Owner(OfRecommendation):
         )
 
 
+class RecommendationPart(OfRecommendation):
+    """One of several things that it asks, with an owner of its own."""
+
+    words = special(models.TextField())
+    party = public(models.ForeignKey(Party, models.PROTECT, related_name="+"))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    def __str__(self) -> str:
+        return f"part {self.pk}"
+
+
+class PartState(Sealed):
+    """Where a part stands, and why. The latest is current; without one it is open."""
+
+    named_as = ("recommendation", "part__recommendation_id")
+    is_about_children = False
+    append_only = True
+    part = public(models.ForeignKey(RecommendationPart, models.PROTECT, related_name="+"))
+    state = public(models.CharField(max_length=20))  # open, done, not_done
+    because = special(models.TextField(blank=True))
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state="done") | Q(state__in=("open", "not_done")) & ~Q(because=""),
+                name="part_undone_says_why",
+            ),
+        )
+
+    @classmethod
+    def reach(cls, actor: Actor, permission: Permission) -> Q:
+        return Q(part__recommendation__service__in=actor.services(permission))
+
+
 class Acceptance(OfRecommendation):
     """What a body said of it, when and in which words. The latest is current; all stand."""
 

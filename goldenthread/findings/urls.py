@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import asked, findings, recommendations
+from .views import asked, findings, parts, recommendations
 
 app_name = "findings"
 urlpatterns = [
@@ -20,5 +20,7 @@ urlpatterns = [
     path("recommendations/reviews/<int:pk>/again/", asked.again, name="ask_again"),
     path("recommendations/<int:pk>/reviews/new/", asked.ask, name="ask_review"),
     path("rounds/<slug:slug>/asked-for/", asked.of_round, name="asked_of_round"),
+    path("recommendations/<int:pk>/parts/new/", parts.add, name="add_part"),
+    path("recommendations/parts/<int:pk>/", parts.say, name="say_part"),
     path("recommendations/<int:pk>/decide/", recommendations.decide, name="decide"),
 ]

@@ -44,6 +44,8 @@ BUT = {
     "authority:end_seat": {"pk": "@seat"},
     "findings:recommendation": {"pk": "@accepted"},
     "findings:decide": {"pk": "@recommendation"},
+    "findings:add_part": {"pk": "@recommendation"},
+    "findings:say_part": {"pk": "@part"},
     "findings:ask_review": {"pk": "@recommendation"},
     "findings:held": {"pk": "@asked"},
     "findings:give_up": {"pk": "@asked"},

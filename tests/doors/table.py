@@ -177,6 +177,8 @@ MATRIX = {
     "findings:held": row(*QA),
     "findings:give_up": row("qa_head", *HEADS),
     "findings:ask_again": row(*QA, missing=("team_manager", *PLANS, *HEADS, "lead_member")),
+    "findings:add_part": row(*QA),
+    "findings:say_part": row(*OVERSIGHT),
     "findings:propose": row(*QA),
     "findings:decide": row("qa_head", *HEADS),
     # actions: one's own, or those of one's services; nobody closes by the role that does them
@@ -243,6 +245,8 @@ DEEDS = {  # what is sent without permission: page, and one role which may read 
     "findings:record": "head_of_service",
     "findings:propose": "head_of_service",
     "findings:decide": "qa_officer",
+    "findings:add_part": "head_of_service",
+    "findings:say_part": "team_manager",
     "findings:ask_review": "head_of_service",
     "findings:held": "director",
     "findings:give_up": "qa_officer",

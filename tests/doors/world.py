@@ -262,6 +262,10 @@ def build_world(town):
     town.recommendation = recommended(town, town.recorded)
     town.accepted = accepted(town, recommended(town, town.recorded))
     town.asked, town.asked_and_held = asked_for(town)
+    town.part = findings.add_part(
+        recommendation=town.accepted, words="Say so in supervision.",
+        owner=f"party:{party_for(person=town.manager).pk}", by=acting(town.qa), at=at(hours=7),
+    )  # fmt: skip
     town.action, town.evidence = acted(town)
     town.tested = tested(town)
     town.version = make_version(round=town.round, by=acting(town.qa), at=at(days=1))

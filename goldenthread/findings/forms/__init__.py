@@ -3,6 +3,7 @@
 from goldenthread.page.forms import PageForm
 
 from .asked import AskedFilter, AskReview, GiveUp, HeldBy, TakeBack
+from .parts import AddPart, SayPart
 from .recommendations import (
     AddFinding,
     Decide,
@@ -14,6 +15,7 @@ from .recommendations import (
 
 __all__ = [
     "AddFinding",
+    "AddPart",
     "AskReview",
     "AskedFilter",
     "Decide",
@@ -24,5 +26,6 @@ __all__ = [
     "PageForm",
     "Propose",
     "RecordFinding",
+    "SayPart",
     "TakeBack",
 ]

@@ -3,10 +3,12 @@
 from .asked import ask_again, ask_for_review, give_up_review, say_held
 from .drafts import draft_findings
 from .findings import add_finding, leave_out_finding, note_exported, note_seen, record_finding
+from .parts import add_part, say_part_state
 from .recommendations import decide, propose, propose_by_key
 
 __all__ = [
     "add_finding",
+    "add_part",
     "ask_again",
     "ask_for_review",
     "decide",
@@ -19,4 +21,5 @@ __all__ = [
     "propose_by_key",
     "record_finding",
     "say_held",
+    "say_part_state",
 ]

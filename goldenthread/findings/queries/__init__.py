@@ -42,6 +42,7 @@ from .pages import (
     rests_on,
     words_now,
 )
+from .parts import part_history, part_state, parts_of, parts_said, parts_seen
 from .recommendations import (
     acceptances_of,
     grounds_seen,
@@ -90,6 +91,11 @@ __all__ = [
     "names_in_words",
     "outcomes_of",
     "owners_of",
+    "part_history",
+    "part_state",
+    "parts_of",
+    "parts_said",
+    "parts_seen",
     "put_off_said",
     "recommendations_seen",
     "rests_on",

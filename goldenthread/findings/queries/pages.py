@@ -15,6 +15,7 @@ from .. import rules
 from ..models import Finding, Recommendation
 from .asked import asked_said
 from .findings import second_owed, submitted_in
+from .parts import parts_said
 from .recommendations import acceptances_of, recommendations_seen
 
 LOG_HEADINGS = (
@@ -30,6 +31,7 @@ LOG_HEADINGS = (
     "put_off_to",
     "times_put_off",
     "reviews_asked_for",
+    "parts",
 )
 
 
@@ -94,7 +96,7 @@ def log(actor: Actor, *, state: str = "", theme: str = "") -> QuerySet[Recommend
 
 
 def log_rows(found: list[Any], *, on: date) -> Iterable[tuple[object, ...]]:
-    reviews = asked_said(found, on=on)
+    reviews, parts = asked_said(found, on=on), parts_said(found)
     return (
         (
             one.pk,
@@ -109,6 +111,7 @@ def log_rows(found: list[Any], *, on: date) -> Iterable[tuple[object, ...]]:
             one.deferred_to if one.state == rules.PUT_OFF else None,
             one.put_off,
             reviews.get(one.pk, ""),
+            parts.get(one.pk, ""),
         )
         for one in found
     )

@@ -40,6 +40,15 @@ from .findings import (
     themes_of,
     unfit_finding,
 )
+from .parts import (
+    PART_DONE,
+    PART_NOT_DONE,
+    PART_OPEN,
+    PART_STATES,
+    parts_said,
+    unfit_part,
+    unfit_part_state,
+)
 from .recommendations import (
     ACCEPTED,
     ANSWERABLE,
@@ -72,6 +81,10 @@ __all__ = [
     "NOT_WANTED",
     "OPEN",
     "OVERALL",
+    "PART_DONE",
+    "PART_NOT_DONE",
+    "PART_OPEN",
+    "PART_STATES",
     "PROPOSED",
     "PUT_OFF",
     "RECORDED",
@@ -94,6 +107,7 @@ __all__ = [
     "month_said",
     "naming",
     "no_reason",
+    "parts_said",
     "staff_named_in",
     "stale",
     "themes_of",
@@ -103,6 +117,8 @@ __all__ = [
     "unfit_finding",
     "unfit_giving_up",
     "unfit_owners",
+    "unfit_part",
+    "unfit_part_state",
     "unfit_proposal",
     "unfit_round",
     "unfit_taking_back",

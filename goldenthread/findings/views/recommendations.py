@@ -22,7 +22,8 @@ def log(request: ActorRequest) -> HttpResponse:
     found = queries.log(request.actor, **_chosen(form))
     page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
     reviews = queries.asked_said(page.object_list, on=localdate())
-    lines = [(one, reviews.get(one.pk, "")) for one in page]
+    parts = queries.parts_said(page.object_list)
+    lines = [(one, reviews.get(one.pk, ""), parts.get(one.pk, "")) for one in page]
     shown = {"page_of": page, "lines": lines, "form": form, "query": request.GET.urlencode()}
     return render(request, "findings/log.html", shown)
 
@@ -54,6 +55,8 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "may_decide": queries.may_decide(one, request.actor),
         "may_add": request.actor.holds(Permission.ACTION_ADD),
         "asked": queries.asked_rows(queries.asked_of(one, on=localdate()), request.actor),
+        "parts": queries.parts_of(one),
+        "parts_said": queries.parts_said([one]).get(one.pk, ""),
         "may_ask": queries.may_ask(one, request.actor),
     }
     return render(request, "findings/recommendation.html", shown)

@@ -33,7 +33,7 @@ def make_year(town: Town, *, now: datetime) -> None:
     plan = operations.start_plan(
         title=said["title"],
         service=town.service,
-        body=town.body,
+        body=town.board,
         origin="other",
         runs_from=first,
         runs_until=date(first.year + 1, 3, 31),
