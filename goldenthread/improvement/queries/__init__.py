@@ -106,6 +106,7 @@ from .putting import (
     actions_to_put,
     blocks_to_put_in,
     from_recommendations,
+    open_parts_said,
     places_from,
 )
 from .rated import last_rating, ratings_of
@@ -254,6 +255,7 @@ __all__ = [
     "next_steps",
     "off_scale",
     "open_actions",
+    "open_parts_said",
     "ordered",
     "owner_of",
     "owners",

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.findings.models import Recommendation
-from goldenthread.findings.queries import recommendations_seen
+from goldenthread.findings.queries import parts_of, parts_said, recommendations_seen
+from goldenthread.findings.rules import PART_OPEN
 
 from ..models import Action, Block, Placement, Plan
 from .actions import actions_seen
@@ -23,6 +24,17 @@ def actions_from(recommendation: Recommendation) -> list[Action]:
     rows = Action.objects.for_system(because=WHY).filter(recommendation=recommendation)
     found = {_top(one).pk: _top(one) for one in rows.select_related(*CHAIN).order_by("pk")}
     return list(found.values())
+
+
+def open_parts_said(action: Action) -> str:
+    """What of its recommendation is open beside this action; for who may read that."""
+    if action.recommendation is None:
+        return ""
+    waiting = parts_of(action.recommendation).filter(state=PART_OPEN).count()
+    if not waiting:
+        return ""
+    said = parts_said([action.recommendation])[action.recommendation.pk]
+    return f"Recommendation {action.recommendation.pk}: {said}, {waiting} still open."
 
 
 def actions_to_put(recommendation: Recommendation, actor: Actor) -> list[Action]:

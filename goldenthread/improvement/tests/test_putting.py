@@ -8,14 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.access.actor import NotAllowed
+from goldenthread.findings.operations import add_part, say_part_state
 from goldenthread.findings.tests.factories import new_finding, new_recommendation
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Action, Placement, Plan
 from goldenthread.improvement.queries.sharing import seen_of
 from tests.plans import MOST, seat
-from tests.town import TODAY, acting
+from tests.town import TODAY, acting, party
 
 from .acts import promised
+from .factories import provable
 from .hand import NOW, changes, refused, rows
 from .plans_by_hand import action as planned
 from .plans_by_hand import one, plan
@@ -194,3 +196,18 @@ def test_its_pages_cost_the_same_for_one_place_as_for_ten(
         put(manager, asked, one, words=f"Another {n}")
     assert cost() == few
     assert max(few) <= MOST + 6
+
+
+def test_where_a_loop_is_closed_the_open_parts_of_its_recommendation_are_said(town, signed_in):
+    one = provable(town)
+    asked = one.recommendation or new_recommendation(town, new_finding(town.review, town.first))
+    rows(Action).filter(pk=one.pk).update(recommendation=asked, review=None, plan=None)
+    where = reverse("improvement:close", args=[one.pk])
+    browser = signed_in(town.qa_head)
+    assert "still open" not in browser.get(where).text
+    owner = f"party:{party(town.manager).pk}"
+    given = {"owner": owner, "by": acting(town.qa), "at": NOW}
+    first, _ = (add_part(recommendation=asked, words=f"n{n}", **given) for n in range(2))
+    say_part_state(part=first, state="done", by=acting(town.qa), at=NOW)
+    said = f"Recommendation {asked.pk}: 1 of 2 parts done, 1 still open."
+    assert said in browser.get(where).text

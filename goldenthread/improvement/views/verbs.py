@@ -118,7 +118,8 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
     facts = queries.facts(action, on=localdate())
     reasons = rules.cannot_close(facts, closer=request.actor.person_pk, words="-", level="3")
     blocked = [] if request.method == "POST" else reasons
-    return _ask(request, action, form, operations.close, "Close the loop", said, blocked=blocked)
+    more = {"blocked": blocked, "quiet": queries.open_parts_said(action)}
+    return _ask(request, action, form, operations.close, "Close the loop", said, **more)
 
 
 @may(Permission.LOOP_CLOSE)

@@ -154,7 +154,8 @@ def asked_for(round: Round, actor: Actor) -> list[tuple[str, str, str]]:
     """Earlier recommendations that ask for such a review, and nobody has said which round it is."""
     if not actor.holds(Permission.RECOMMEND):
         return []
-    waiting = len(asked_for_round(round, actor, on=localdate()))
+    found = asked_for_round(round, actor, on=localdate())
+    waiting = len({one.recommendation_id for one in found})
     words = f"{say.plural(waiting, 'recommendation')} may have asked for this round"
     url = link("findings:asked_of_round", round.slug)
     return [(words, url, "Say whether this is that review.")] if waiting else []
