@@ -163,7 +163,12 @@ def accepted(town, recommendation):
 
 
 def asked_for(town):
-    """Two later reviews that the accepted recommendation asks for; a round is the second."""
+    """A part of the accepted recommendation, and two later reviews that it asks for; a round is the
+    second."""
+    part = findings.add_part(
+        recommendation=town.accepted, words="Say so in supervision.",
+        owner=f"party:{party_for(person=town.manager).pk}", by=acting(town.qa), at=at(hours=7),
+    )  # fmt: skip
     of, by = {"recommendation": town.accepted, "activity": None}, acting(town.qa)
     asked, held = (
         findings.ask_for_review(
@@ -175,7 +180,7 @@ def asked_for(town):
     later.starts_on = TODAY
     later.save()
     findings.say_held(asked=held, round=later, by=by, at=at(hours=8))
-    return asked, held
+    return part, asked, held
 
 
 def acted(town):
@@ -251,7 +256,7 @@ def build_world(town):
     town.round.version.settings = {**SETTINGS, "capacity": 20}
     town.round.version.save()
     more = draw_more(town, 7)
-    town.waiting, town.replaced = more[0], more[1]
+    town.waiting, town.replaced, town.job = more[0], more[1], str(UUID(int=1))
     town.given = reviews.allocate(drawn=more[2], reviewer=town.first, by=acting(town.qa), at=at())
     town.writing = written(town, more[3])
     town.submitted = submitted(town, more[4])
@@ -261,11 +266,7 @@ def build_world(town):
     town.finding, town.recorded = found(town)
     town.recommendation = recommended(town, town.recorded)
     town.accepted = accepted(town, recommended(town, town.recorded))
-    town.asked, town.asked_and_held = asked_for(town)
-    town.part = findings.add_part(
-        recommendation=town.accepted, words="Say so in supervision.",
-        owner=f"party:{party_for(person=town.manager).pk}", by=acting(town.qa), at=at(hours=7),
-    )  # fmt: skip
+    town.part, town.asked, town.asked_and_held = asked_for(town)
     town.action, town.evidence = acted(town)
     town.tested = tested(town)
     town.version = make_version(round=town.round, by=acting(town.qa), at=at(days=1))
@@ -286,6 +287,5 @@ def build_world(town):
     Case.objects.for_system(because="test").filter(pk=restricted.pk).update(is_restricted=True)
     town.restricted_key = restricted.key
     town.case_key = town.writing.subject.case.key
-    town.job = str(UUID(int=1))
     planned(town)
     return SimpleNamespace(**vars(town))

@@ -16,6 +16,7 @@ from goldenthread.methods.refusal import Refusal, refuse_if_any
 
 from .. import queries, rules
 from ..models import Action, Block, Placement
+from ..queries import putting as asked_in
 from ..queries.deeds import day_of, named
 from ..rules.plans import values
 from .entering import added
@@ -68,7 +69,7 @@ def put_in_plan(
 def _unfit(
     recommendation: Recommendation, block: Block, action: Action | None, at: datetime
 ) -> list[Refusal]:
-    own = [one.pk for one in queries.actions_from(recommendation)]
+    own = [one.pk for one in asked_in.actions_from(recommendation)]
     there = queries.places_of(block).filter(action=action) if action else None
     return list(
         rules.putting.unfit_putting(

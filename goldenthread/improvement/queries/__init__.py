@@ -101,14 +101,6 @@ from .plans import (
 )
 from .pointing import pointing_in, proposed_link
 from .printed import NO_DUE, as_printed, as_signed
-from .putting import (
-    actions_from,
-    actions_to_put,
-    blocks_to_put_in,
-    from_recommendations,
-    open_parts_said,
-    places_from,
-)
 from .rated import last_rating, ratings_of
 from .renewing import changes_for, lines_of_ours
 from .repeats import asked_of, blocks_that_repeat, repeats_in
@@ -162,10 +154,8 @@ __all__ = [
     "accepted_without_action",
     "action_beside",
     "action_state",
-    "actions_from",
     "actions_known",
     "actions_seen",
-    "actions_to_put",
     "actions_within",
     "address_is_taken",
     "alerts_said",
@@ -186,7 +176,6 @@ __all__ = [
     "block_seen",
     "blocks_of",
     "blocks_that_repeat",
-    "blocks_to_put_in",
     "bodies_of",
     "bodies_owning",
     "body_named",
@@ -213,7 +202,6 @@ __all__ = [
     "facts_of",
     "field_titles",
     "filtered",
-    "from_recommendations",
     "has_line",
     "held_over",
     "import_page",
@@ -255,7 +243,6 @@ __all__ = [
     "next_steps",
     "off_scale",
     "open_actions",
-    "open_parts_said",
     "ordered",
     "owner_of",
     "owners",
@@ -265,7 +252,6 @@ __all__ = [
     "parties_leading",
     "parts_of_block",
     "parts_of_plan",
-    "places_from",
     "places_of",
     "places_to_wait_for",
     "plan_document",

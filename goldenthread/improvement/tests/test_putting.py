@@ -12,6 +12,7 @@ from goldenthread.findings.operations import add_part, say_part_state
 from goldenthread.findings.tests.factories import new_finding, new_recommendation
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Action, Placement, Plan
+from goldenthread.improvement.queries import putting as asked_in
 from goldenthread.improvement.queries.sharing import seen_of
 from tests.plans import MOST, seat
 from tests.town import TODAY, acting, party
@@ -71,9 +72,9 @@ def test_a_plan_that_is_over_takes_none(manager, one, asked):
     rows(Plan).filter(pk=one.plan_id).update(runs_until=TODAY - dt.timedelta(days=1))
     one.plan.refresh_from_db()
     refused("plan-over", put, by=manager, recommendation=asked, block=one)
-    assert queries.blocks_to_put_in(manager, on=TODAY) == []
+    assert asked_in.blocks_to_put_in(manager, on=TODAY) == []
     rows(Plan).filter(pk=one.plan_id).update(runs_until=TODAY)
-    assert [plan for plan, _ in queries.blocks_to_put_in(manager, on=TODAY)] == [one.plan]
+    assert [plan for plan, _ in asked_in.blocks_to_put_in(manager, on=TODAY)] == [one.plan]
 
 
 @pytest.mark.parametrize(
@@ -169,8 +170,8 @@ def test_it_is_found_through_the_action_in_which_its_own_lives(town, manager, on
     here = planned(manager, one)
     kept = here.action
     rows(Action).filter(pk=has.pk).update(lives_in=kept)
-    assert [place.pk for place in queries.places_from(asked, manager)] == [here.pk]
-    assert queries.from_recommendations([kept.pk], manager) == {kept.pk: [asked]}
+    assert [place.pk for place in asked_in.places_from(asked, manager)] == [here.pk]
+    assert asked_in.from_recommendations([kept.pk], manager) == {kept.pk: [asked]}
 
 
 def test_its_pages_cost_the_same_for_one_place_as_for_ten(

@@ -10,6 +10,7 @@ from goldenthread.access.permissions import Permission
 from goldenthread.findings.queries import recommendations_seen, words_now
 
 from .. import forms, operations, queries
+from ..queries import putting as asked_in
 
 
 @may(Permission.RECOMMENDATION_READ)
@@ -19,7 +20,7 @@ def places(request: ActorRequest, pk: int) -> HttpResponse:
     shown = {
         "one": one,
         "words": words_now(one),
-        "places": queries.places_from(one, request.actor),
+        "places": asked_in.places_from(one, request.actor),
         "repeats": queries.blocks_that_repeat(one, request.actor),
         "may_put": request.actor.holds(Permission.PLAN_EDIT),
         "reads_actions": request.actor.holds(Permission.ACTION_READ),
@@ -31,8 +32,8 @@ def places(request: ActorRequest, pk: int) -> HttpResponse:
 def put(request: ActorRequest, pk: int) -> HttpResponse:
     """Put a recommendation into a block of a plan."""
     one = get_object_or_404(recommendations_seen(request.actor), pk=pk)
-    blocks = queries.blocks_to_put_in(request.actor, on=localdate())
-    actions = queries.actions_to_put(one, request.actor)
+    blocks = asked_in.blocks_to_put_in(request.actor, on=localdate())
+    actions = asked_in.actions_to_put(one, request.actor)
     form = forms.PutInPlan(request.POST or None, recommendation=one, blocks=blocks, actions=actions)
     deed = {"recommendation": one, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.put_in_plan, **deed):
