@@ -54,7 +54,8 @@ def test_progress_and_impact_are_rated_apart(town, action):
     deeds.rate(aspect="progress", level="at_risk", by=acting(town.manager), **rating)
     assert action_state(action).progress.key == "at_risk"
     assert action_state(action).impact.key == "not_rated"
-    deeds.rate(aspect="impact", state="too_early", by=acting(town.qa), **rating)
+    proof = TODAY + 90 * DAY
+    deeds.rate(aspect="impact", state="too_early", proof_on=proof, by=acting(town.qa), **rating)
     assert action_state(action).impact.key == "too_early"
 
 
