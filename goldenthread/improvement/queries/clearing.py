@@ -51,7 +51,8 @@ class HeldUp:
             asked = f"{rules.said(one.asked_on)}, asked “{one.words}”"
             start = f"Taken to {one.party} on {asked}"
             if one.answered_on:
-                yield f"{start}; answered on {rules.said(one.answered_on)}: “{one.answer}”"
+                answer = one.answer.rstrip(".")  # the sentence has a stop of its own
+                yield f"{start}; answered on {rules.said(one.answered_on)}: “{answer}”"
             else:
                 due = f", wanted by {rules.said(one.due_on)}" if one.due_on else ""
                 yield f"{start}; no answer yet{due}"
