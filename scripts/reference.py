@@ -1,9 +1,10 @@
-"""Write docs/reference/pages.md and permissions.md from the code, so that they cannot go stale.
+"""Write docs/reference/pages.md, permissions.md and states.md from the code: never stale.
 
 `python scripts/reference.py` writes them; `--check` ends with 1 when one of them is out of date.
 """
 
 import argparse
+import importlib
 import os
 import re
 import sys
@@ -139,10 +140,38 @@ def page_of_permissions() -> str:
     return "\n".join(lines) + "\n"
 
 
+def page_of_states() -> str:
+    """From `states.toml`: a title, a sentence, and where the code keeps them."""
+    lines = ["# States of each kind of record", "", MADE]
+    for one in tomllib.loads((ROOT / "scripts" / "states.toml").read_text("utf-8"))["record"]:
+        module, _, name = one["states"].partition(":")
+        found = getattr(importlib.import_module(module), name)
+        lines += [
+            "",
+            f"## {one['title']}",
+            "",
+            one["about"],
+            "",
+            "| state | read as |",
+            "|---|---|",
+        ]
+        lines += [f"| `{key}` | {word} |" for key, word in state_words(found)]
+    return "\n".join(lines) + "\n"
+
+
+def state_words(found: Any) -> Iterator[tuple[str, str]]:
+    """Of a mapping its words (the first, where a colour stands beside), else the keys in words."""
+    for key in found:
+        said = found[key] if isinstance(found, dict) else str(key)
+        word = said[0] if isinstance(said, tuple) else str(said)
+        yield str(key), word.replace("_", " ").capitalize()
+
+
 def texts() -> dict[Path, str]:
     return {
         REFERENCE / "pages.md": page_of_pages(),
         REFERENCE / "permissions.md": page_of_permissions(),
+        REFERENCE / "states.md": page_of_states(),
     }
 
 

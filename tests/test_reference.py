@@ -17,8 +17,17 @@ def script():
     return module
 
 
-@pytest.mark.parametrize("name", ["pages.md", "permissions.md"])
+@pytest.mark.parametrize("name", ["pages.md", "permissions.md", "states.md"])
 def test_the_reference_is_what_the_code_says(name):
     made = {path.name: text for path, text in script().texts().items()}
     there = (ROOT / "docs" / "reference" / name).read_text("utf-8")
     assert there == made[name], "Run python scripts/reference.py and commit what it writes."
+
+
+def test_states_that_rows_have_are_in_the_list():
+    """One or two of each kind of record."""
+    text = (ROOT / "docs" / "reference" / "states.md").read_text("utf-8")
+    for key in ("staging", "in force", "returned", "begun", "submitted", "put_off", "given_up",
+                "not_done", "ended_without_proof", "too_early", "off_track", "lasting", "ordered",
+                "cannot_tell"):  # fmt: skip
+        assert f"| `{key}` |" in text

@@ -16,6 +16,7 @@ from .plans.words import words
 SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT = (
     "sent", "refused", "open", "ordered", "taken", "left",
 )  # fmt: skip
+STATES = (SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT)
 WORKING = (SENT, ORDERED)  # the worker's turn
 ON_THEIR_WAY = (SENT, REFUSED, OPEN, ORDERED)
 WITH_PEOPLE = (OPEN, REFUSED)  # theirs to go on with, or to leave

@@ -9,20 +9,19 @@ from datetime import date, datetime
 from .due import said
 
 PROGRESS, IMPACT = "progress", "impact"
-LEVELS = {
-    PROGRESS: {
-        "complete": "Complete",
-        "on_track": "On track",
-        "at_risk": "At risk",
-        "off_track": "Off track",
-    },
-    IMPACT: {
-        "lasting": "Lasting",
-        "real": "Real impact",
-        "some": "Some impact",
-        "none": "No impact",
-    },
+PROGRESS_LEVELS = {
+    "complete": "Complete",
+    "on_track": "On track",
+    "at_risk": "At risk",
+    "off_track": "Off track",
 }
+IMPACT_LEVELS = {
+    "lasting": "Lasting",
+    "real": "Real impact",
+    "some": "Some impact",
+    "none": "No impact",
+}
+LEVELS = {PROGRESS: PROGRESS_LEVELS, IMPACT: IMPACT_LEVELS}
 UNRATED = {
     "not_rated": "Not rated",
     "not_due": "Not due",
