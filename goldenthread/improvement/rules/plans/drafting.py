@@ -25,6 +25,7 @@ from .recurring import Recurring
 from .said_cells import with_parts
 from .schedules import ask_joined, with_schedules
 from .shades import with_colours
+from .shared import share
 from .titled import with_titles
 from .titles import word_of
 from .told import mapping_of
@@ -56,6 +57,7 @@ def draft(
     walk = Walk(seen, grids, maps)
     found = walk.run()
     found.legend.words.update({**(meanings or {}), **found.legend.words})
+    share(found.blocks, maps, asking)
     by = _reading(seen, found, asking, written_on, maps)
     blocks = tuple(block_of(raw, by) for raw in found.blocks)
     blocks = lost_ratings(blocks, found.blocks, asking)

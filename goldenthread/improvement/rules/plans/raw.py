@@ -55,6 +55,7 @@ class RawBlock:
     voice: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     fields: frozenset[str] = frozenset()  # of its table
+    shared: frozenset[str] = frozenset()  # fields that its rows say of the block
     stray: str = ""  # words found in a heading's cell that belong to no column
 
     @property

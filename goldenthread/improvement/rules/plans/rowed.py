@@ -1,7 +1,7 @@
 """Actions in rows of their own: rows cut by a page joined, merged cells spread, lists told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .beside import beside, is_beside
@@ -26,6 +26,7 @@ PHASE = re.compile(r"(?=\b(?:Phase|Stage|Step)\s+\d+\b)")
 def actions_of_rows(raw: RawBlock, by: Reading) -> Lists:
     out = Lists()
     rows = _merged_rows(raw.rows, by)
+    _share(rows, raw.shared, out)
     _spread(rows, out)
     has_refs = sum(bool(row.text("ref")) for row in rows) > 0
     actions: list[DraftAction] = []
@@ -85,6 +86,18 @@ def goes_on(row: RawRow) -> bool:
     if not action:
         return True
     return starts_low(action[0].text) and not row.text("due") and not row.text("lead")
+
+
+def _share(rows: Sequence[RawRow], names: Iterable[str], out: Lists) -> None:
+    """What all rows say of the block, once."""
+    own = [row for row in rows if row.cells.get("action")]
+    for name in names if own else ():
+        out.of_block[name] = own[0].cells.get(name, [])
+        out.shades[name] = own[0].shades.get(name, Shade())
+        for row in own:
+            row.cells.pop(name, None)
+            row.shades.pop(name, None)
+            row.merged.pop(name, None)
 
 
 def _spread(rows: Sequence[RawRow], out: Lists) -> None:
