@@ -123,9 +123,13 @@ def category_in(text: str) -> Timescale:
     return timescale_of(found["text"]) if found else Timescale()
 
 
-LED_BY = re.compile(
-    r"(?:[\w&'\u2019]+\s+){0,3}(?:lead|owner|sponsor|officer)s?\s*:\s*(?P<rest>\S.*)$", re.I | re.S
-)  # "Workstream lead: …": whatever it is that somebody leads
+@cache
+def _led_by() -> re.Pattern[str]:
+    """ "Workstream lead: …", "Promise champion: …": whatever it is that somebody leads."""
+    ends = "|".join(one for one, _ in spellings("owning"))
+    return re.compile(
+        rf"(?:[\w&'\u2019]+\s+){{0,3}}(?:{ends})s?\s*:\s*(?P<rest>\S.*)$", re.I | re.S
+    )
 
 
 @cache
@@ -137,7 +141,7 @@ def owner_in(text: str) -> str | None:
             if found["mark"] or spelling in {"owner", "sro"} or not found["rest"].strip():
                 return found["rest"].strip()
             return None
-    led = LED_BY.match(text.strip())
+    led = _led_by().match(text.strip())
     return led["rest"].strip() if led else None
 
 
