@@ -39,3 +39,17 @@ def test_below_a_title_the_row_of_a_champion_names_the_owner(label):
         ("2", "A home", "Director"),
     ]
     assert (found.questions, found.lost) == ((), ())
+
+
+@pytest.mark.parametrize("word", ["Strategic priority", "Key priority"])
+def test_a_priority_of_any_sort_has_its_number_apart(word):
+    found = draft(
+        document(
+            page(f"{word} 1. Children first: keep them out of court", "heading 2"),
+            page("Accountable: Head of Youth Justice"),
+            table(HEAD, WRITE),
+        )
+    )
+    (block,) = found.blocks
+    assert (block.ref, block.title) == ("1", "Children first: keep them out of court")
+    assert (block.kind, block.owner) == ("area", "Head of Youth Justice")
