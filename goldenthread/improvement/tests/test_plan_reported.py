@@ -68,3 +68,54 @@ def test_a_chapter_of_the_same_height_as_the_blocks_is_of_the_plan():
     )  # fmt: skip
     assert [one.progress for one in found.blocks] == [""]
     assert "All is begun." in "".join([*found.blocks[0].notes, *(one.text for one in found.notes)])
+
+
+def below_evidence(*blocks, said):
+    rows = [(*HEAD,), *DESK] if not blocks else [("Priority", *HEAD), *blocks]
+    return draft(
+        document(
+            page("Priority 1: Desk", "heading 2"), table(*rows),
+            page("How we will evidence this"), page("* Calls are answered"), page(said),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [("Update from the lead, June 2026", ["Update from the lead, June 2026"]),
+     ("Progress update", []), ("Latest position", [])],
+)  # fmt: skip
+def test_label_and_report_in_one_line_below_evidence_are_no_evidence(label, kept):
+    found = below_evidence(said=f"{label}: The guide is out: all have it.")
+    (block,) = found.blocks
+    assert block.progress == "The guide is out: all have it."
+    assert [one.text for one in block.evidence] == ["Calls are answered"]
+    assert (list(block.notes), found.lost) == (kept, ())
+
+
+def test_such_a_line_below_several_blocks_is_of_the_plan():
+    said = "Progress update: All is begun."
+    found = below_evidence(("1 Desk", *DESK[0]), ("2 Skill", *SKILL[0]), said=said)
+    assert [one.progress for one in found.blocks] == ["", ""]
+    assert said not in [each.text for one in found.blocks for each in one.evidence]
+    assert said in "\n".join(one.text for one in found.notes)
+
+
+def test_blocks_that_have_goals_in_paragraphs_each_have_their_report():
+    found = draft(
+        document(
+            *(
+                part
+                for at, rows in ((1, DESK), (2, SKILL))
+                for part in (
+                    page(f"Priority {at}: Desk {at}", "heading 2"),
+                    page("Our goals"), page("* All is well"),
+                    table(HEAD, *rows, where=f"table {at}"),
+                    page("How we will evidence this"), page("* Calls are answered"),
+                    page(f"Update from the lead, June 2026: All {at} done."),
+                )
+            )
+        )
+    )  # fmt: skip
+    assert [one.progress for one in found.blocks] == ["All 1 done.", "All 2 done."]
+    assert [len(one.evidence) for one in found.blocks] == [1, 1]

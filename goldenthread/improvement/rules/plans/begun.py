@@ -192,7 +192,10 @@ class Blocks:
 
     def _is_alone(self) -> bool:
         """Whether the table above holds no other block's actions."""
-        tables = [{row.place.table for row in block.rows} for block in self.found.blocks[-2:]]
+        tables = [
+            {row.place.table for row in block.rows} - {""}  # lines of the page
+            for block in self.found.blocks[-2:]
+        ]
         return len(tables) < 2 or tables[0].isdisjoint(tables[1])  # noqa: PLR2004
 
     def _settle_pending(self) -> None:

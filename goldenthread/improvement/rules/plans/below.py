@@ -12,7 +12,7 @@ from .likely import CLEAR, ranked_fields
 from .raw import RawBlock, RawRow
 from .reads import CAPTION, Read
 from .values import Place
-from .words import caption_of, plain, words
+from .words import DATED, caption_of, plain, words
 
 SAID = re.compile(r"^[\"\u2018\u201c']|\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 SHOWN = ("evidence", "voice")
@@ -56,6 +56,9 @@ class Below:
             self.kind, words = said
             self._take(words, place, block)
             return True
+        if report := reported_in(line):
+            self.kind = ""
+            return is_alone and self._report(*report, place, block)
         if not self.kind or self._ends(line) or (self.kind == "voice" and not _is_said(line)):
             self.kind = ""
             return False
@@ -70,6 +73,13 @@ class Below:
             block.voice += entries_of([line], place)
         else:
             block.evidence.append(RawRow(place, {"evidence": entries_of([line], place)}))
+
+    def _report(self, label: str, words: Line, place: Place, block: RawBlock) -> bool:
+        """The block keeps of when the report is, where its label says so."""
+        entries = entries_of([words], place)
+        block.rows.append(RawRow(place, {REPORT: entries}, of_block=True))
+        block.notes += [label] if DATED.search(label) else []
+        return True
 
     def _reports(self, line: Line) -> bool:
         """ "Progress update"; as a heading only where it is below that of the block."""
@@ -105,20 +115,23 @@ def shown_in(line: Line) -> tuple[str, Line] | None:
     return (kind, Line(parts["said"])) if parts and kind in SHOWN else None
 
 
+def reported_in(line: Line) -> tuple[str, Line] | None:
+    """A report and its label in one line: "Update from the lead, June 2026: …"."""
+    parts = LABELLED.fullmatch(line.text)
+    is_known = parts is not None and is_report(Line(parts["label"]))
+    return (parts["label"], Line(parts["said"])) if parts and is_known else None
+
+
 def is_report(line: Line) -> bool:
     return len(line.text) <= LONGEST_LABEL and sure_label(line.text.strip()) == REPORT
 
 
 def caption_in(line: Line) -> str:
     """What of the line is the caption; "" where it is words of one."""
-    said = shown_in(line)
-    return (
-        line.text
-        if shown_by(line) or is_report(line)
-        else line.text.removesuffix(said[1].text)
-        if said
-        else ""
-    )
+    if shown_by(line) or is_report(line):
+        return line.text
+    said = shown_in(line) or reported_in(line)
+    return line.text.removesuffix(said[1].text) if said else ""
 
 
 def _is_said(line: Line) -> bool:
