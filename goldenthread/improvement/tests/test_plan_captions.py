@@ -35,3 +35,25 @@ def test_rows_below_a_heading_over_the_actions_are_evidence_with_their_ratings(c
     assert [row.comments for row in block.evidence] == ["", "Soon"]
     is_known = caption == "Impact measures"
     assert asked(found) == ({} if is_known else {caption: "evidence"})
+
+
+def test_rows_as_white_as_those_below_a_title_stay_below_their_caption():
+    def wide(text, fill=""):
+        return (cell(text, columns=4, fill=fill), *[None] * 3)
+
+    def area(number, *measures):
+        return [
+            wide(f"** Area for priority action {number}: Visits", "E4DFEC"),
+            wide("Senior responsible owner: Director", "FFFFFF"),
+            (f"{number}.1", "Write a guide", "Team manager", "May 2027"),
+            wide("** Measures of success", "E4DFEC"),
+            *[wide(one, "FFFFFF") for one in measures],
+        ]
+
+    shown = [["Nine in ten visits are early", "Families say so"], ["All plans are read"]]
+    rows = [*area(1, *shown[0]), *area(2, *shown[1])]
+    theme = wide("** Theme: Practice", "CCC0DA")
+    found = draft(document(table(("Ref", "Action", "Lead", "Deadline"), theme, *rows)))
+    assert [[one.text for one in block.evidence] for block in found.blocks] == shown
+    assert all(one.theme.endswith("Practice") for one in found.blocks)
+    assert (found.notes, found.lost) == ((), ())

@@ -10,6 +10,7 @@ from .words import caption_of, field_of, plain
 
 LONGEST, LONGEST_LABEL = 700, 30
 LONGEST_CAPTION = 60
+WHITE = "FFFFFF"
 SURE_HEADING = 0.75  # certainty of a heading beside a caption
 RATINGS = frozenset(["rating", "impact_rating"])
 OF_ACTIONS = frozenset(["action", "steps", "ref", "lead", "due", "block", "block_ref"])
@@ -31,7 +32,8 @@ def look_of(row: GridRow) -> Look | None:
     if cell is None:
         return None
     is_bold = all(line.is_bold for line in cell.lines)
-    return Look(cell.columns, cell.fill, is_bold) if cell.fill or is_bold else None
+    fill = "" if cell.fill.upper() == WHITE else cell.fill  # as the paper is
+    return Look(cell.columns, fill, is_bold) if fill or is_bold else None
 
 
 def is_titled(row: GridRow) -> bool:
