@@ -107,3 +107,15 @@ def test_what_stands_under_target_is_one(beside, number, unit, by, baseline):
 @pytest.mark.parametrize("beside", ["Target date: March 2027", "Target: better", "12 of 13", ""])
 def test_other_words_beside_a_measure_are_no_targets(beside):
     assert targets_of("Plans with dates", beside) == ()
+
+
+def test_a_heading_of_two_parts_over_measures_and_dated_levels_heads_evidence():
+    found = draft(document(
+        page("Priority 1: Leaders know teams", "heading 2"),
+        table(HEAD, ("1.1", "Visit teams", "Head of Help", "30/06/2026")),
+        table(("How we will know: measure", "Baseline (Jan 2025)", "Target (Mar 2026)"),
+              ("Visits in time", "71%", "95%"), where="table 2"),
+    ))  # fmt: skip
+    (row,) = found.blocks[0].evidence
+    assert (row.text, found.notes, found.lost) == ("Visits in time", (), ())
+    assert [(one.number, one.baseline) for one in row.targets] == [(95, 71)]

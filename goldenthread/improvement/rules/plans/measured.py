@@ -73,7 +73,7 @@ def _heads(grid: Grid, at: int, one: TableMap) -> bool:
     columns = {plain(column.header) for column in one.columns if column.header}
     if "action" in fields or columns.issuperset(map(plain, texts)):
         return False
-    levels = sum(map(_is_level, texts))
+    levels = sum(map(is_level, texts))
     below = [each for each in grid.rows[at + 1 : at + 1 + FEWEST] if each.filled]
     figures = bool(below) and _has_figures(below[0])
     if any(map(_is_measure, texts[:2])):
@@ -92,7 +92,7 @@ def _is_pair(texts: Sequence[str]) -> bool:
     return is_short and _is_measure(texts[0]) and plain(texts[1]) in words()["measured"]["levels"]
 
 
-def _is_level(text: str) -> bool:
+def is_level(text: str) -> bool:
     said = f" {plain(text)} "
     return any(f" {one} " in said for one in words()["measured"]["levels"])
 
