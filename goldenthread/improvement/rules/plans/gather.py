@@ -37,6 +37,7 @@ from .rows import rows_of
 from .stamps import by_months
 from .tail import key_below
 from .ticked import is_mark, said_by, ticked, ticks_of
+from .tiers import put_level
 from .titled import between_title_and_plan, has_themes
 from .titles import Mark, plan_title
 from .together import part_joined
@@ -59,6 +60,7 @@ class Walk(Blocks):
         self.shaded: Column | None = None  # of this table, where a colour is the rating
         self.said: Mapping[str, str] = {}  # of its colours, by a person
         self.ticked: Mapping[int, str] = {}
+        self.level: Read | None = None  # a row above that says the level of those below
         self.below = Below()
         self.around = Around(self.title)
         self.between = between_title_and_plan(document, maps)
@@ -164,7 +166,7 @@ class Walk(Blocks):
         self.last = read
         if read.row.is_hidden:
             self.found.hidden.append((read.row.place, " | ".join(filter(None, read.row.texts))))
-        if read.kind in (reads.HEADER, reads.CAPTION):
+        if read.kind in (reads.HEADER, reads.CAPTION, reads.LEVEL):
             self._heading(read)
         elif read.kind == reads.NOTE:
             self.notes.add([(Line(" ".join(filter(None, read.row.texts))), read.row.place)])
@@ -181,6 +183,7 @@ class Walk(Blocks):
 
     def _heading(self, read: Read) -> None:
         self.found.structure += [text for text in read.row.texts if text]
+        self.level = read if read.kind == reads.LEVEL else self.level
         if read.kind == reads.CAPTION:
             kind = caption_of(read.text) or "evidence"
             self.found.captions.setdefault(kind, tuple(filter(None, read.row.texts)))
@@ -233,6 +236,7 @@ class Walk(Blocks):
         for column in sorted(one.columns, key=lambda each: each.field in LEVELS):
             if column.field != "block" or column.at != one.column_of("block"):
                 self._cell(raw, row, column, grid.where, echo)
+        self.level = put_level(raw, row, one, self.level)
         part_joined(raw, one, self.found)
         block.rows.append(raw)
 

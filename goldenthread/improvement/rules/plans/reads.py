@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from .grid import GridRow
 from .measured import Measured
 
-HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, NOTE, STATED, UPDATE, MEASURES = (
+HEADER, SECTION, CAPTION, EVIDENCE, VOICE, DATA, NOTE, STATED, UPDATE, MEASURES, LEVEL = (
     "header", "section", "caption", "evidence", "voice", "data", "note", "stated", "update",
-    "measures",
+    "measures", "level",
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from .sections import (
 from .settling import REF
 from .stated import Stated, stated
 from .tail import is_count, tail_of
+from .tiers import level_in
 from .values import TableMap
 from .wide import OUTCOME, wide_rows
 from .words import caption_of, field_of, plain
@@ -59,7 +60,7 @@ def rows_of(grid: Grid, one: TableMap) -> Iterator[Read]:
             found = Read(reads.NOTE, row, at) if row.filled else None
         elif row.filled or _is_coloured(row):
             found = titled(row, at) or _labelled(row, at, now) or _listed(row, at, one)
-            found = found or _of(row, at, one, grid, now)
+            found = found or _levelled(row, at, one) or _of(row, at, one, grid, now)
         if found is not None:
             now.after(found)
             yield found
@@ -145,6 +146,11 @@ def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
     return Read(
         reads.EVIDENCE if name == "evidence" else reads.VOICE, row, at, row.first, more=more
     )
+
+
+def _levelled(row: GridRow, at: int, one: TableMap) -> Read | None:
+    level = level_in(row, one)
+    return Read(reads.LEVEL, row, at, level) if level else None
 
 
 def _labelled(row: GridRow, at: int, now: Now) -> Read | None:

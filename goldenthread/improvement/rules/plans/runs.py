@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .grid import GridRow
 from .headings import is_capitals, title_of
-from .reads import CAPTION, DATA, EVIDENCE, HEADER, MEASURES, SECTION, VOICE, Read
+from .reads import CAPTION, DATA, EVIDENCE, HEADER, LEVEL, MEASURES, SECTION, VOICE, Read
 from .sections import Look, is_titled, look_of
 from .values import TableMap
 from .words import caption_of
@@ -38,7 +38,7 @@ class Now:
             self.beside = found.columns
         elif found.kind == EVIDENCE and found.more:  # "Evidence" with its list beside it
             self.mode, self.beside = EVIDENCE, ()
-        elif found.kind in {HEADER, DATA, SECTION, MEASURES}:
+        elif found.kind in {HEADER, DATA, SECTION, MEASURES, LEVEL}:
             self.mode = DATA
 
 

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
+from .grid import GridRow
+from .items import Entry
 from .raw import RawRow
 from .reading import Reading
+from .reads import Read
 from .settling import Settling
-from .values import MAIN, SUB_STEP, SUPPLEMENTED, UNDERPINNED, DraftAction
+from .values import MAIN, SUB_STEP, SUPPLEMENTED, UNDERPINNED, DraftAction, TableMap
 from .words import plain, spellings, words
 
 FIELD = "level"
@@ -27,6 +30,28 @@ LETTERED = re.compile(r"(?P<above>\S*\d)\s?[.(]?(?P<letter>[a-z])\)?")
 def tier_of(text: str) -> str:
     """The level that a word names; "" where nobody knows."""
     return dict(spellings("tiers")).get(plain(text), "")
+
+
+def level_in(row: GridRow, one: TableMap) -> str:
+    """Of a row inside the merged cell of its area that says "Underpinned by:" and no more: of the
+    actions below it there. "" for any other row."""
+    at = one.column_of("block")
+    area = row.cells[at] if at is not None else None
+    if len(row.filled) != 1 or at is None or area is None or row.starts[at] or area.rows <= 1:
+        return ""
+    level = dict(spellings("levels")).get(plain(row.first), "") or tier_of(row.first)
+    return "" if level == MAIN else level
+
+
+def put_level(raw: RawRow, row: GridRow, one: TableMap, said: Read | None) -> Read | None:
+    """The level that such a row says, put beside a row's action in the same area; what it says
+    ends with the area, and then there is none."""
+    at = one.column_of("block")
+    if said is None or at is None or row.cells[at] is not said.row.cells[at]:
+        return None
+    if "action" in raw.cells:
+        raw.cells.setdefault(FIELD, [Entry(OURS[said.text], row.place)])
+    return said
 
 
 def settle(_grid: object, now: Settling) -> None:
