@@ -37,8 +37,9 @@ def block_beside(
 
 
 def _explained(found: Together | None) -> list[Term]:
-    """The terms that its places say and that their plans explain."""
-    places = [one.place for one in found.places] if found else []
+    """The terms that its places say and that their plans explain; asked only where one may."""
+    standing = [one.place for one in found.places] if found else []
+    places = [one for one in standing if getattr(one, "has_glossary", True)]
     texts = (f"{one.words}\n{one.outcome}\n{one.comments}" for one in places)
     return words_used({one.plan_id for one in places}, texts) if places else []
 

@@ -24,6 +24,7 @@ from ..models import (
 from ..rules.gaps import Gap
 from ..rules.planned import rating_word
 from ..rules.sharing import Conflict, Said, conflicts
+from .glossary import has_glossary
 from .plan_rows import PARTY, WHY, PlanRows, grouped
 from .printed import due_here, said_here
 
@@ -77,7 +78,8 @@ def standings(
     if plans is not None:
         found = found.filter(plan__in=plans.order_by().values("pk"))
     near = found.select_related("action", "block", "plan").defer("plan__layout")
-    places = list(near.order_by("plan", "block", "pk"))
+    told = near.annotate(has_glossary=has_glossary("plan"))
+    places = list(told.order_by("plan", "block", "pk"))
     if not places:
         return []
     leads = grouped(_leads_today(places), "placement_id")

@@ -274,4 +274,4 @@ def test_the_pages_of_a_shared_action_ask_few_questions(town, signed_in, manager
         browser.get(there)
         with CaptureQueriesContext(connection) as caught:
             assert browser.get(there).status_code == 200
-        assert len(caught) <= MOST + 7, (there, [one["sql"][:90] for one in caught])
+        assert len(caught) <= MOST + 6, (there, [one["sql"][:90] for one in caught])
