@@ -17,7 +17,6 @@ MOST_UNPACKED = 60_000_000  # bytes of all members of a packed document together
 MOST_RATIO = 150  # unpacked to packed, of one member over a megabyte; text rarely reaches 30
 BIG_MEMBER = 1_000_000
 LONGEST_NAME = 200
-CHUNK = 1_000_000
 
 KINDS = {
     "pdf": "PDF",

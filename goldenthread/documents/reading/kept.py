@@ -26,11 +26,6 @@ def table_at(values: dict[str, Any], number: int) -> Table:
     return _table([one for one in values["parts"] if "line" not in one][number])
 
 
-def table_named(values: dict[str, Any], where: str) -> Table | None:
-    found = (one for one in values["parts"] if "line" not in one and one["where"] == where)
-    return next(map(_table, found), None)
-
-
 def _paragraph(values: dict[str, Any]) -> Paragraph:
     return Paragraph(_line(values["line"]), values["page"])
 

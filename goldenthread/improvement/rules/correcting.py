@@ -9,9 +9,10 @@ from goldenthread.documents.reading.parts import Table
 from goldenthread.methods.refusal import Refusal
 
 from .importing import LONGEST_ANSWER
+from .plans.maps import Colour, TableMap
 from .plans.parted import parted, unfit
 from .plans.reheaded import MOST, can_be_headed
-from .plans.values import AMBER, BLUE, GREEN, NONE, RED, Colour, TableMap
+from .plans.values import AMBER, BLUE, GREEN, NONE, RED
 
 LEVELS = (RED, AMBER, GREEN, BLUE)
 FILL = re.compile(r"[0-9A-F]{6}")

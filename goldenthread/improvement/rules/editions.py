@@ -15,7 +15,8 @@ from .changes import (
 )
 from .ordering import orders_between
 from .plans.headings import loosely
-from .plans.values import Draft, DraftAction, DraftBlock, Evidence, Layout, Note
+from .plans.maps import Layout
+from .plans.values import Draft, DraftAction, DraftBlock, Evidence, Note
 
 Edition = Mapping[str, Any]
 # What a later document does not turn, and a reader of a signed plan asks for all the same.
@@ -26,6 +27,7 @@ MARKS = {  # stand in no document
     "blocker": "what is in the way",
     "clears": "who clears it",
     "open": "what is still to be shown",
+    "presents": "what is still to be presented",
 }
 
 

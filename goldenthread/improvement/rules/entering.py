@@ -22,6 +22,7 @@ LINE_KINDS = {
     "comments": "Comments",
     "note": "Something else",
 }
+CONTACT = "contact"  # of an agency: a line that is added beside it
 ONE_TEXT = frozenset({"outcome", "progress", "impact", "comments"})  # one text, and no list
 DUE = Field("printed_due", "due date as printed", "line", 500)
 LEADS = Field("leads", "leads", "text", 3_000)
@@ -71,6 +72,17 @@ def unfit_line(kind: str, *, stands: bool) -> Iterator[Refusal]:
     if kind in ONE_TEXT and stands:
         why = say("The {block} has such a text already.")
         yield Refusal("kind", kind, why, "Change the words that stand there.", "one-text")
+
+
+def unfit_contact(agency: str, *, stands: bool, settled: bool) -> Iterator[Refusal]:
+    """`stands`: it is an agency of this block."""
+    if not stands:
+        why = say("That agency does not stand in this {block}, or no longer.")
+        yield Refusal("agency", agency[:80], why, "Choose one that does.", "no-agency")
+    elif not settled:
+        why = f"Nobody has said yet who “{agency[:80]}” is."
+        do = "Settle that name under “Who is who” first."
+        yield Refusal("agency", agency[:80], why, do, "unsettled")
 
 
 def addresses(title: str) -> Iterator[str]:

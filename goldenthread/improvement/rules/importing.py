@@ -8,15 +8,16 @@ from goldenthread.methods.refusal import Refusal, refuse
 from goldenthread.methods.words import say
 from goldenthread.programme.rules import slug_of
 
+from .plans.maps import Caption, Layout
 from .plans.told import layout_as_json, mapping_of
-from .plans.values import Caption, Draft, Layout
+from .plans.values import Draft
 from .plans.words import words
 
 # A document waits to be read, or is refused; is open to people; waits to be taken, and is. Or left.
 SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT = (
     "sent", "refused", "open", "ordered", "taken", "left",
 )  # fmt: skip
-STATES = (SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT)
+STATES = (SENT, REFUSED, OPEN, ORDERED, TAKEN, LEFT)  # as the reference of states lists them
 WORKING = (SENT, ORDERED)  # the worker's turn
 ON_THEIR_WAY = (SENT, REFUSED, OPEN, ORDERED)
 WITH_PEOPLE = (OPEN, REFUSED)  # theirs to go on with, or to leave

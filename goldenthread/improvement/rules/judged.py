@@ -35,7 +35,7 @@ def unfit_judgement(level: str, scale: Scale | None) -> Iterator[Refusal]:
     if scale and level not in scale.levels:
         why = f"“{scale.name}” has no such judgement."
         do = f"Choose {', '.join(scale.levels[:-1])} or {scale.levels[-1]}."
-        yield Refusal("level", level[:80], why.replace("{", "{{"), do, "off-the-scale")
+        yield Refusal("level", level[:80], why, do, "off-the-scale")
 
 
 def unfit_judged(judged: Sequence[Judged], inspected_on: date | None) -> Iterator[Refusal]:
@@ -49,7 +49,7 @@ def unfit_judged(judged: Sequence[Judged], inspected_on: date | None) -> Iterato
         if scale and level not in scale.levels:
             why = f"“{level}” of “{area}” is not on the scale of that day, “{scale.name}”."
             do = "Correct the day, or leave this judgement out: it stays a note of the plan."
-            yield Refusal("judged", level[:80], why.replace("{", "{{"), do, "off-the-scale")
+            yield Refusal("judged", level[:80], why, do, "off-the-scale")
 
 
 def on_scale(judged: Sequence[Judged], inspected_on: date | None) -> tuple[Judged, ...]:

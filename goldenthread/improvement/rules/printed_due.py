@@ -8,7 +8,6 @@ from goldenthread.methods.due import Due, the_day
 from goldenthread.methods.refusal import Refusal
 
 from .due import Given, said, unfit_move
-from .wording import quoted
 
 LONGEST = 500
 WORDS = re.compile(r"[^\W_]+")
@@ -48,7 +47,7 @@ def unfit_printed_move(
     if len(text) > LONGEST:
         do = f"Use at most {LONGEST} characters."
         yield Refusal("printed", text[:80], "That is too long.", do, "too-long")
-    given = Given(due.end, quoted(text.strip()))
+    given = Given(due.end, text.strip())
     for one in unfit_move(
         given, now_due=now_due, reason=reason, agreed_with=agreed_with, today=today
     ):

@@ -16,18 +16,8 @@ from goldenthread.methods.refusal import Refusal
 from goldenthread.methods.words import Noun
 
 from . import scales
-from .plans.values import (
-    AREA,
-    GOAL,
-    MAIN,
-    NONE,
-    RECOMMENDATION,
-    SUPPLEMENTED,
-    UNDERPINNED,
-    Column,
-    Layout,
-    TableMap,
-)
+from .plans.maps import Column, Layout, TableMap
+from .plans.values import AREA, GOAL, MAIN, NONE, RECOMMENDATION, SUPPLEMENTED, UNDERPINNED
 from .plans.words import plain
 
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")

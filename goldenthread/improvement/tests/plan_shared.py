@@ -1,8 +1,10 @@
 """A plan that prints the same deed in three blocks, and a second one that prints it again."""
 
+from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.improvement.models import Placement
 from goldenthread.improvement.queries.sharing import seen_of
-from tests.plans import HEAD
+from tests.plans import HEAD, bring, take
+from tests.town import NOW
 
 GUIDE = "Write a short guide for foster carers about missing children"
 ONE = (
@@ -29,6 +31,13 @@ def document(title, *blocks):
 
 SHARED = document("Plan for homes", (1, ONE), (2, TWO), (3, THREE))
 OTHER = document("Plan for health", (4, CQC))
+
+
+def settled(town, manager):
+    """The first of them taken in; who leads it is settled."""
+    for printed, who in (("Head of fostering", town.head), ("Head of police work", town.manager)):
+        settle_alias(printed=printed, party=party_for(person=who), by=manager, at=NOW)
+    return take(bring(town, manager, text=SHARED), manager)
 
 
 def rows(model):

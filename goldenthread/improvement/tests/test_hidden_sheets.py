@@ -4,11 +4,12 @@ from django.urls import reverse
 
 from goldenthread.documents.operations import InHand
 from goldenthread.improvement import operations, queries
-from goldenthread.improvement.models import Placement, PlanImport, PlanNote
+from goldenthread.improvement.models import Placement, PlanNote
 from tests.plans import read_here, take
 from tests.town import NOW
 
 from .hand import LATER, rows
+from .plan_of_halls import now
 from .plan_workbooks import workbook
 
 HEAD = ("Ref", "Action", "Lead", "Due date", "RAG")
@@ -22,10 +23,6 @@ def bring(town, manager, plan=None):
         return operations.bring_plan(
             upload=upload, service=town.council, plan=plan, by=manager, at=NOW
         )
-
-
-def now():
-    return rows(PlanImport).latest("pk")
 
 
 def actions():

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations, queries
-from goldenthread.improvement.models import Lead, PlanImport
+from goldenthread.improvement.models import Lead
 from goldenthread.improvement.queries.cells import cells_of
 from goldenthread.improvement.rules.plans.said_cells import key_of
 from goldenthread.methods.refusal import Refused
@@ -15,15 +15,11 @@ from tests.plans import bring, take
 from tests.town import NOW, acting
 
 from .hand import LATER, rows
+from .plan_of_halls import now, read, text
 
-HEAD = "Ref|Action|Lead|Due date|RAG"
 POSTS = "Head of visits; Head of plans"
 DEEDS = "Ring each family. Write it down the same day"
 LEADS, DATES, ACTIONS = "parts_2", "parts_3", "parts_1"
-
-
-def text(*lines, head=HEAD):
-    return "\n".join(["Plan for halls", "", head, *lines, ""]).replace("|", "\t")
 
 
 PLAIN = text(
@@ -35,14 +31,6 @@ LISTED = text(
     "<p>Head of plans</p>|<p>May 2027</p><p>June 2027</p>|Begun. AMBER",
     head="Area for improvement|Actions|Lead|Completion date|Progress",
 )
-
-
-def now():
-    return rows(PlanImport).latest("pk")
-
-
-def read():
-    return queries.draft_of(now())
 
 
 def row():

@@ -9,7 +9,7 @@ from goldenthread.improvement.queries.exports import plan_file
 from goldenthread.improvement.queries.source import Told
 from goldenthread.improvement.rules.plans import draft
 from goldenthread.improvement.rules.plans.made import made
-from goldenthread.improvement.rules.plans.values import Column, TableMap
+from goldenthread.improvement.rules.plans.maps import Column, TableMap
 
 from .plan_documents import cell, document, table
 

@@ -100,3 +100,29 @@ def test_a_priority_of_one_to_three_beside_actions_is_no_block():
             ("2", "Visit all", "Bo", "June 2027", "Red")]  # fmt: skip
     found = draft(document(page("Our plan", "title"), table(head, *rows)))
     assert len(found.blocks) == 1
+
+
+def test_what_stands_under_no_heading_beside_a_measure_is_said_without_one():
+    found = draft(
+        document(
+            page("Priority 1: Visits are early", "heading 1"),
+            table(("Measures", "Target", ""), ("Homes called", "90%", "each month")),
+            table(
+                ("Ref", "What we will do", "Who", "By when"),
+                ("1.1", "Call all", "Ann", "May 2027"),
+            ),
+        )
+    )
+    assert [one.comments for one in found.blocks[0].evidence] == ["Target: 90%; each month"]
+
+
+@pytest.mark.parametrize("name", ["KPI", "Measure"])
+def test_headings_that_begin_with_that_of_the_measure_are_its_figures(name):
+    head = (*HEAD[:5], name, f"{name} baseline", f"{name} target")
+    found = draft(document(table(head, *ROWS)))
+    assert [[one.text for one in block.evidence] for block in found.blocks] == [
+        ["Homes called"], ["Plans given"],
+    ]  # fmt: skip
+    assert found.blocks[0].evidence[0].comments == f"{name} baseline: 40%; {name} target: 90%"
+    (target,) = found.blocks[0].evidence[0].targets
+    assert (target.number, target.baseline) == (90, 40)

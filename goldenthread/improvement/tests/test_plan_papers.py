@@ -18,13 +18,7 @@ from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
 from tests.town import NOW
 
-from .plan_forms import form_of, rows
-
-
-@pytest.fixture
-def brag(town, manager):
-    """A plan whose Blue needs all done, the third level of assurance, and the board."""
-    return take(bring(town, manager), manager, template=form_of("s3-recommendations"))
+from .plan_forms import rows
 
 
 def paper(*lines):

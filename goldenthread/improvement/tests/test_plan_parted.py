@@ -6,20 +6,16 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from goldenthread.improvement import operations, queries
-from goldenthread.improvement.models import Due, Lead, Placement, PlanImport
+from goldenthread.improvement import operations
+from goldenthread.improvement.models import Due, Lead, Placement
 from goldenthread.methods.refusal import Refused
 from tests.plans import bring, take
 from tests.town import NOW
 
 from .hand import LATER, rows
+from .plan_of_halls import now, read, text
 
-HEAD = "Ref|Action|Lead|Due date|RAG"
 LEADS = "ICS audit team Board QA sub group"
-
-
-def text(*lines, head=HEAD):
-    return "\n".join(["Plan for halls", "", head, *lines, ""]).replace("|", "\t")
 
 
 PARTED = text(
@@ -35,14 +31,6 @@ LISTED = text(
     "|Team managers|May 2027|GREEN",
     head="Area for improvement|Actions|Lead|Completion date|Progress",
 )
-
-
-def now():
-    return rows(PlanImport).latest("pk")
-
-
-def read():
-    return queries.draft_of(now())
 
 
 def question(kind):

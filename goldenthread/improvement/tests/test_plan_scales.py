@@ -22,15 +22,9 @@ from tests.plans import LISTS, SMALL, bring, take
 from tests.town import NOW, TODAY, acting
 
 from .assured import decided
-from .plan_forms import BOARD, RAG, form_of, rows
+from .plan_forms import BOARD, RAG, rows
 
 TOMORROW = TODAY + dt.timedelta(days=1)
-
-
-@pytest.fixture
-def brag(town, manager):
-    """A plan whose Blue needs all done, the third level of assurance, and the board."""
-    return take(bring(town, manager), manager, template=form_of("s3-recommendations"))
 
 
 def missing(plan, level, *, aspect="progress", decided_by="", block=0, on=TODAY):

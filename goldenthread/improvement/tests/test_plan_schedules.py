@@ -93,3 +93,45 @@ def test_a_plan_that_says_its_blocks_itself_is_not_joined_to_a_summary():
     assert [one.title for one in found.blocks if one.actions[0].ref] == [
         "The words of 1", "The words of 2",
     ]  # fmt: skip
+
+
+SHEETS = [
+    ("Objective ID", "Name", "Owner", "Outcome", "Status"),
+    ("1", "Calls are heard", "Head of help", "Children wait for nobody", "Amber"),
+    ("2", "Plans are known", "Head of care", "Children know what comes next", "Red"),
+]
+KEYED = [("Objective ID", *ACTIONS[0][1:]), *ACTIONS[1:]]
+COUNTED = [
+    ("KPI", "Objective ID", "Baseline", "Current", "Target"),
+    ("Calls heard", "1", "60%", "", "90%"),
+    ("Plans read", "2", "12", "", "30"),
+]
+
+
+def book(blocks=SHEETS, actions=KEYED):
+    many = {"Objectives": blocks, "Actions": actions, "KPIs": COUNTED}
+    return document(
+        *(table(*rows, where=f"sheet “{name}”") for name, rows in many.items()), kind="xlsx"
+    )
+
+
+@pytest.mark.parametrize("name", ["Name", "Title", "Description"])
+def test_a_sheet_of_names_beside_numbers_lists_the_blocks_of_the_sheets_beside_it(name):
+    found = draft(book([("Objective ID", name, *SHEETS[0][2:]), *SHEETS[1:]]))
+    assert [
+        (one.ref, one.title, one.owner, one.outcome, one.rating.level,
+         [row.ref for row in one.actions], [(row.text, row.comments) for row in one.evidence])
+        for one in found.blocks
+    ] == [
+        ("1", "Calls are heard", "Head of help", "Children wait for nobody", "amber", ["1.1"],
+         [("Calls heard", "Baseline: 60%\nTarget: 90%")]),
+        ("2", "Plans are known", "Head of care", "Children know what comes next", "red",
+         ["2.1", "2.2"], [("Plans read", "Baseline: 12\nTarget: 30")]),
+    ]  # fmt: skip
+    assert [one.kind for one in found.questions] == ["joined-schedules"]
+    assert (found.lost, found.share) == ((), 1.0)
+
+
+def test_names_beside_numbers_that_are_no_blocks_list_none():
+    people = [("Row", *SHEETS[0][1:]), *SHEETS[1:]]
+    assert "joined-schedules" not in kinds(draft(book(people)))

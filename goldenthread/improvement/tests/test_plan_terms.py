@@ -12,18 +12,11 @@ from goldenthread.improvement import operations
 from goldenthread.improvement.models import PlanScale, PlanSigning
 from goldenthread.improvement.queries.terms import cycles_of, signings_of
 from goldenthread.methods.refusal import Refused
-from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting
 
-from .plan_forms import BOARD, RAG, form_of, rows
+from .plan_forms import BOARD, RAG, rows
 
 TOMORROW = TODAY + dt.timedelta(days=1)
-
-
-@pytest.fixture
-def brag(town, manager):
-    """A plan whose Blue needs all done, the third level of assurance, and the board."""
-    return take(bring(town, manager), manager, template=form_of("s3-recommendations"))
 
 
 def test_the_cycle_of_a_plan_is_its_own_else_its_templates(town, manager, brag):

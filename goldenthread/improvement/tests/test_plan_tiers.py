@@ -39,6 +39,13 @@ def test_other_words_for_the_same():
     assert levels(found) == LEVELS
 
 
+def test_the_words_before_actions_in_a_cell_say_it_in_a_column_too():
+    words = ("Main", "Supported by the following", "Supplementary actions", "Sub-steps")
+    found = draft(plan(said=words))
+    assert levels(found) == LEVELS
+    assert found.questions == ()
+
+
 def test_a_word_that_nobody_knows_is_asked_and_kept_beside_its_action():
     found = draft(plan(said=(*WORDS[:3], "Umbrella")))
     assert levels(found) == [*LEVELS[:3], "main"]

@@ -5,7 +5,8 @@ import pytest
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.operations.leading import change_leads, split_written
 from goldenthread.improvement.rules.changes import changes_of, in_cells
-from goldenthread.improvement.rules.plans.values import Draft, DraftAction, DraftBlock, Layout, Lead
+from goldenthread.improvement.rules.plans.maps import Layout
+from goldenthread.improvement.rules.plans.values import Draft, DraftAction, DraftBlock, Lead
 from tests.plans import SMALL, bring, take
 
 from .hand import LATER, place

@@ -1,18 +1,16 @@
 """What a document's tables mean as an improvement plan. Values alone say it."""
 
 from .drafting import draft
+from .maps import Colour, Column, Layout, TableMap
 from .reheaded import headed
 from .target import Target
 from .told import draft_as_json, layout_as_json, said, tables_as_json
 from .values import (
     Alert,
-    Colour,
-    Column,
     Draft,
     DraftAction,
     DraftBlock,
     Evidence,
-    Layout,
     Lead,
     Lost,
     Note,
@@ -21,7 +19,6 @@ from .values import (
     Printed,
     Question,
     Rating,
-    TableMap,
     Timescale,
 )
 

@@ -19,6 +19,7 @@ from .headings import (
 from .items import entries_of
 from .legend import of_line
 from .opening import Above
+from .settling import are_ratings
 from .values import GOAL
 from .words import plain, spellings
 
@@ -72,6 +73,8 @@ def _label(line: Line) -> tuple[str, Line | None]:
         return "", None
     if parts := LABELLED.fullmatch(line.text):
         name, said = _named(parts, line), Line(parts["said"])
+        if name == "rating" and are_ratings([said.text]):  # "Overall rating: Amber"
+            return name, said
     else:
         name, said = sure_label(line.text), None
         name = QUOTED if is_quoted(line.text) else name
@@ -121,5 +124,5 @@ def _goes_on(below: Sequence[Above]) -> bool:
 def _ends(line: Line) -> bool:
     """A title, an owner or a heading is not what a label says."""
     starts = is_heading(line) or line.is_bold or bool(title_of(line.text).kind)
-    starts = starts or bool(of_line(line.text))
+    starts = starts or bool(of_line(line.text)) or line.style == PAPER
     return starts or owner_in(line.text) is not None

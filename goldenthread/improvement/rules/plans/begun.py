@@ -1,6 +1,5 @@
 """The block that is being read: begun by lines above a table, by a form, or by the plan's title."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +8,11 @@ from goldenthread.documents.reading.parts import Line
 from .above import said_above
 from .below import shown_by
 from .blockcells import BlockCells
+from .captioned import Captions
 from .facts import Facts, add_facts, block_of_facts, name_block
 from .grid import Grid, GridRow
 from .headings import (
     NO_HEADING,
-    PAPER,
     clean_heading,
     depth,
     is_capitals,
@@ -22,17 +21,16 @@ from .headings import (
 )
 from .items import entries_of
 from .layout import BLOCKS
+from .maps import TableMap
+from .measures import measures_in, titled_measures
 from .opening import Above, Opening, names_theme, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
 from .reads import Read
 from .schedules import blocks_of, is_by_number, number_of
-from .stamps import marked
+from .stamps import marked, with_sheet
 from .titles import Notes, is_other_paper
-from .values import Place, TableMap
+from .values import Place
 from .words import plain
-
-NAMELESS = re.compile(r"^(?:sheet|table|tab|page)?\s*\d*$", re.IGNORECASE)  # "Sheet1"
-QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
 
 
 class Blocks:
@@ -45,8 +43,11 @@ class Blocks:
     has_months = False
     last: Read | None = None  # row of this table
 
-    def __init__(self, title: str, blockcells: BlockCells, *, themed: bool) -> None:
+    def __init__(
+        self, title: str, blockcells: BlockCells, captions: Captions, *, themed: bool
+    ) -> None:
         self.found = Gathered()
+        self.captions = captions
         self.pending: list[Above] = []
         self.theme = ""
         self.depth = 0  # of the heading that is the block's title
@@ -60,8 +61,13 @@ class Blocks:
 
     def _has_block(self, above: Sequence[Above]) -> bool:
         """A title of a block stands above, or nothing but the block's own table and a caption."""
-        titles = [named_title(clean_heading(line.text)).is_block for line, _ in above]
-        return any(titles) or (self.block is not None and all(map(self._is_below, above)))
+        return _is_titled(above) or self._is_of_block(above)
+
+    def _is_of_block(self, above: Sequence[Above]) -> bool:
+        """Whether all these lines are captions below the block's title."""
+        if self._has_begun():
+            return not self.captions.parted(above, has_begun=True)[0]
+        return self.block is not None and all(map(self._is_below, above))
 
     def _is_below(self, one: Above) -> bool:
         """ "How we will measure success", in a lower heading than the block's title."""
@@ -70,13 +76,28 @@ class Blocks:
 
     def _measures(self, rows: Sequence[RawRow], grid: Grid) -> None:
         """Of the block whose title stands above, or of the one whose table does."""
-        if self.block is not None and all(map(self._is_below, self.pending)):
+        if self._is_of_block(self.pending):
             self.found.structure += [line.text for line, _ in self.pending]
             self.pending = []
         if self.pending:
             self._facts(Facts(rows[0].place))
         self.found.structure += [text for text in grid.rows[0].texts if text]
         self._current(rows[0].place).evidence += rows
+
+    def _begin_titled(self, grid: Grid) -> bool:
+        """Whether a table of rows is of a block: of the numbered title above it, or the last."""
+        if _is_titled(self.pending):
+            if measures_in(grid):
+                return False
+            self._facts(Facts(grid.rows[0].place))
+        return self.block is not None
+
+    def _titled(self, grid: Grid) -> Grid:
+        """A table of measures without the title in it, which stands above it from here."""
+        title, rest = titled_measures(grid)
+        self.pending += title
+        self.found.structure += [grid.rows[0].text(0)] if title else []
+        return rest
 
     def _has_title(self) -> bool:
         """A line of its own above a table, below what is the plan's own title."""
@@ -89,9 +110,10 @@ class Blocks:
             self._open(one, Place(one.where), has_column=False)
         self.fresh = False
 
-    def _facts(self, facts: Facts) -> None:
-        """A block with what a form above its table says of it."""
-        lines = self._above()
+    def _facts(self, facts: Facts, above: Sequence[Above] = ()) -> None:
+        """A block with what a form above its table says of it, and labels above the form."""
+        self.pending += above
+        lines, said = said_above(self._above())
         is_named = "block" in facts.cells and names_theme(lines)
         opened = opening_of(lines, takes_title=not is_named, plan_title=self.title)
         name_block(facts, opened.title)
@@ -103,6 +125,12 @@ class Blocks:
         self.block = block_of_facts(facts, opened)
         self.block.theme = self.theme
         self.found.blocks.append(self.block)
+        self._add(said)
+
+    def _add(self, said: Facts | None) -> None:
+        if said is not None:
+            self._heed(said)
+            add_facts(said, self._current(said.place))
 
     def _heed(self, facts: Facts) -> None:
         self.found.structure += facts.labels
@@ -112,7 +140,7 @@ class Blocks:
         """What stands above: a theme, and where no column names the blocks, a new block."""
         lines = self._above()
         if self.many_sheets and self.fresh:
-            lines = self._with_sheet(lines, place)
+            lines = with_sheet(lines, place, self.title)
         lines, said = (lines, None) if has_column else said_above(lines)
         opened = opening_of(lines, takes_title=not has_column, plan_title=self.title)
         if has_column and opened.theme and not self._is_theme(lines, opened.theme):
@@ -123,29 +151,7 @@ class Blocks:
         if opened.title is not None:
             self.depth = _depth_at(lines, opened.where)
         self._take(opened, has_column=has_column)
-        if said is not None:
-            self._heed(said)
-            add_facts(said, self._current(place))
-
-    def _may_name(self, one: Above) -> bool:
-        """Whether a line may be a theme or a title: the plan's own is said of all sheets."""
-        return one[0].style != PAPER and plain(one[0].text) != plain(self.title)
-
-    def _with_sheet(self, lines: list[Above], place: Place) -> list[Above]:
-        """With the sheet's name where no line but the plan's title names what stands below, as
-        "Improvement plan: Front door" on the sheet “Front door”."""
-        quoted = QUOTED.search(place.table)
-        name = quoted[1] if quoted and not NAMELESS.match(quoted[1]) else ""
-        said = plain(name)
-        lines = [
-            (replace(line, style=PAPER, is_bold=False), at)
-            if said and said in plain(line.text) and "plan" in plain(line.text).split()
-            else (line, at)
-            for line, at in lines
-        ]
-        if not name or any(map(self._may_name, lines)):
-            return lines
-        return [*lines, (Line(name, is_bold=True), place)]
+        self._add(said)
 
     def _take(self, opened: Opening, *, has_column: bool) -> None:
         if opened.theme:
@@ -188,7 +194,17 @@ class Blocks:
 
     def _above(self) -> list[Above]:
         lines, self.pending = self.pending, []
-        return marked(lines, self.title, is_first=not self.found.blocks, has_months=self.has_months)
+        lines = marked(
+            lines, self.title, is_first=not self.found.blocks, has_months=self.has_months
+        )
+        lines, captions = self.captions.parted(lines, has_begun=self._has_begun())
+        self.found.structure += captions
+        return lines
+
+    def _has_begun(self) -> bool:
+        """Whether the block has a title, and its actions stand below."""
+        rows = self.block.rows if self.block else []
+        return self.block is not None and bool(self.block.title) and all(x.of_block for x in rows)
 
     def _is_alone(self) -> bool:
         """Whether the table above holds no other block's actions."""
@@ -213,7 +229,7 @@ class Blocks:
 
     def _list_blocks(self, tables: Sequence[tuple[Grid, TableMap]]) -> None:
         """Those of a schedule, in its order, whether it stands above their actions or below."""
-        for grid, one in tables if not self.listed else ():
+        for grid, one in tables:
             for number, block in blocks_of(grid, one) if one.role == BLOCKS else ():
                 if block.theme:
                     self._take_theme(block.theme)
@@ -247,9 +263,11 @@ class Blocks:
             if theme and self.block is not None and plain(theme) != plain(self.block.theme):
                 self.block.notes.append(theme)
             return
-        found.theme = self._theme_cell(row, one) or self.theme
-        self.block = found
-        self.found.blocks.append(found)
+        self.block = self.found.elsewhere(found)
+        if self.block is None:
+            found.theme = self._theme_cell(row, one) or self.theme
+            self.block = found
+            self.found.blocks.append(found)
 
     def _theme_cell(self, row: GridRow, one: TableMap) -> str:
         at = one.column_of("theme")
@@ -257,6 +275,10 @@ class Blocks:
         if text:
             self._take_theme(text)
         return text
+
+
+def _is_titled(above: Sequence[Above]) -> bool:
+    return any(named_title(clean_heading(line.text)).is_block for line, _ in above)
 
 
 def _depth_at(lines: Sequence[Above], where: Place) -> int:

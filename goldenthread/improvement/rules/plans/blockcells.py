@@ -9,8 +9,9 @@ from .grid import Grid, GridRow
 from .headings import title_of
 from .items import ANY_NUMBER, Entry, entries_of, with_mark
 from .layout import PLAN
-from .raw import RawBlock
-from .values import Place, TableMap
+from .maps import TableMap
+from .raw import RawBlock, RawRow
+from .values import Place
 from .words import ends_open, plain, starts_low
 
 NUMBERED = 0.6  # of the cells: then one without a number goes on with the one above
@@ -33,6 +34,7 @@ class BlockCells:
         """A new block, or None where the row belongs to the one above."""
         at = one.column_of("block")
         lines = _lines(row, at, echo.get(at, "")) if at is not None else []
+        lines, below = _parted(lines)
         entries = entries_of(lines, row.place, numbers=ANY_NUMBER)
         ref = _own_ref(row, one)
         stray, self.stray = self.stray, ""
@@ -41,7 +43,12 @@ class BlockCells:
             if entries and plain(_said(entries)) != plain(now.printed):
                 self._take(entries, now)
             return None
-        return _new(entries, ref, title_of(stray).ref if stray else "", row.place, one, at)
+        found = _new(entries, ref, title_of(stray).ref if stray else "", row.place, one, at)
+        if below:
+            found.rows.append(
+                RawRow(row.place, {"goals": entries_of(below, row.place)}, of_block=True)
+            )
+        return found
 
     def _goes_on(self, entries: Sequence[Entry], ref: str, stray: str, now: RawBlock) -> bool:
         if not entries:
@@ -73,6 +80,13 @@ def _new(
     found.ref, found.kind = ref or title.ref or stray, title.kind
     found.title = entries
     return found
+
+
+def _parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """A title in bold, and plain words below it: what the block is to reach."""
+    many = next((at for at, line in enumerate(lines) if not line.is_bold), len(lines))
+    is_apart = 0 < many < len(lines) and not any(line.is_bold for line in lines[many:])
+    return (lines[:many], lines[many:]) if is_apart else (lines, [])
 
 
 def _said(entries: Sequence[Entry]) -> str:

@@ -8,10 +8,11 @@ from goldenthread.documents.reading.parts import Cell, Line
 from .beside import OTHER_NOTES, label_of
 from .grid import GridRow
 from .items import Entry, entries_of
+from .maps import Column, TableMap
 from .raw import RawBlock, RawRow, Shade
 from .reading import WHOLE_ROW
 from .reads import EVIDENCE, Read
-from .values import LEVELS, Column, TableMap
+from .values import LEVELS
 from .words import plain
 
 ECHOES = 3

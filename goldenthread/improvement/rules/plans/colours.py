@@ -32,6 +32,7 @@ BEHIND = re.compile(
     r"^(?P<rest>.+?)\s*[-\u2013—:(/]\s*(?P<level>red|amber|green|blue)\W*$", re.IGNORECASE | re.S
 )
 TWO = re.compile(r"\b(red|amber|green|blue)\s*(?:[/&-]|and|to)\s*(red|amber|green|blue)\b", re.I)
+SHORT = 3  # letters: such a word is a level only by itself
 
 
 @cache
@@ -136,7 +137,8 @@ def meaning_of(text: str) -> str:
     """What a word such as "On track" may be: a proposal, never taken by itself."""
     said = plain(text)
     for spelling, level in spellings("meanings"):
-        if said == spelling or said.startswith(spelling + " "):
+        begins = len(spelling) > SHORT and said.startswith(spelling + " ")  # "Met by" is no level
+        if said == spelling or begins:
             return level
     return ""
 

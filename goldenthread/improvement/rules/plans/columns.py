@@ -4,20 +4,29 @@ Nothing here depends on the order of the columns, but for a column without a hea
 with the one on its left.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from . import figures, overseen, tiers, unknown, wanted
+from . import figures, monthly, overseen, refs, tiers, unknown, wanted
 from .contents import PEOPLE, kind_of_content
 from .explained import below_headings
 from .grid import Grid, GridRow
-from .headings import is_aim, ref_in, title_of
-from .items import holds_list
+from .headings import is_aim, title_of
 from .likely import LIKELY
-from .settling import FEWER, GUESSED, REF, SHORT_CELL, Change, Settling, all_are, are_ratings
+from .maps import Column
+from .settling import (
+    FEWER,
+    GUESSED,
+    SHORT_CELL,
+    Change,
+    Settling,
+    all_are,
+    are_ratings,
+)
 from .ticked import are_marks
-from .values import LEVELS, Column
+from .values import LEVELS
 from .words import either, plain
 
 FULL = 3  # texts of a row that is an action
@@ -25,8 +34,9 @@ FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
 DOES = {"action", "steps"}
 EXACT = 0.95  # certainty of a heading that is in the list
-WORDED = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l)$", re.IGNORECASE)
-URGENCY = re.compile(r"^(high|medium|low|med|critical|urgent|h|m|l|[1-5]|p[1-5])$", re.IGNORECASE)
+URGENT = "high|medium|low|med|critical|urgent|h|m|l"
+WORDED = re.compile(rf"^(?:{URGENT})$", re.IGNORECASE)
+URGENCY = re.compile(rf"^(?:{URGENT}|[1-5]|p[1-5])$", re.IGNORECASE)
 
 
 def settled(grid: Grid, header: Sequence[int], columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -53,56 +63,6 @@ def _no_heading(_grid: Grid, now: Settling) -> None:
             left = now.columns[one.at - 1]
             if left.field:
                 now.rename(one, left.field, GUESSED)
-
-
-def _numbered(grid: Grid, now: Settling) -> None:
-    """Of two columns of references, the one whose values repeat is the block's."""
-    refs = now.having("ref")
-    blocks = [one for one in now.having("block") if all_are(now.filled(one), REF)]
-    for one in blocks:  # "Recommendation" over "1", "1", "2"
-        now.rename(one, "block_ref")
-    if len(refs) == 1 and now.has("block") and _is_of_block(refs[0], grid, now):
-        now.rename(refs[0], "block_ref")
-    if len(refs) > 1:
-        fewest = min(refs, key=lambda one: (len(set(now.filled(one))), one.header))
-        now.rename(fewest, "block_ref")
-
-
-def _is_of_block(ref: Column, grid: Grid, now: Settling) -> bool:
-    stands = _are_of_blocks(ref, now) or _stands_by_blocks(ref, now)
-    return stands or _stand_by_lists(grid, now)
-
-
-def _are_of_blocks(ref: Column, now: Settling) -> bool:
-    """ "1" beside a cell whose actions are 1.1, 1.2: the number is the block's."""
-    for one in now.having("action"):
-        pairs = [(a, b) for a, b in zip(now.values[ref.at], now.values[one.at], strict=True) if a]
-        inside = sum(bool(ref_in(b)[0]) and ref_in(b)[0] != a for a, b in pairs)
-        return bool(pairs) and inside > len(pairs) / 2
-    return False
-
-
-def _stands_by_blocks(ref: Column, now: Settling) -> bool:
-    """A number beside each block alone, while each block has several actions below."""
-    here, blocks, actions = (
-        {at for one in many for at, text in enumerate(now.values[one.at]) if text}
-        for many in ([ref], now.having("block"), now.having("action"))
-    )
-    return here == blocks and len(here) < FEWER * len(actions)
-
-
-def _stand_by_lists(grid: Grid, now: Settling) -> bool:
-    """Each row is a block of its own without a number, and most have their actions in one cell."""
-    blocks = now.filled(now.having("block")[0])
-    actions = now.having("action")
-    if not actions or any(title_of(text).ref for text in blocks):
-        return False
-    if len(set(blocks)) < len(blocks) or len(blocks) < len(now.filled(actions[0])):
-        return False
-    cells = [(row.own(actions[0].at), row.place) for row in grid.rows]
-    lists = sum(holds_list(cell.lines, place) for cell, place in cells if cell is not None)
-    levels = zip(*(now.values[one.at] for one in now.columns if one.field in LEVELS), strict=True)
-    return max(lists, sum(map(any, levels))) > len(blocks) / 2
 
 
 def _owner(_grid: Grid, now: Settling) -> None:
@@ -174,11 +134,53 @@ def _priority(_grid: Grid, now: Settling) -> None:
             now.rename(one, "notes")
 
 
+def _come_and_go(_grid: Grid, now: Settling) -> None:
+    """Findings without numbers that come back inside a theme, and under other themes, are kinds:
+    where each theme stands in one run, the themes are the blocks and each action says its kind."""
+    themes, blocks = now.having("theme"), now.having("block")
+    if len(themes) != 1 or len(blocks) != 1 or now.has("block_ref"):
+        return
+    pairs = list(zip(_down(themes[0], now), _down(blocks[0], now), strict=True))
+    runs = [theme for theme, _ in itertools.groupby(theme for theme, _ in pairs)]
+    under: dict[str, set[str]] = {}
+    for theme, words in pairs:
+        under.setdefault(words, set()).add(theme)
+    shared = sum(len(many) > 1 for many in under.values())
+    come_back = len(list(itertools.groupby(pairs))) > len(set(pairs))
+    is_run = len(set(runs)) == len(runs) < FEWER * len(pairs)
+    if not (is_run and come_back and shared >= len(under) / 2) or any(map(_has_ref, under)):
+        return
+    now.rename(themes[0], "block", GUESSED)
+    now.rename(blocks[0], "notes", GUESSED)
+
+
+def _down(one: Column, now: Settling) -> list[str]:
+    """Its texts, each also in the rows below that say none."""
+    found: list[str] = []
+    for text in now.values[one.at]:
+        found.append(text or (found[-1] if found else ""))
+    return found
+
+
+def _has_ref(text: str) -> bool:
+    return bool(title_of(text).ref)
+
+
 def _theme_alone(_grid: Grid, now: Settling) -> None:
-    """Themes without blocks under them are the blocks."""
-    if not now.has("block", "block_ref"):
-        for one in now.having("theme"):
+    """Themes without blocks under them are the blocks, also beside the numbers of themes."""
+    if now.has("block"):
+        return
+    for one in now.having("theme"):
+        if all(_is_each(one, number, now) for number in now.having("block_ref")):
             now.rename(one, "block")
+
+
+def _is_each(one: Column, number: Column, now: Settling) -> bool:
+    """Each number has one theme, and each theme one number."""
+    pairs = {
+        pair for pair in zip(now.values[one.at], now.values[number.at], strict=True) if all(pair)
+    }
+    return all(len({pair[side] for pair in pairs}) == len(pairs) > 0 for side in (0, 1))
 
 
 def _several_ratings(_grid: Grid, now: Settling) -> None:
@@ -265,13 +267,14 @@ def _levels(grid: Grid, now: Settling) -> None:
 
 
 CHANGES: tuple[Change, ...] = (
-    _no_heading, unknown.numbers, unknown.not_its_content, unknown.one_sure, unknown.only_rating,
-    unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority, _numbered,
-    unknown.ref, unknown.block, unknown.rating, _aims, _two_blocks, _theme_alone,
+    _no_heading, monthly.settle, unknown.numbers, unknown.not_its_content, unknown.one_sure,
+    unknown.only_rating, unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority,
+    refs.numbered, unknown.ref, unknown.block, unknown.rating, _aims, _two_blocks, _come_and_go,
+    _theme_alone,
     overseen.bodies, overseen.agencies, _owner, _owner_of_blocks, _timescale, _status,
     overseen.monitoring, _either,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
-    wanted.outcomes, unknown.no_action, _levels, tiers.settle,
+    wanted.outcomes, wanted.measures, unknown.no_action, _levels, tiers.settle,
     figures.settle,
 )  # fmt: skip

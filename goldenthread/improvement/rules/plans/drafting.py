@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.documents.reading.parts import Document
 
-from . import hidden, labels
+from . import hidden, labels, monthly
 from .asking import Asking
 from .checks import check, lost_ratings
 from .explained import explains, is_sure
@@ -17,7 +17,9 @@ from .grid import Grid, as_told, grid_of, turned, turned_alike, turned_headed
 from .inspected import inspected
 from .layout import PLAN, ROWS, table_maps
 from .likely import LIKELY
+from .lined import lines_in, with_lists
 from .lost import lost_and_share
+from .maps import Caption, Layout, TableMap
 from .mended import mended_document
 from .raw import Gathered
 from .reading import Reading
@@ -29,7 +31,7 @@ from .shared import share
 from .titled import with_titles
 from .titles import word_of
 from .told import mapping_of
-from .values import Caption, Draft, DraftBlock, Layout, Place, TableMap
+from .values import Draft, DraftBlock, Place
 from .words import field_of
 
 
@@ -49,7 +51,8 @@ def draft(
     questions asked before how texts are parted, and whether hidden sheets belong.
     """
     asking = _asking(document, answers)
-    document = mended_document(document, asking)
+    printed = mended_document(document, asking)
+    document = with_lists(printed)
     left = hidden.left_out(document, asking)
     seen = hidden.without(document, left)
     grids, maps = _tables(seen, mapping)
@@ -71,7 +74,7 @@ def draft(
         tuple(asking.alerts),
         structure=tuple(dict.fromkeys(filter(None, [*found.structure, *by.structure]))),
     )  # fmt: skip
-    return replace(_measured(made, document, asking), inspected=inspected(document, maps))
+    return replace(_measured(made, printed, asking), inspected=inspected(document, maps))
 
 
 def _measured(made: Draft, document: Document, asking: Asking) -> Draft:
@@ -152,6 +155,7 @@ def _ask_layout(
     _ask_unlined(walk.document, maps, asking)
     _ask_guessed(maps, asking)
     _ask_ratings(maps, asking)
+    monthly.ask(maps, found, asking)
 
 
 def _ask_headings(found: Gathered, asking: Asking) -> None:
@@ -246,7 +250,8 @@ def _ask_guessed(maps: Sequence[TableMap], asking: Asking) -> None:
 def _layout(maps: tuple[TableMap, ...], found: Gathered, blocks: Sequence[DraftBlock]) -> Layout:
     captions = tuple(Caption(kind, texts) for kind, texts in found.captions.items())
     word = word_of(found.structure, blocks)
-    return Layout(looks_like(blocks_grain(maps), maps), maps, word, captions)
+    own = tuple(one for one in maps if not lines_in(one.where))
+    return Layout(looks_like(blocks_grain(maps), maps), own, word, captions)
 
 
 GUESSED = LIKELY  # and below: a heading known by its words or by what stands under it
@@ -261,6 +266,8 @@ def looks_like(grain: str, maps: Sequence[TableMap]) -> str:
     plans = [one for one in maps if one.role == PLAN]
     if not plans:
         return "no plan found"
+    if lines_in(plans[0].where):
+        return "lines with labels below each action"
     fields = plans[0].fields()
     row = "a row an action" if grain != "block" else "a row {a_block}, with lists in its cells"
     if "block" in fields or "block_ref" in fields:

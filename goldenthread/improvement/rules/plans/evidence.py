@@ -26,7 +26,7 @@ BY = re.compile(
 PARTS = re.compile(r";\s+|\n")
 BESIDE = re.compile(r"\s*([^:;]{2,40}):\s*(\S.*)", re.DOTALL)  # "Target: 70%"
 TARGET = re.compile(r"(?:\w+ )?target(?! date| day)\b")
-STOOD = ("baseline", "starting point", "where we started")
+STOOD = re.compile(r"(?:\w+ )?(?:baseline|starting point|where we started)\b")
 WHEN = {"by", "by when", "target date", "due", "deadline", "date", "when"}
 FIGURE = re.compile(r"\D{0,3}(?P<number>\d[\d,]*(?:\.\d+)?)")
 BARE = re.compile(r"(?:[<>~≤≥]|at least)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)", re.IGNORECASE)
@@ -83,7 +83,7 @@ def targets_of(text: str, beside: str) -> tuple[Target, ...]:
     """The targets of a measure: what stands under "Target" beside it, then those in its words."""
     said = [(plain(one[1]), one[2]) for one in map(BESIDE.match, PARTS.split(beside)) if one]
     by = next((value for label, value in said if label in WHEN), "")
-    was = next((value for label, value in said if label.startswith(STOOD)), "")
+    was = next((value for label, value in said if STOOD.match(label)), "")
     named = [(label, value) for label, value in said if TARGET.match(label)]
     found = [_beside(value, by, was) for _, value in named]
     return (*filter(None, found), *targets_in(text))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from .contents import is_people, is_value
 from .grid import Grid, GridRow
-from .values import Column
+from .maps import Column
 
 FEWEST, HALF = 2, 0.5  # cells of such a row that ask, and their share
 ASKING = re.compile(

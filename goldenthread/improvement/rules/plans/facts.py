@@ -12,13 +12,13 @@ from goldenthread.documents.reading.parts import Cell, Line
 
 from .contents import is_day, is_people
 from .grid import Grid
-from .headings import Title, title_of
+from .headings import Title, kind_in, title_of
 from .items import Entry, entries_of
 from .likely import LIKELY, heading_of
 from .opening import Opening
 from .raw import RawBlock, RawRow, Shade
 from .settling import are_ratings
-from .values import Place
+from .values import RECOMMENDATION, Place
 from .words import caption_of, field_of, plain, spellings, words
 
 LABELLED = re.compile(  # "Outcome: …", "How will we know? …"
@@ -83,7 +83,7 @@ def facts_of(grid: Grid, *, is_inside: bool = False) -> Facts:
     for label, cell, place in _pairs(grid):
         name = names.get(label, "")
         if name == "block" and name in found.cells:  # one form is of one block
-            name = "goals"
+            name = QUOTED if is_quoted(label) else "goals"
             found.guess(label, name)
         entries = entries_of(cell.lines, place) if cell else []
         if name:
@@ -101,25 +101,41 @@ def facts_of(grid: Grid, *, is_inside: bool = False) -> Facts:
 def name_block(facts: Facts, above: Title | None) -> None:
     """ "Workstream | Plans that work" below a bare "Workstream 1", or below nothing, is the block
     and no theme over several."""
-    is_bare = above is None or (bool(above.ref) and above.text.endswith(above.ref))
+    is_bare = above is None or above.is_number
     if is_bare and "theme" in facts.cells and "block" not in facts.cells:
         facts.cells["block"] = facts.cells.pop("theme")
 
 
 def block_of_facts(facts: Facts, opened: Opening) -> RawBlock:
-    """The block that the form is about; a heading above it that says more is a note of it."""
-    said, above = facts.cells.get("block"), opened.title
-    title = title_of(facts.text("block")) if said else above or Title("")
+    """The block that the form is about. A numbered title above is its own, where the form has no
+    number; any other heading that says more is a note of it."""
+    above = opened.title or Title("")
+    if above.kind and above.ref and not above.is_number:
+        _aim_below(facts)
+    said = facts.cells.get("block")
+    title = title_of(facts.text("block")) if said else above
     label = title_of(facts.header)  # "Priority 1" with its title beside it
-    ref = title.ref or facts.text("block_ref") or label.ref
-    block = RawBlock(facts.place, ref=ref, kind=title.kind or (label.kind if label.ref else ""))
+    bare = above if above.is_number else Title("")  # "Priority 1"
+    ref = title.ref or facts.text("block_ref") or label.ref or bare.ref
+    kind = title.kind or (label.kind if label.ref else bare.kind)
+    block = RawBlock(facts.place, ref=ref, kind=kind)
     block.header, block.owner = facts.header, opened.owner
     block.title = said or entries_of([Line(title.text)], facts.place)
-    if above is not None and said:
+    if above.text and said and not bare.ref:
         block.notes.append(f"{above.ref} {above.text}".strip())
     block.notes += [line.text for line, _ in opened.beside]
     add_facts(facts, block)
     return block
+
+
+def _aim_below(facts: Facts) -> None:
+    """What inspectors said, or what is wanted, of the block whose title stands above the form."""
+    label, text = title_of(facts.header), title_of(facts.text("block"))
+    if not text.text or label.ref or text.ref or facts.text("block_ref"):
+        return
+    is_said = is_quoted(facts.header) or kind_in(facts.header) == RECOMMENDATION
+    facts.cells.setdefault(QUOTED if is_said else "goals", []).extend(facts.cells.pop("block"))
+    facts.header = ""
 
 
 def add_facts(facts: Facts, block: RawBlock, *, to_last: bool = False) -> None:
@@ -210,6 +226,7 @@ def _guess(label: str, text: str, taken: Set[str]) -> str:
         ("owner", is_people(text)),
         ("timescale", is_day(text)),
         (likely, likely in OF_A_BLOCK and bool(text)),
+        (name, name in REPORTS and bool(text) and are_ratings([text])),  # "Overall progress: Amber"
     )
     return next((one for one, is_it in tests if is_it and one not in taken), "")
 

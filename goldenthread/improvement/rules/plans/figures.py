@@ -5,28 +5,31 @@ from collections.abc import Sequence
 from .beside import label_of, under
 from .contents import DAYS, kind_of_content
 from .items import Entry
+from .maps import Column
+from .measured import PARTS
 from .raw import RawRow
 from .settling import Settling, are_ratings
-from .values import Column
 from .words import plain, words
 
-FIELD, PARTS = "figures", "; "
+FIELD = "figures"
 MAY_BE = {"", "goals", "notes"}  # what such headings name where no measure stands beside them
 
 
 def settle(_grid: object, now: Settling) -> None:
     for shown in now.having("evidence"):
         for one in now.columns[shown.at + 1 :]:
-            texts = now.filled(one)
-            if one.field not in MAY_BE or plain(one.header) not in words()["measured"]["levels"]:
+            texts, header = now.filled(one), plain(one.header)
+            said = header.removeprefix(f"{plain(shown.header)} ")  # "KPI", and "KPI target"
+            may_be = one.field in MAY_BE or said != header
+            if not may_be or said not in words()["measured"]["levels"]:
                 break
             if texts and kind_of_content(texts) != DAYS and not are_ratings(texts):
                 now.rename(one, FIELD, 1.0)
 
 
-def with_heading(column: Column, name: str, entries: list[Entry]) -> list[Entry]:
+def with_heading(column: Column, entries: list[Entry]) -> list[Entry]:
     """ "Baseline: 40%", as it stands beside measures elsewhere."""
-    if name != FIELD or not entries:
+    if column.field != FIELD or not entries:
         return entries
     text = " ".join(one.text for one in entries)
     return [Entry(under(label_of(column.header), text), entries[0].place)]

@@ -7,10 +7,12 @@ from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from . import reads
 from .around import Around
+from .banner import form_of
 from .begun import Blocks
 from .below import Below, caption_in
 from .beside import name_for
 from .blockcells import BlockCells
+from .captioned import Captions
 from .cells import (
     in_action,
     is_of_block,
@@ -22,14 +24,17 @@ from .cells import (
     without_echo,
     without_echo_of,
 )
-from .facts import add_facts, facts_between, facts_of
+from .facts import add_facts, facts_between
 from .figures import with_heading
 from .grid import Grid, GridRow, one_line
 from .items import Entry, entries_of, with_mark
-from .layout import BLOCKS, FACTS, PLAN, ROWS
+from .layout import BLOCKS, FACTS, OTHER, PLAN, ROWS
 from .legend import key_above, legend_of, of_line, of_rows, rated_by_colour
+from .lined import lines_in
+from .maps import Column, TableMap
 from .measured import Measured, is_of_one, measures_of
 from .measures import measures_in
+from .monthly import carry
 from .named import given, is_named, names_blocks
 from .raw import Gathered, RawRow
 from .reads import Read
@@ -41,7 +46,7 @@ from .tiers import put_level
 from .titled import between_title_and_plan, has_themes
 from .titles import Mark, plan_title
 from .together import part_joined
-from .values import LEVELS, Column, Place, TableMap
+from .values import LEVELS, Place
 from .wide import facts_in
 from .words import caption_of, plain
 
@@ -53,8 +58,9 @@ class Walk(Blocks):
 
     def __init__(self, document: Document, grids: Sequence[Grid], maps: Sequence[TableMap]) -> None:
         super().__init__(
-            plan_title(document, maps), BlockCells(grids, maps), themed=has_themes(document, maps)
-        )
+            plan_title(document, maps), BlockCells(grids, maps), Captions(document, grids),
+            themed=has_themes(document, maps),
+        )  # fmt: skip
         self.document = document
         self.tables = tuple(zip(grids, maps, strict=True))
         self.shaded: Column | None = None  # of this table, where a colour is the rating
@@ -81,7 +87,9 @@ class Walk(Blocks):
             else:
                 self.pending += self.below.close()
                 self.last = None
-                self._table(*next(tables))
+                line += lines_in(part.where)
+                grid, one = next(tables)
+                self._table(self._titled(grid) if one.role == OTHER else grid, one)
                 self.below.goes_on(self.last)
         self.notes.add(self.pending)
         self.found.structure += self.around.structure
@@ -106,11 +114,11 @@ class Walk(Blocks):
         elif one.role == BLOCKS:
             self._begin_listed(one)
         elif one.role == FACTS:
-            self._facts(facts_of(grid))
+            self._facts(*form_of(grid))
         elif self._names(grid, one):
             self._settle_pending()
             self.named.append((self.notes.mark(), grid, one))
-        elif one.role == ROWS and self.block is not None:
+        elif one.role == ROWS and self._begin_titled(grid):
             self._settle_pending()
             self._rows(grid, one)
         elif (rows := measures_in(grid)) and self._has_block(self.pending):
@@ -124,9 +132,11 @@ class Walk(Blocks):
             self.notes.add_table(grid)
 
     def _names(self, grid: Grid, one: TableMap) -> bool:
-        """Below a block's title a table is of that block, unless its rows name one read so far."""
+        """Below a block's title a table is of that block, unless its rows name one read so far; a
+        sheet of its own stands below none."""
         is_of_block = one.role == ROWS and self.block is not None
         is_of_block = is_of_block or (bool(measures_in(grid)) and self._has_block(self.pending))
+        is_of_block = is_of_block and not grid.where.startswith("sheet ")
         return names_blocks(one) and (not is_of_block or is_named(grid, one, self.found.blocks))
 
     def _plan(self, grid: Grid, one: TableMap) -> None:
@@ -185,10 +195,10 @@ class Walk(Blocks):
         self.found.structure += [text for text in read.row.texts if text]
         self.level = read if read.kind == reads.LEVEL else self.level
         if read.kind == reads.CAPTION:
-            kind = caption_of(read.text) or "evidence"
-            self.found.captions.setdefault(kind, tuple(filter(None, read.row.texts)))
-        if read.kind == reads.CAPTION and not caption_of(read.text):
-            self.found.guessed.setdefault((read.text, "evidence"), read.row.place)
+            kind = caption_of(read.text)
+            self.found.captions.setdefault(kind or "evidence", tuple(filter(None, read.row.texts)))
+            if not kind:
+                self.found.guessed.setdefault((read.text, "evidence"), read.row.place)
 
     def _shown(self, read: Read, one: TableMap) -> None:
         self.found.structure += [read.text] if read.more else []
@@ -210,7 +220,7 @@ class Walk(Blocks):
         self.notes.put(self.notes.mark(), (found.head, *found.rows))
 
     def _section(self, read: Read) -> None:
-        line = (Line(read.text, is_bold=True), read.row.place)
+        line = (Line(read.text, is_bold=not read.is_joined), read.row.place)
         if legend := of_rows([read.row]) or of_line(read.text):
             self.found.legend.add(legend)
             self.notes.add([line])
@@ -238,6 +248,7 @@ class Walk(Blocks):
                 self._cell(raw, row, column, grid.where, echo)
         self.level = put_level(raw, row, one, self.level)
         part_joined(raw, one, self.found)
+        carry(raw, row, one, self.found)
         block.rows.append(raw)
 
     def _cell(
@@ -256,7 +267,7 @@ class Walk(Blocks):
             self._unknown(raw, column, one_line(lines), cell.rows, "" if name else where)
             return
         entries = entries_of(lines, row.place, goes_on=raw.is_continued)
-        name, entries = in_action(name, with_heading(column, name, entries))
+        name, entries = in_action(name, with_heading(column, entries))
         if not column.header and raw.cells.get(name) and entries:
             put_beside(raw.cells[name], entries)  # a table inside the cell: its row is one line
         elif entries:

@@ -1,11 +1,13 @@
 """A table as rows of short readings: texts by column, which cells are covered, which span."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from goldenthread.documents.reading.parts import Cell, Line, Table
 
-from .headings import Title, is_aim, title_of
+from .headings import REF, Title, is_aim, title_of
+from .lined import lines_in
 from .values import AREA, GOAL, RECOMMENDATION, Place
 from .words import SURE, field_of
 
@@ -15,6 +17,7 @@ KNOWN = 0.6
 FEWEST = 3  # labels
 WHO, WHEN_OR_WHY = {"lead", "owner"}, {"due", "timescale", "outcome", "progress", "evidence"}
 FORM_SURE = 0.9  # certainty of a heading in the first column of a form
+COUNTED = re.compile(rf"(?P<label>[A-Za-z ]+?) (?P<ref>{REF})")
 TITLES = {RECOMMENDATION: "Recommendation", AREA: "Area for improvement", GOAL: "Objective"}
 
 
@@ -74,7 +77,7 @@ def turned(grid: Grid) -> Grid:
     if grid.width < 2 or len(grid.rows) > MOST_LABELS:  # noqa: PLR2004
         return grid
     form = _one_pair_a_row(grid)
-    return _turned(_with_title(form)) if _is_form(form) else grid
+    return _turned(_with_number(_with_title(form))) if _is_form(form) else grid
 
 
 def _one_pair_a_row(grid: Grid) -> Grid:
@@ -115,6 +118,29 @@ def _with_title(grid: Grid) -> Grid:
              replace(said, lines=(first, *said.lines[1:])))  # fmt: skip
     row = replace(grid.rows[at], cells=cells)
     return replace(grid, rows=(*grid.rows[:at], row, *grid.rows[at + 1 :]))
+
+
+def _with_number(grid: Grid) -> Grid:
+    """ "Action 3" beside what is to be done: the label of all such forms, and this one's number."""
+    found = [(at, said) for at, row in enumerate(grid.rows) if (said := _counted(row))]
+    has_refs = any(field_of(row.text(0))[0] == "ref" for row in grid.rows)
+    if len(found) != 1 or has_refs:
+        return grid
+    at, row = found[0]
+    return replace(grid, rows=(*grid.rows[:at], row, *grid.rows[at + 1 :]))
+
+
+def _counted(row: GridRow) -> GridRow | None:
+    """The word for actions without the number behind it, which goes before the words beside it."""
+    label = COUNTED.fullmatch(row.text(0).rstrip(" :"))
+    cell = row.cells[1]
+    if label is None or cell is None or not cell.text:
+        return None
+    if field_of(label["label"]) != ("action", SURE):
+        return None
+    first = replace(cell.lines[0], text=f"{label['ref']}. {cell.lines[0].text}")
+    cells = (Cell((Line(label["label"]),)), replace(cell, lines=(first, *cell.lines[1:])))
+    return replace(row, cells=cells + row.cells[2:])
 
 
 def _title_across(row: GridRow) -> GridRow | None:
@@ -194,7 +220,10 @@ def labels_of(grid: Grid) -> tuple[str, ...]:
 def _is_form(grid: Grid) -> bool:
     named = [field_of(row.text(0)) for row in grid.rows if row.text(0)]
     sure = {name for name, certainty in named if certainty > FORM_SURE}
-    across = max(len(_sure_in(row)) for row in grid.rows)  # a row of headings, wherever it stands
+    rows = [_sure_in(row) for row in grid.rows]
+    if any("action" in row and len(row) >= FEWEST for row in rows):  # actions of its own below
+        return False
+    across = max(map(len, rows))  # a row of headings, wherever it stands
     known = {name for name, certainty in named if certainty >= KNOWN}
     return (
         "action" in known
@@ -223,6 +252,6 @@ def grid_of(table: Table) -> Grid:
                         covered[at + down, column + right] = cell
             starts.append(cell is not None)
             cells.append(cell if cell is not None else covered.get((at, column)))
-        place = Place(table.where, row.number)
+        place = Place("" if lines_in(table.where) else table.where, row.number)
         rows.append(GridRow(place, tuple(cells), tuple(starts), row.is_hidden, row.is_heading))
     return Grid(table.where, tuple(rows), width, table.hidden_columns)

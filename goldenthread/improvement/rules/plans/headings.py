@@ -1,7 +1,7 @@
 """Lines of the page between tables: what is a theme, a block's title, its owner."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from goldenthread.documents.reading.parts import Line
@@ -36,6 +36,11 @@ NAMED = re.compile(
     r"(?P<rest>\S.*)$",
     re.S,
 )
+OWNED = re.compile(
+    r"(?P<title>\S.*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]"
+    r"|(?:[|;]|\s[\u2013—-])\s*(?P<behind>[^|;:]+:[^|;:]+))\s*",
+    re.S,
+)
 AIMS = frozenset(["achieve", "aim", "aims", "want"])
 NO_HEADING = 9  # the depth of a line that is none
 PAPER = "of the paper"  # the style of a line about the document itself
@@ -51,6 +56,11 @@ class Title:
     ref: str = ""
     kind: str = ""
     is_block: bool = False  # whether it says so itself, by a word or a number
+
+    @property
+    def is_number(self) -> bool:
+        """ "Priority 1", and no more."""
+        return bool(self.ref) and self.text.endswith(self.ref)
 
 
 def title_of(text: str) -> Title:
@@ -143,6 +153,17 @@ def owner_in(text: str) -> str | None:
             return None
     led = _led_by().match(text.strip())
     return led["rest"].strip() if led else None
+
+
+def with_owner(title: Title) -> tuple[Title, str]:
+    """ "Visits (Accountable: Head of Care)" and "Visits | Lead: Ann" without the owner, and it."""
+    found = OWNED.fullmatch(title.text)
+    inner = found["inside"] or found["behind"] if found else ""
+    label, mark, who = inner.partition(":")
+    names = {one for one, _ in spellings("owners")} | {one for one, _ in spellings("led")}
+    if found is None or not mark or plain(label) not in names or not who.strip():
+        return title, ""
+    return replace(title, text=found["title"].strip()), who.strip()
 
 
 def is_capitals(text: str) -> bool:

@@ -7,7 +7,8 @@ from goldenthread.documents.reading.parts import Document, Table
 
 from .asking import Asking
 from .layout import OTHER
-from .values import Note, Place, TableMap
+from .maps import TableMap
+from .values import Note, Place
 
 SHEET, LEFT_OUT = "hidden-sheet", "left-out"
 

@@ -1,17 +1,20 @@
 """Which column of each table fills which field: from its headings, then from what stands in it."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from .banner import is_banner
 from .columns import settled
 from .contents import are_deeds, is_value, says_plan
 from .facts import is_facts
 from .grid import Grid, GridRow, labels_of
 from .headings import owner_in
 from .likely import LIKELY, heading_of
+from .maps import Column, TableMap
+from .measured import is_level
+from .measures import measures_in
+from .monthly import without_run
 from .stated import is_label, is_stated
-from .values import Column, TableMap
 from .words import LONGEST_HEADER, caption_of, plain, words
 
 WIDEST = 200  # columns: no plan has more
@@ -22,7 +25,6 @@ SHORT = 60  # characters of a heading in a row of headings nobody knows
 ENOUGH, SHARE, MEAN = 3, 0.6, 0.7
 MARKED_SHARE = 0.4  # of headings known, where the file sets them apart
 WHO_OR_WHEN = {"due", "lead", "timescale", "start"}
-BESIDE = {"rating", "progress", "outcome", "evidence", "ref", "block", "impact", "next_review"}
 PLAN, ROWS, FACTS, BLOCKS, OTHER = "plan", "rows", "facts", "blocks", "other"
 RISKS = frozenset(words()["risks"]["words"])
 INHERITED = 0.7
@@ -55,17 +57,25 @@ def table_maps(
         if one.role == PLAN:
             last = (one, grid.width)
         found.append(one)
-    above = [
-        labels_of(grids[at]) for at, (_, below) in enumerate(itertools.pairwise(found))
-        if below.role == PLAN
-    ]  # fmt: skip
-    for at, (one, below) in enumerate(itertools.pairwise(found)):
-        if below.role != PLAN or one.where in told:
-            continue
+    forms = _above_plans(grids, found)
+    above = [labels_of(grids[at]) for at in forms]
+    for at in forms:
+        one = found[at]
         own = labels_of(grids[at]) if one.role == OTHER else ()
-        if _tells(grids[at], one) or (own and above.count(own) > 1):
+        is_again = bool(own) and above.count(own) > 1
+        if one.where not in told and (_tells(grids[at], one) or is_again or is_banner(grids[at])):
             found[at] = TableMap(one.where, FACTS)
     return tuple(found)
+
+
+def _above_plans(grids: Sequence[Grid], maps: Sequence[TableMap]) -> list[int]:
+    """Where the tables stand that the plan's own follow, or follow behind measures."""
+    found: list[int] = []
+    is_above = False
+    for at in range(len(maps) - 1, 0, -1):
+        is_above = maps[at].role == PLAN or (is_above and bool(measures_in(grids[at])))
+        found += [at - 1] if is_above else []
+    return found[::-1]
 
 
 def _tells(grid: Grid, one: TableMap) -> bool:
@@ -170,8 +180,9 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
         return 0.0, ()
     columns = tuple(column_at(grid, rows, at) for at in range(grid.width))
     named = [
-        one for one in columns if (one.header or one.field) and len(one.header) <= LONGEST_HEADER
-    ]
+        one for one in _counted(columns)
+        if (one.header or one.field) and len(one.header) <= LONGEST_HEADER
+    ]  # fmt: skip
     said = [one for one in named if not is_value(one.header)]  # "End May 19" is no heading
     known = [one for one in said if one.confidence >= KNOWN]
     likely = [one for one in said if LIKELY <= one.confidence < KNOWN]
@@ -192,6 +203,14 @@ def _scored(grid: Grid, rows: tuple[int, ...], row: GridRow) -> tuple[float, tup
     second = grid.rows[rows[-1]]
     more_sure = 0.05 if len(rows) == 1 or _is_under(row, second) else 0.0
     return total + LIKELY * len(likely) / 2 + more_sure * len(rows), columns
+
+
+def _counted(columns: Sequence[Column]) -> list[Column]:
+    """Without months in a row, and without levels beside a measure: of what a table is they say
+    nothing."""
+    is_shown = any(one.field == "evidence" and one.confidence >= EXACT for one in columns)
+    many = without_run(columns)
+    return [one for one in many if not (is_shown and not one.field and is_level(one.header))]
 
 
 def _by_content(grid: Grid, at: int) -> tuple[float, tuple[Column, ...]]:

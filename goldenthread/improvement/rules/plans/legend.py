@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from .colours import level_of_colour, level_of_word, meaning_of, state_of
 from .grid import Grid, GridRow
-from .values import Column, TableMap
+from .maps import Column, TableMap
 from .words import plain
 
 LARGEST = 12
@@ -73,10 +73,10 @@ def key_above(grid: Grid, header: Sequence[int]) -> Legend:
     """Of a sheet whose key stands above the headings of its plan: pairs of a colour and words, or
     a row of words that each have their colour."""
     above = grid.rows[: min(header, default=0)]
-    return of_rows([row for row in above if len(row.filled) == PAIR or _is_across(row)])
+    return of_rows([row for row in above if len(row.filled) == PAIR or is_across(row)])
 
 
-def _is_across(row: GridRow) -> bool:
+def is_across(row: GridRow) -> bool:
     """ "Key", and beside it "Late", "Begun" and "Complete", each on its own colour; headings of
     groups of columns are coloured too, but none of them is what a rating may be called."""
     cells = [cell for at in row.filled if (cell := row.cells[at]) is not None]

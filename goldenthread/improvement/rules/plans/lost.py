@@ -12,7 +12,8 @@ from dataclasses import fields, is_dataclass, replace
 from goldenthread.documents.reading.parts import Document, Paragraph
 from goldenthread.methods.due import Due
 
-from .values import Draft, DraftAction, DraftBlock, Layout, Lost, Place, Printed, Question
+from .maps import Layout
+from .values import Draft, DraftAction, DraftBlock, Lost, Place, Printed, Question
 
 SEPARATOR = "\x1f"
 SMALLEST = 4  # words of a piece that counts wherever it stands

@@ -7,8 +7,9 @@ from datetime import date
 from goldenthread.documents.reading.parts import Document, Table
 
 from .drafting import draft
+from .maps import TableMap
 from .templated import with_columns
-from .values import Draft, TableMap
+from .values import Draft
 
 LONGEST_SAMPLE, SAMPLES = 90, 3
 

@@ -4,25 +4,26 @@ last action, with headings of their own. Its rows are no actions.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .beside import under
 from .contents import is_value
 from .grid import Grid, GridRow
 from .headings import title_of
 from .items import Entry
+from .maps import TableMap
 from .raw import RawBlock, RawRow
-from .values import TableMap
 from .words import field_of, plain, words
 
 SURE = 0.95  # certainty of a heading that is in the list
 LONGEST = 45  # characters of a heading
 FEWEST = 3  # headings of such a table
+PARTS = "; "  # between what stands beside one measure
 LEVELS = 2  # headings that a measure's levels stand under, or one beside figures
 HALF = 0.5
 FIGURE = re.compile(
     r"^(?:[<>~≤≥£+\u2212-]\s?)?\d[\d,]*(?:\.\d+)?\s*(?:%|per ?cent|pp|days?|k|m)?$", re.IGNORECASE
 )
-NEVER = {"action", "due", "steps"}  # fields of actions, which no measure has
 WHOSE = {"action", "lead", "owner", "due", "start", "moved_to"}  # columns that hold no figures
 
 
@@ -40,7 +41,13 @@ class Measured:
 
 
 def measured(grid: Grid, one: TableMap, start: int) -> dict[int, tuple[int, Measured]]:
-    """By its first row, how many rows each takes; `start`: the first below the plan's headings."""
+    """By its first row, how many rows each takes. They stand above the plan's headings, or from
+    `start`, the first row below them."""
+    above = _measured_in(replace(grid, rows=grid.rows[: min(one.header_rows)]), one, 0)
+    return above | _measured_in(grid, one, start)
+
+
+def _measured_in(grid: Grid, one: TableMap, start: int) -> dict[int, tuple[int, Measured]]:
     found: dict[int, tuple[int, Measured]] = {}
     at = start
     while at < len(grid.rows):
@@ -146,7 +153,7 @@ def measures_of(found: Measured) -> Iterator[RawRow]:
     for row in found.rows:
         shown = [Entry(row.text(at), row.place)] if row.text(at) else []
         others = [each for each in row.filled if each != at]
-        beside = "; ".join(_under(found.head.text(each), row.text(each)) for each in others)
+        beside = PARTS.join(under(found.head.text(each), row.text(each)) for each in others)
         if not shown:
             shown, beside = [Entry(beside, row.place)], ""
         yield RawRow(
@@ -159,10 +166,6 @@ def _name_at(found: Measured) -> int:
     named = [at for at in found.head.filled if _is_measure(found.head.text(at))]
     many = named or found.head.filled[:1]
     return max(many, key=lambda at: sum(len(row.text(at)) for row in found.rows))
-
-
-def _under(label: str, text: str) -> str:
-    return f"{label}: {text}" if label else text
 
 
 def is_of_one(found: Measured, one: TableMap, blocks: Sequence[RawBlock]) -> bool:

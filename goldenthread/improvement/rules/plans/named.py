@@ -12,8 +12,9 @@ from .grid import Grid, GridRow
 from .headings import kind_in, loosely, title_of
 from .items import entries_of
 from .likely import LIKELY
+from .maps import Column, TableMap
 from .raw import Gathered, RawBlock, RawRow, Shade
-from .values import Column, Place, TableMap
+from .values import Place
 from .words import caption_of, plain
 
 CERTAIN = 0.95  # of a heading above what children say
@@ -68,14 +69,18 @@ class Named:
 
     def __init__(self, blocks: Sequence[RawBlock], one: TableMap) -> None:
         at = next((one.column_of(name) for name in NAMES if one.column_of(name) is not None), None)
-        self.kind = kind_in(one.columns[at].header) if at is not None else ""
+        header = one.columns[at].header if at is not None else ""
+        self.kind, self.initial = kind_in(header), header[:1].lower()
         self.blocks = blocks
 
     def block_of(self, said: Said) -> RawBlock | None:
         """None where there is none, or more than one."""
-        ref, words = said
-        many = [one for one in self.blocks if self._is(one, loosely(ref), plain(words))]
-        return many[0] if len(many) == 1 else None
+        ref, words = loosely(said[0]), plain(said[1])
+        short = ref.removeprefix(self.initial)  # "P1" under "Priority"
+        for number in dict.fromkeys([ref, short] if short.isdigit() else [ref]):
+            if many := [one for one in self.blocks if self._is(one, number, words)]:
+                return many[0] if len(many) == 1 else None
+        return None
 
     def _is(self, block: RawBlock, ref: str, words: str) -> bool:
         """The number alone is none: "Standard 2" is not recommendation 2."""
@@ -83,7 +88,7 @@ class Named:
         own, kind = plain(title.text), block.kind or title.kind or kind_in(block.header)
         if not ref:
             return bool(words) and words == own
-        if ref != loosely(block.ref or title.ref):
+        if ref != loosely(title_of(block.ref).ref or block.ref or title.ref):
             return False
         if words:
             return f" {words} " in f" {own} " or f" {own} " in f" {words} "
@@ -100,12 +105,14 @@ def given(grid: Grid, one: TableMap, found: Gathered) -> list[GridRow]:
 
     Where no row names a block, the table is none of these and is left whole.
     """
-    named, left = Named(found.blocks, one), list[GridRow]()
+    named = Named(found.blocks, one)
+    left = [row for row in grid.rows[: min(one.header_rows, default=0)] if row.filled]
     asked: dict[tuple[str, str], tuple[Place, str]] = {}
     for row, said in rows_below(grid, one):
         block = named.block_of(said)
         if block is not None and give(row, one, block):
             found.given.add(grid.where)
+            found.structure += [said[0]] if not said[1] else []
             if row.is_hidden:
                 found.hidden.append((row.place, " | ".join(filter(None, row.texts))))
             continue

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from goldenthread.documents.reading.parts import Line
 from goldenthread.methods.months import BEGUN
 
-from .headings import PAPER, Title, clean_heading, is_heading, named_title, owner_in, title_of
+from .headings import (
+    PAPER,
+    Title,
+    clean_heading,
+    depth,
+    is_heading,
+    named_title,
+    owner_in,
+    title_of,
+    with_owner,
+)
 from .values import Place
 from .words import plain
 
@@ -41,7 +51,8 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     """`takes_title` is false where a column names the blocks: then headings are themes."""
     lines = [one for one in lines if plain(one[0].text) != plain(plan_title) or not plan_title]
     owners = [at for at, (line, _) in enumerate(lines) if owner_in(line.text)]
-    at = _title_at(lines, owners) if takes_title else None
+    of_block = [] if _is_of_paper(lines, owners) else owners
+    at = _title_at(lines, of_block) if takes_title else None
     title = named_title(clean_heading(lines[at][0].text)) if at is not None else None
     number = _number_above(lines, at) if title is not None and not title.ref else None
     if title is not None and number is not None:
@@ -51,15 +62,19 @@ def opening_of(lines: Sequence[Above], *, takes_title: bool, plan_title: str) ->
     used = {one for one in (at, theme_at) if one is not None}
     used |= {one for one in owners if at is None or one > at} | set(range(stop, at or stop))
     rest = [one for one in range(len(lines)) if one not in used]
+    owner_lines = [one for one in owners if one in used]
+    named = [owner_in(lines[one][0].text) or "" for one in owner_lines]
+    if title is not None:
+        title, owner = with_owner(title)
+        named += [owner] if owner else []
     if title is not None and (below := _words_below(lines, at, title, rest)):
         title = replace(title, text=lines[below][0].text)
         rest.remove(below)
         used.add(below)
-    owner_lines = [one for one in owners if one in used]
     return Opening(
         clean_heading(lines[theme_at][0].text) if theme_at is not None else "",
         title,
-        "; ".join(owner_in(lines[one][0].text) or "" for one in owner_lines),
+        "; ".join(named),
         lines[at][1] if at is not None else Place(),
         tuple(lines[one] for one in rest if one < stop),
         tuple(lines[one] for one in rest if one >= stop),
@@ -103,9 +118,7 @@ def names_theme(lines: Sequence[Above]) -> bool:
 def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
     """The line above the owner's; else the last that says it is a block or looks like a title."""
     if owners:
-        above = owners[0] - 1
-        while above in owners or (above >= 0 and lines[above][0].style == PAPER):
-            above -= 1
+        above = _above_owner(lines, owners)
         if above >= 0 and len(lines[above][0].text) <= LONGEST_TITLE:
             return above
     for at in range(len(lines) - 1, max(-1, len(lines) - 1 - NEAR * 2), -1):
@@ -118,6 +131,27 @@ def _title_at(lines: Sequence[Above], owners: Sequence[int]) -> int | None:
         if title.is_block and (title.kind or at >= len(lines) - NEAR):
             return at
     return None
+
+
+def _above_owner(lines: Sequence[Above], owners: Sequence[int]) -> int:
+    """Where the line stands that the first owner is said below; -1 for none."""
+    above = owners[0] - 1
+    while above in owners or (above >= 0 and lines[above][0].style == PAPER):
+        above -= 1
+    return above
+
+
+def _is_of_paper(lines: Sequence[Above], owners: Sequence[int]) -> bool:
+    """Whether the owner is that of the whole paper: what stands above names no block, and the last
+    line, the only one below with a number, is a title: "1. Help comes early"."""
+    if not owners:
+        return False
+    above = _above_owner(lines, owners)
+    is_named = above >= 0 and named_title(clean_heading(lines[above][0].text)).is_block
+    below = [line for line, _ in lines[owners[-1] + 1 :]]
+    numbered = [line for line in below if title_of(clean_heading(line.text)).ref]
+    is_apart = bool(below) and (is_heading(below[-1]) or below[-1].is_bold)
+    return is_apart and not is_named and len(numbered) == 1 and numbered[0] is below[-1]
 
 
 def _is_caption(lines: Sequence[Above], at: int) -> bool:
@@ -135,6 +169,8 @@ def _theme_at(
         line = lines[at][0]
         if at in owners or line.style == PAPER or STAMPED.search(line.text):
             continue
+        if has_title and _is_beside(line, lines[stop][0], stop - at):
+            continue
         if is_heading(line) and (stop - at <= NEAR or line.style.startswith("heading")):
             return at
         if stop - at <= NEAR and (
@@ -142,6 +178,13 @@ def _theme_at(
         ):
             return at
     return None
+
+
+def _is_beside(line: Line, title: Line, above: int) -> bool:
+    """A heading that is no higher than the title's, with words of its own below it."""
+    if not (line.style.startswith("heading") and title.style.startswith("heading")):
+        return False
+    return depth(line) > depth(title) or (depth(line) == depth(title) and above > 1)
 
 
 def _is_band(line: Line, above: int) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from .grid import Grid, GridRow
 from .headings import loosely
+from .maps import TableMap
 from .reads import SECTION, Read
-from .values import TableMap
 
 FEWEST = 2
 OF_A_TITLE = {"ref", "action", "lead"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from .items import Entry
 from .legend import Legend
 from .values import Place
+from .words import plain
 
 
 @dataclass(slots=True)
@@ -80,3 +81,11 @@ class Gathered:
     given: set[str] = field(default_factory=set)  # tables whose rows went to the blocks they name
     unnamed: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)  # no such block
     unknown: dict[tuple[str, str], tuple[Place, str]] = field(default_factory=dict)
+    earlier: dict[str, list[str]] = field(default_factory=dict)  # by table, rated in other months
+
+    def elsewhere(self, block: RawBlock) -> RawBlock | None:
+        """That of the same number and words in a table before: a sheet of completed actions."""
+        said = (block.ref, plain(block.printed))
+        others = (one for one in self.blocks if one.where.table != block.where.table)
+        alike = (one for one in others if (one.ref, plain(one.printed)) == said)
+        return next(alike, None) if all(said) else None

@@ -24,3 +24,9 @@ class Read:
     more: tuple[str, ...] = ()
     run: tuple[GridRow, ...] = ()  # labels, each with what is said beside it
     measured: Measured | None = None  # a table of measures that begins here
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether its text is that of two cells, a label and what it says: no heading alone."""
+        texts = [self.row.text(at) for at in self.row.filled]
+        return len(texts) == 2 and self.text == " ".join(texts)  # noqa: PLR2004

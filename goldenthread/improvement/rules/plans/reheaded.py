@@ -8,7 +8,7 @@ from goldenthread.documents.reading.parts import Document, Table
 from .columns import settled
 from .grid import grid_of, turned
 from .layout import LOOKED_AT, OTHER, PLAN, column_at
-from .values import Column, TableMap
+from .maps import Column, TableMap
 
 MOST = 3  # rows of headings
 

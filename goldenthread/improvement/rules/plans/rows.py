@@ -9,6 +9,8 @@ from . import reads
 from .explained import below_headings
 from .grid import Grid, GridRow
 from .headings import is_capitals, owner_in, title_of
+from .legend import is_across
+from .maps import TableMap
 from .measured import measured
 from .outline import heads
 from .reads import Read
@@ -25,8 +27,7 @@ from .sections import (
 from .settling import REF
 from .stated import Stated, stated
 from .tail import is_count, tail_of
-from .tiers import level_in
-from .values import TableMap
+from .tiers import says_level
 from .wide import OUTCOME, wide_rows
 from .words import caption_of, field_of, plain
 
@@ -76,9 +77,9 @@ def _measures(grid: Grid, one: TableMap, start: int) -> dict[int, Read | None]:
 
 
 def _is_key(row: GridRow) -> bool:
-    """A colour without words, and what it means beside it."""
+    """A colour without words, and what it means beside it; or words, each on its own colour."""
     bare = any(cell and cell.fill and not cell.text for cell in row.cells)
-    return bare and len(row.filled) == 1 and len(row.first) <= FRAGMENT
+    return (bare and len(row.filled) == 1 and len(row.first) <= FRAGMENT) or is_across(row)
 
 
 def _above(grid: Grid, at: int, one: TableMap, now: Now) -> Read | None:
@@ -149,8 +150,7 @@ def _listed(row: GridRow, at: int, one: TableMap) -> Read | None:
 
 
 def _levelled(row: GridRow, at: int, one: TableMap) -> Read | None:
-    level = level_in(row, one)
-    return Read(reads.LEVEL, row, at, level) if level else None
+    return Read(reads.LEVEL, row, at) if says_level(row, one) else None
 
 
 def _labelled(row: GridRow, at: int, now: Now) -> Read | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from .grid import GridRow
 from .headings import is_capitals, title_of
+from .maps import TableMap
 from .reads import CAPTION, DATA, EVIDENCE, HEADER, LEVEL, MEASURES, SECTION, VOICE, Read
 from .sections import Look, is_titled, look_of
-from .values import TableMap
 from .words import caption_of
 
 OWN = frozenset({"action", "ref", "lead", "due", "owner", "timescale", "next_review", "steps",

@@ -10,8 +10,9 @@ from .grid import Grid, GridRow, one_line
 from .items import SAID
 from .layout import PLAN
 from .lost import squeezed
+from .maps import TableMap
 from .parted import parted
-from .values import LEVELS, DraftBlock, Place, TableMap
+from .values import LEVELS, DraftBlock, Place
 
 CELL = "cell"
 PARTS = {"lead": "lead", "due": "date", "action": "action"}  # field, and what its parts are called

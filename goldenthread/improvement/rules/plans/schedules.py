@@ -13,11 +13,12 @@ from .headings import loosely, title_of
 from .items import entries_of
 from .layout import BLOCKS, OTHER, PLAN
 from .likely import LIKELY
+from .maps import Column, TableMap
 from .opening import Opening
 from .raw import RawBlock, Shade
 from .settling import REF
-from .values import Column, Place, TableMap
-from .words import field_of
+from .values import Place
+from .words import field_of, plain, words
 
 FEWEST = 2  # blocks of a list
 SURE = 0.95  # of the heading over their words
@@ -58,8 +59,8 @@ def with_schedules(
 def _as_list(one: TableMap) -> TableMap | None:
     """Read as such a list: its headings name a block, and who owns it, and nothing is done by a
     day; None where they do not."""
-    words = [each for each in one.columns if _names_block(each)]
     number = next((name for name in NUMBERS if one.column_of(name) is not None), "")
+    words = [each for each in one.columns if _names_block(each)] or _named_beside(one, number)
     acts = [each for each in one.columns if each.field == "action" and each not in words]
     if len(words) != 1 or not number or acts:
         return None
@@ -69,12 +70,17 @@ def _as_list(one: TableMap) -> TableMap | None:
     return replace(one, role=BLOCKS, columns=tuple(columns))
 
 
+def _named_beside(one: TableMap, number: str) -> list[Column]:
+    """ "Name" or "Title", where a number beside it is a block's for certain: "Objective ID"."""
+    at = one.column_of("block_ref")
+    if number != "block_ref" or at is None or one.columns[at].confidence < SURE:
+        return []
+    return [each for each in one.columns if plain(each.header) in words()["listed"]["names"]]
+
+
 def _names_block(column: Column) -> bool:
-    return (
-        field_of(column.header)[0] == "block"
-        and field_of(column.header)[1] >= SURE
-        and (column.field in {"block", "action"})
-    )
+    name, sure = field_of(column.header)
+    return name == "block" and sure >= SURE and column.field in {"block", "action"}
 
 
 def _lists(grid: Grid, one: TableMap, named: set[str]) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from .grid import GridRow
 from .headings import CATEGORY, owner_in, title_of
+from .maps import TableMap
 from .reads import SECTION, Read
-from .values import TableMap
 from .words import caption_of, field_of, plain
 
 LONGEST, LONGEST_LABEL = 700, 30

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .colours import is_rating_word, level_of_word, meaning_of
 from .grid import Grid
-from .values import Column
+from .maps import Column
 
 REF = re.compile(
     r"^[A-Z&]{0,6}[\s/-]?\d+[A-Z]?(\.\d+)*[a-z]?[.)]?$|^[A-Z]{1,6}\d*(?:-[A-Z]?\d+)+$",

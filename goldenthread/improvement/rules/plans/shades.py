@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from .grid import Grid
 from .layout import PLAN
+from .maps import Colour, TableMap
 from .raw import Gathered
-from .values import Colour, TableMap
 
 RATING = {"rating", "impact_rating", "progress", "impact"}  # a report may have its rating's colour
 MOST = 30  # colours of a table: with more nobody rates

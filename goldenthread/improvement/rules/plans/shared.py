@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from .asking import Asking
 from .grain import ACTION
 from .layout import PLAN
+from .maps import TableMap
 from .raw import RawBlock, RawRow
 from .rowed import OF_THE_BLOCK, goes_on
-from .values import Place, TableMap
+from .values import Place
 
 FEWEST = 2  # blocks with several rows
 LONG = 30  # characters: rows of two actions may share fewer by chance

@@ -34,9 +34,11 @@ WORDS = {RED: "Red", AMBER: "Amber", GREEN: "Green", BLUE: "Blue"}
 FILLS = {RED: "982828", AMBER: "FFC845", GREEN: "87BCA8", BLUE: "16548A"}
 # Not rated is the empty cell that it was.
 WITHOUT = {NOT_DUE: "Not due", TOO_EARLY: "Too early to tell", LOST: "Lost in the source"}
-MARKERS = {
-    UNDERPINNED: "Underpinned by:", SUPPLEMENTED: "Supplemented by:", SUB_STEP: "Sub-step:",
+LEVEL_WORDS = {
+    MAIN: "Main action", UNDERPINNED: "Underpinned by", SUPPLEMENTED: "Supplemented by",
+    SUB_STEP: "Sub-step",
 }  # fmt: skip
+MARKERS = {level: f"{word}:" for level, word in LEVEL_WORDS.items() if level != MAIN}
 GREY = "E6E6E6"  # of headings: no colour that could pass for a rating
 MOST_ROUNDS = 9  # list marks that may stand before one another
 Lines = tuple[Line, ...]

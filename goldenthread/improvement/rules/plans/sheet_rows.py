@@ -9,6 +9,7 @@ from .beside import parted
 from .runs import OWN
 from .sheet_beside import put_evidence, put_lists, put_notes, put_quotes
 from .sheet_cells import (
+    LEVEL_WORDS,
     OF_ACTION,
     OF_BLOCK,
     action_lines,
@@ -29,7 +30,6 @@ from .sheet_cells import (
 from .sheet_headings import Heading
 from .sheet_shape import Shape, in_cells, loose_notes, needs_rows, note_under
 from .sheet_spans import EMPTY, Kind, Places, across, evidence_rows, voice_rows
-from .tiers import OURS
 from .values import MAIN, DraftAction, DraftBlock, Rating
 
 BESIDE = {"rating": "progress", "impact_rating": "impact"}
@@ -244,7 +244,7 @@ def _of_group(group: Sequence[DraftAction], one: Heading, shape: Shape) -> Cell:
         return _texts(_beside(group, one.header, shape))
     own = {
         "action": lambda: _words(group, shape),
-        "level": lambda: text_lines(OURS[first.level] if len(group) == 1 else ""),
+        "level": lambda: text_lines(LEVEL_WORDS[first.level] if len(group) == 1 else ""),
         "ref": lambda: text_lines(first.ref),
         "steps": lambda: steps_lines(group),
         "lead": lambda: text_lines(leads_text([lead for one in group for lead in one.leads])),

@@ -11,12 +11,13 @@ from itertools import groupby
 from goldenthread.documents.reading.parts import Cell, Line, Paragraph, Row, Table
 from goldenthread.documents.writing.paper import Look, Paper
 
+from .maps import TableMap
 from .sheet_cells import heading_of_block, text_lines, title_of_block
 from .sheet_rows import lines_above, table_rows
 from .sheet_shape import Shape, is_listed, maps_of, shape_of, table_of, with_blocks
 from .sheet_spans import Kind, across
 from .titles import GAP, as_words
-from .values import Draft, DraftBlock, Note, TableMap
+from .values import Draft, DraftBlock, Note
 
 MERGED = Kind()
 REPEATED = Kind(merges=False)  # CSV knows no merged areas

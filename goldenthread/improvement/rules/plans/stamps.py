@@ -13,6 +13,7 @@ from goldenthread.methods.months import BEGUN
 from .headings import NO_HEADING, PAPER, clean_heading, depth, title_of
 from .legend import of_line
 from .opening import STAMPED, Above
+from .values import Place
 from .words import plain, words
 
 LONGEST = 14  # words
@@ -32,6 +33,9 @@ COUNCIL = re.compile(
     r"|(?-i:[A-Z].*\b(?:Directorate|Department|DIRECTORATE|DEPARTMENT))$)",
     re.IGNORECASE,
 )
+NAMELESS = re.compile(r"^(?:sheet|table|tab|page|plan)?\s*\d*$", re.IGNORECASE)  # "Sheet1"
+QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
+WHOSE = re.compile(r"\b(?:Services?|Partnership|Trust|Home)$")  # above "Improvement plan 2026"
 
 
 def by_months(texts: Iterable[str]) -> bool:
@@ -52,9 +56,30 @@ def marked(
         or (is_first and is_plan_name(texts[at]))
         or (is_first and not has_months and MONTH.fullmatch(texts[at]))
         or (_is_service(line) and {at - 1, at + 1} & near)
+        or (is_first and at == 0 and WHOSE.search(texts[0]) and any(map(is_plan_name, texts[1:2])))
         else (line, place)
         for at, (line, place) in enumerate(lines)
     ]
+
+
+def with_sheet(lines: list[Above], place: Place, plan_title: str) -> list[Above]:
+    """With the sheet's name where no line but the plan's title names what stands below it, as
+    "Improvement plan: Front door" on the sheet “Front door”."""
+    quoted = QUOTED.search(place.table)
+    name = quoted[1] if quoted and not NAMELESS.match(quoted[1]) else ""
+    said = plain(name)
+    lines = [
+        (replace(line, style=PAPER, is_bold=False), at)
+        if said and said in plain(line.text) and "plan" in plain(line.text).split()
+        else (line, at)
+        for line, at in lines
+    ]
+    named = [x for x, _ in lines if x.style != PAPER and plain(x.text) != plain(plan_title)]
+    return lines if not name or is_plan_name(name) or named else [*lines, _of_sheet(name, place)]
+
+
+def _of_sheet(name: str, place: Place) -> Above:
+    return Line(name, is_bold=True), place
 
 
 def is_plan_name(text: str) -> bool:

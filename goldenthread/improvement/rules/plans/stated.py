@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 
 from goldenthread.documents.reading.parts import Cell, Line
 
+from .captioned import is_caption
 from .colours import is_rating_word
 from .facts import LABELLED, SAID_INSIDE, label_of, sure_label
 from .grid import Grid, GridRow
 from .headings import named_title, owner_in, title_of
+from .maps import TableMap
 from .sections import list_beside, title_and_more, title_by_label
 from .settling import REF
 from .stamps import is_stamp
-from .values import TableMap
 from .words import caption_of, field_of, plain
 
 LONGEST_LABEL, MOST_WORDS = 60, 6
@@ -54,7 +55,7 @@ def stated(
     first = min(headings)
     rows: set[int] = set()
     for heading in headings:
-        rows |= _above(grid, heading, first, found)
+        rows |= _above(grid, heading, first, found, apart)
     rows |= _below(grid, first, one) - set(headings) - set(found.titles)
     rows -= set(apart)
     steps = {at for at in rows if _is_of_action(grid.rows[at])}
@@ -98,16 +99,17 @@ def _parted(row: GridRow) -> tuple[Cell, ...]:
     return replace(cell, lines=(Line(found["label"]),)), replace(cell, lines=lines)
 
 
-def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
+def _above(grid: Grid, heading: int, first: int, found: Stated, apart: Collection[int]) -> set[int]:
     """The labels between a title and the headings, where one of them is of a block; above the
-    first headings there need not be a title."""
+    first headings there need not be a title. Measures and a caption may stand below them."""
     rows: set[int] = set()
     is_headed, at = heading == first, heading
     for at in range(heading - 1, -1, -1):
         row = grid.rows[at]
-        if not row.filled and heading == first:
+        is_between = at in apart or (not row.filled and heading == first)
+        if is_between or (at == heading - 1 and len(row.filled) == 1 and is_caption(row.first)):
             continue
-        if (is_title(row) or number_beside(row)) and not _pairs(row):
+        if (is_title(row) or number_beside(row) or _counts(grid, at, heading)) and not _pairs(row):
             is_headed = True
             break
         if not _pairs(row):
@@ -116,9 +118,19 @@ def _above(grid: Grid, heading: int, first: int, found: Stated) -> set[int]:
     below = next((row for row in grid.rows[heading + 1 :] if row.filled), None)
     if not is_headed or below is None or len(below.filled) == 1:  # a title: blocks begin there
         return set()
-    if line := title_beside(grid.rows[at]) or number_beside(grid.rows[at]):
+    row = grid.rows[at]
+    if line := title_beside(row) or number_beside(row) or _counts(grid, at, heading):
         found.titles[at] = line
     return rows if any(is_stated(grid.rows[each]) for each in rows) else set()
+
+
+def _counts(grid: Grid, at: int, heading: int) -> str:
+    """ "YJ2" and its words, nothing merged, where the first action below is YJ2.1; "" else."""
+    row = grid.rows[at]
+    below = next((row for row in grid.rows[heading + 1 :] if row.filled), None)
+    if below is None or row.filled != (0, 1) or not REF.match(row.first):
+        return ""
+    return f"{row.first}: {row.text(1)}" if below.first.startswith(f"{row.first}.") else ""
 
 
 def is_title(row: GridRow) -> bool:
@@ -219,7 +231,7 @@ def _pairs(row: GridRow) -> list[tuple[str, str]]:
     pairs = list(zip(texts[::2], texts[1::2], strict=True))
     if any(len(label) > LONGEST_LABEL or REF.match(label) for label, _ in pairs):
         return []
-    if any(title_of(label).is_block for label, _ in pairs):
+    if any(title_of(label.rstrip(" :")).is_block for label, _ in pairs):  # "Outcome:" is no goal
         return []
     if any(field_of(said)[1] >= SURE and not is_rating_word(said) for _, said in pairs):
         return []

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from .dates import PHRASE
 from .grid import Grid, GridRow
 from .headings import owner_in, title_of
 from .legend import Legend, of_rows
-from .values import TableMap
+from .maps import TableMap
 from .words import caption_of, plain, words
 
 SHORT = 40  # characters of "Total actions in this theme"
 FEW = 2  # filled cells of a row of a key
 LINE = re.compile(r"[A-Z][\w ]{2,30}: \S|\S.*\.$", re.DOTALL)  # a label's line, or a sentence
 NUMBER = re.compile(r"^\d+(?:\s*%|\.\d+\s*%)?$")
+COUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|/|of\b|[a-z]|$)", re.IGNORECASE)  # "8 actions"
 EXPLAINED = 2  # headings, where no word says that a key begins
 
 
@@ -73,9 +75,12 @@ def _is_noted(row: GridRow, one: TableMap) -> bool:
 
 
 def is_count(row: GridRow, one: TableMap) -> bool:
-    """ "Total actions", "13": words and then figures alone, where an action should stand."""
+    """ "Total actions", "13": words and then figures alone, where an action should stand; or a
+    total of anything, "8 actions"."""
     if len(row.filled) < 2 or not one.columns:  # noqa: PLR2004
         return False
+    if _is_total(row):
+        return True
     first, *others = row.filled
     fields = {one.columns[at].field for at in others}
     is_words = any(letter.isalpha() for letter in row.text(first))
@@ -83,6 +88,19 @@ def is_count(row: GridRow, one: TableMap) -> bool:
     if "ref" in fields and not row.text(first).lower().startswith(("total", "grand total")):
         return False
     return is_words and not is_of_action and all(NUMBER.match(row.text(at)) for at in others)
+
+
+def _is_total(row: GridRow) -> bool:
+    """ "Total", and beside it nothing but counts."""
+    first, *others = (row.text(at) for at in row.filled)
+    is_named = f"{plain(first)} ".startswith(tuple(words()["keys"]["totals"]))
+    return (
+        is_named
+        and len(first) <= SHORT
+        and all(
+            COUNT.match(text) and len(text) <= SHORT and not PHRASE.search(text) for text in others
+        )
+    )
 
 
 def key_below(grid: Grid, one: TableMap) -> Legend:

@@ -8,8 +8,9 @@ from goldenthread.documents.reading.parts import Document
 
 from .grid import Grid, grid_of, turned
 from .layout import LOOKED_AT, OTHER, PLAN, column_at
+from .maps import Colour, Column, Layout, TableMap
 from .reheaded import MOST
-from .values import NONE, Colour, Column, Draft, DraftAction, DraftBlock, Layout, TableMap
+from .values import NONE, Draft, DraftAction, DraftBlock
 from .words import plain
 
 FEWEST, SHARE = 3, 0.6  # headings in common, and the part of the template's that the table has

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from goldenthread.documents.reading.parts import Line
 
 from .grid import Grid
-from .values import TableMap
+from .maps import TableMap
+from .periods import period_of
 
 TICKS = frozenset("✓✔☑✅√●•■xy") | {"yes", "✔️", "☑️"}
 EMPTY = frozenset("☐□✗✘✕❌n-\u2013—") | {"no"}
@@ -33,7 +34,8 @@ def ticked(grid: Grid, one: TableMap) -> Mapping[int, str]:
         texts = [row.text(column.at) for row in rows if row.own(column.at)]
         texts = [text for text in texts if text != column.header]
         if column.field in TICKED and are_marks(texts):
-            found[column.at] = _own_heading(grid, one.header_rows, column.at)
+            own = column.header if period_of(column.header) else ""
+            found[column.at] = _own_heading(grid, one.header_rows, column.at) or own
     return found
 
 

@@ -11,46 +11,46 @@ from string import ascii_lowercase
 
 from .grid import GridRow
 from .items import Entry
+from .maps import TableMap
 from .raw import RawRow
 from .reading import Reading
 from .reads import Read
 from .settling import Settling
-from .values import MAIN, SUB_STEP, SUPPLEMENTED, UNDERPINNED, DraftAction, TableMap
+from .values import MAIN, SUB_STEP, DraftAction
 from .words import plain, spellings, words
 
 FIELD = "level"
 DOUBTED = {"", "notes"}  # fields of a heading such as "Type", which may say anything
 HALF = 0.5
-OURS = {MAIN: "Main action", UNDERPINNED: "Underpinned by", SUPPLEMENTED: "Supplemented by",
-        SUB_STEP: "Sub-step"}  # fmt: skip
 FEWEST = 2  # letters below a number
 LETTERED = re.compile(r"(?P<above>\S*\d)\s?[.(]?(?P<letter>[a-z])\)?")
 
 
 def tier_of(text: str) -> str:
-    """The level that a word names; "" where nobody knows."""
-    return dict(spellings("tiers")).get(plain(text), "")
+    """The level that a cell names, whose words may also be those before actions inside one; ""
+    where nobody knows."""
+    said = plain(text)
+    return dict(spellings("tiers")).get(said, "") or dict(spellings("levels")).get(said, "")
 
 
-def level_in(row: GridRow, one: TableMap) -> str:
-    """Of a row inside the merged cell of its area that says "Underpinned by:" and no more: of the
-    actions below it there. "" for any other row."""
+def says_level(row: GridRow, one: TableMap) -> bool:
+    """Whether a row inside the merged cell of its area says "Underpinned by:" and no more: it is
+    of the actions below it there."""
     at = one.column_of("block")
     area = row.cells[at] if at is not None else None
     if len(row.filled) != 1 or at is None or area is None or row.starts[at] or area.rows <= 1:
-        return ""
-    level = dict(spellings("levels")).get(plain(row.first), "") or tier_of(row.first)
-    return "" if level == MAIN else level
+        return False
+    return tier_of(row.first) not in {"", MAIN}
 
 
 def put_level(raw: RawRow, row: GridRow, one: TableMap, said: Read | None) -> Read | None:
-    """The level that such a row says, put beside a row's action in the same area; what it says
+    """What such a row says, put beside a row's action in the same area as a column would say it; it
     ends with the area, and then there is none."""
     at = one.column_of("block")
     if said is None or at is None or row.cells[at] is not said.row.cells[at]:
         return None
     if "action" in raw.cells:
-        raw.cells.setdefault(FIELD, [Entry(OURS[said.text], row.place)])
+        raw.cells.setdefault(FIELD, [Entry(said.row.first, row.place)])
     return said
 
 
@@ -68,7 +68,7 @@ def settle(_grid: object, now: Settling) -> None:
 def _may_say(header: str) -> bool:
     """ "Level", or below a heading over several columns "Actions Level"."""
     said = f" {plain(header)}"
-    return any(said.endswith(f" {one}") for one in words()["tiered"]["headings"])
+    return any(said.endswith(f" {one}") for one in words()["tier_headings"]["words"])
 
 
 def with_tier(found: Sequence[DraftAction], row: RawRow, by: Reading) -> list[DraftAction]:

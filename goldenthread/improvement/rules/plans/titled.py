@@ -8,7 +8,7 @@ from goldenthread.documents.reading.parts import Document, Line, Paragraph
 from .headings import clean_heading, is_heading, title_of
 from .layout import PLAN
 from .likely import LIKELY
-from .values import Column, TableMap
+from .maps import Column, TableMap
 
 Lines = tuple[Line, ...]
 

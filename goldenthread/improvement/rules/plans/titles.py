@@ -19,10 +19,11 @@ from .headings import (
     title_of,
 )
 from .layout import PLAN
+from .maps import TableMap
 from .opening import Above
 from .raw import RawBlock
 from .stamps import is_plan_name
-from .values import DraftBlock, Note, TableMap
+from .values import DraftBlock, Note
 from .words import plain
 
 THEMED = re.compile(r"\bthemed\b|\bthemes\b", re.IGNORECASE)

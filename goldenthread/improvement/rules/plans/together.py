@@ -7,8 +7,8 @@ from dataclasses import replace
 from .contents import is_day, is_people
 from .dates import PHRASE
 from .items import Entry
+from .maps import TableMap
 from .raw import Gathered, RawRow
-from .values import TableMap
 
 BESIDE = {"lead": "due", "due": "lead"}
 LABEL = re.compile(

@@ -6,20 +6,17 @@ from typing import Any
 from goldenthread.methods.words import say
 
 from .inspection import Inspected
+from .maps import Colour, Column, Layout, TableMap
 from .values import (
     RATED,
-    Colour,
-    Column,
     Draft,
     DraftAction,
     DraftBlock,
-    Layout,
     Lead,
     Paragraph,
     Printed,
     Question,
     Rating,
-    TableMap,
 )
 from .words import counted
 

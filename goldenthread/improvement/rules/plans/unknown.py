@@ -10,10 +10,10 @@ from .colours import level_of_colour
 from .contents import DAYS, KINDS, PEOPLE, WORDS, are_deeds, is_day, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
+from .maps import Column
 from .settling import FEWER, GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
 from .ticked import are_marks
-from .values import Column
-from .words import plain, spellings
+from .words import SURE, field_of, plain, spellings
 
 UNSURE = ("", "steps", "notes")
 VAGUE = ("goals", "outcome", "notes", "evidence", "assurance", "steps")
@@ -135,11 +135,20 @@ def deeds(_grid: Grid, now: Settling) -> None:
 
 
 def numbers(_grid: Grid, now: Settling) -> None:
-    """ "Action #" over 1.1, 1.2, 1.3 is the reference of the action."""
-    for one in now.having("action"):
+    """ "Action #" over 1.1, 1.2, 1.3 is the reference of the action; so are "Activity 1.1" and
+    "Activity 1.2" where another column holds the actions."""
+    many = now.having("action")
+    for one in many:
         texts = now.filled(one)
-        if texts and all(REF.match(text.strip()) for text in texts) and not now.has("ref"):
+        is_ref = REF.match if len(many) == 1 else _counts
+        if texts and all(is_ref(text.strip()) for text in texts) and not now.has("ref"):
             now.rename(one, "ref")
+
+
+def _counts(text: str) -> bool:
+    """A number, with no more than the word for actions before it."""
+    word, _, ref = text.rpartition(" ")
+    return bool(REF.match(text) or (REF.match(ref) and field_of(word) == ("action", SURE)))
 
 
 def commitments(_grid: Grid, now: Settling) -> None:
@@ -190,7 +199,8 @@ def _opens(one: Column, now: Settling, action: Column) -> bool:
     said = [text for text, does in pairs if does]
     texts = [text for text in said if text]
     sounds = next((name for name, _ in ranked_fields(one.header)), "")
-    is_one = sounds in OPENING and len(set(texts)) == len(texts) == len(now.filled(one)) > 1
+    may_open = sounds in OPENING or _is_block_word(one)
+    is_one = may_open and len(set(texts)) == len(texts) == len(now.filled(one)) > 1
     return is_one and bool(said[0]) and len(texts) <= HALF * len(said)
 
 
@@ -275,7 +285,8 @@ def rating(grid: Grid, now: Settling) -> None:
     if now.has("rating"):
         return
     for one in now.columns:
-        if one.field or not one.header:
+        is_known = one.field and not (one.field == "notes" and one.confidence <= LIKELY)
+        if is_known or not one.header:
             continue
         texts = now.filled(one)
         cells = [row.own(one.at) for row in grid.rows]

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from .contents import MOST
 from .grid import Grid
 from .likely import LIKELY
+from .maps import Column
 from .settling import GUESSED, NEARLY, Settling
-from .values import Column
 from .words import plain, words
 
 SEEN = re.compile(
     r"\d|\b(?:have|had|been|was|were|now|yet|no|not|since|already|early|far)\b", re.IGNORECASE
 )  # a measure, or a report of what there is so far
+SHOWN = {"evidence", "measure", "measures"}
 LONGEST = 100  # characters: what is longer reports
 
 
@@ -47,3 +48,21 @@ def _are_wanted(texts: Sequence[str]) -> bool:
 def _is_seen(text: str) -> bool:
     checks = set(words()["checks"]["names"])
     return bool(SEEN.search(text) or checks.intersection(plain(text).split()))
+
+
+def measures(_grid: Grid, now: Settling) -> None:
+    """ "Evidence of impact" that speaks beside actions which have not begun reports nothing: it
+    says what will show success; asked."""
+    if now.has("evidence"):
+        return
+    begun = [one for one in now.columns if one.field in {"rating", "progress"}]
+    waits = {at for one in begun for at, text in enumerate(now.values[one.at]) if _waits(text)}
+    for one in now.having("impact"):
+        speaks = [at for at in waits if now.values[one.at][at]]
+        if SHOWN.intersection(plain(one.header).split()) and len(speaks) > len(waits) / 2:
+            now.rename(one, "evidence", GUESSED)
+            return
+
+
+def _waits(text: str) -> bool:
+    return plain(text).startswith(tuple(words()["waiting"]["begins"]))

@@ -13,13 +13,12 @@ from .facts import LABELLED, MOST_WORDS, QUOTED, Facts, facts_of, is_quoted, sur
 from .grid import Grid, GridRow
 from .headings import owner_in, title_of
 from .items import BULLET
+from .maps import TableMap
 from .reads import STATED, Read
 from .stamps import is_stamp
-from .values import TableMap
 from .words import field_of
 
 NAMING = {"block", "block_ref", "theme"}
-SURE = 0.95
 OUTCOME, NOTED = "outcome", "notes"
 
 

@@ -23,7 +23,7 @@ DATED = re.compile(
 BEHIND = re.compile(r"[:?]\W*\w")  # words behind a colon or a question mark
 NEXT = re.compile(r" (?:and )?(?:the )?next steps$|^next steps (?:and )?")
 REPORTS = {"progress", "comments", "impact"}
-SIGNS = re.compile("[#\u2116\u00a7]")  # each says "number", as in "Action #"
+SIGNS = re.compile(r"[#\u2116\u00a7]|\bid\s*$", re.IGNORECASE)  # "number", as in "Action #"
 BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 FUNCTION = frozenset(
     [
