@@ -12,9 +12,12 @@ from goldenthread.cases.models import unless_restricted
 from goldenthread.programme.models import Activity, Round
 from goldenthread.reviews.models import Review
 
+from . import rules
+
 
 class Finding(Sealed):
-    """A strength or a worry, from exactly one source; more kinds of source come by constraint.
+    """A strength or a worry, from exactly one source: a review, or a complaint or compliment by
+    the number that it has where complaints are kept. More kinds of source come by constraint.
 
     A draft is the reviewer's own words taken over; it counts once it is `recorded`. Until a
     recommendation stands on it its words may change; `version` says which words a form was made of.
@@ -26,7 +29,9 @@ class Finding(Sealed):
     words = special(models.TextField())
     theme = public(models.CharField(max_length=60))
     standard = public(models.CharField(max_length=60, blank=True))
-    source_kind = public(models.CharField(max_length=20))
+    source_kind = public(models.CharField(max_length=20))  # review, complaint, compliment
+    source_ref = personal(models.CharField(max_length=60, blank=True))
+    source_on = public(models.DateField(null=True))  # the day on which it came
     review = personal(models.ForeignKey(Review, models.PROTECT, null=True, related_name="+"))
     question = public(models.CharField(max_length=80, blank=True))  # whose answer it was, if one's
     round = public(models.ForeignKey(Round, models.PROTECT, null=True, related_name="+"))
@@ -43,7 +48,16 @@ class Finding(Sealed):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(source_kind="review", review__isnull=False),
+                condition=Q(
+                    source_kind="review", review__isnull=False, source_on=None, source_ref=""
+                )
+                | Q(
+                    source_kind__in=("complaint", "compliment"),
+                    review=None,
+                    round=None,
+                    source_on__isnull=False,
+                )
+                & ~Q(source_ref=""),
                 name="finding_names_exactly_one_source",
             ),
             models.UniqueConstraint(
@@ -61,6 +75,12 @@ class Finding(Sealed):
 
     def __str__(self) -> str:
         return f"finding {self.pk}"
+
+    @property
+    def source(self) -> str:
+        return rules.source_said(
+            self.source_kind, self.review_id, self.source_ref, on=self.source_on
+        )
 
 
 class DraftsTaken(Sealed):

@@ -1,8 +1,10 @@
 """A refusal is a sentence to a person, carried as a value until a page or a command says it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+
+from .words import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Refusal:
         """The same, told of another place."""
         return replace(self, where=where)
 
-    def said(self, words: dict[str, str]) -> str:
-        return f"{self.why} {self.do}".format_map(words)
+    def said(self, words: Mapping[str, str]) -> str:
+        """With these nouns; a brace in what somebody typed stays as it was typed."""
+        return fill(f"{self.why} {self.do}", words)
 
     def as_json(self) -> dict[str, str]:
         """The four parts that the command line promises; the code stays inside the product."""

@@ -38,10 +38,9 @@ OURS = {
     "supplemented_by": Noun("supplemented by", "supplemented by", ""),
     "sub_step": Noun("step", "steps"),
 }
-MANY = {"body": "bodies"}
-_HERE: ContextVar[Mapping[str, Noun]] = ContextVar("words_here", default={})  # noqa: B039
-
-_IS_OPEN: ContextVar[bool] = ContextVar("words_are_held", default=False)
+MANY = {"body": "bodies"}  # how sentences name many of them, where that is no {nouns}
+# None outside of any `called`: words that nobody ends would be said to the next who asks.
+_HERE: ContextVar[Mapping[str, Noun] | None] = ContextVar("words_here", default=None)
 
 
 class Words(dict[str, str]):
@@ -69,27 +68,29 @@ def spread(nouns: Mapping[str, Noun]) -> Words:
 @contextmanager
 def called(nouns: Mapping[str, Noun]) -> Iterator[None]:
     """What is said inside has these nouns, and is as before afterwards."""
-    before, was_open = _HERE.set({**_HERE.get(), **nouns}), _IS_OPEN.set(True)
+    before = _HERE.set({**here(), **nouns})
     try:
         yield
     finally:
         _HERE.reset(before)
-        _IS_OPEN.reset(was_open)
 
 
 def speak(nouns: Mapping[str, Noun]) -> None:
     """What is said from here on has these nouns, until the `called` around it ends."""
-    if _IS_OPEN.get():
-        _HERE.set({**_HERE.get(), **nouns})
+    if _HERE.get() is not None:
+        _HERE.set({**here(), **nouns})
 
 
 def here() -> Mapping[str, Noun]:
     """The nouns of the work in hand, where they differ from ours."""
-    return _HERE.get()
+    return _HERE.get() or {}
 
 
 def say(sentence: str, **given: object) -> str:
-    """The sentence with its nouns; `given` fills what is no noun, and is never looked into."""
+    """The sentence with its nouns; `given` fills what is no noun, and is never looked into.
+
+    For rules, which know no settings; a page says `page.words.filled`, with the council's nouns.
+    """
     words = spread({**OURS, **here()})
     return fill(sentence, {**words, **{key: str(value) for key, value in given.items()}})
 

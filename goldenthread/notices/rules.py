@@ -38,16 +38,17 @@ KINDS: Mapping[str, Kind] = {
     "result_recorded": Kind("the test of action {key} has its result", "action"),
     "action_closed": Kind("the loop of action {key} is closed", "action"),
     "action_reopened": Kind("action {key} is open again", "action"),
-    "block_raised": Kind("block {key} of a plan is raised to the body that owns it",
+    "block_raised": Kind("{block} {key} of a plan is raised to the body that owns it",
                          "raised_block", of_grades=False),
-    "block_to_act_on": Kind("the level of block {key} of a plan asks that an action is agreed",
+    "block_to_act_on": Kind("the level of {block} {key} of a plan asks that an action is agreed",
                             "block_to_act_on", of_grades=False),
-    "block_to_review": Kind("block {key} of a plan is looked at again at the next meeting",
+    "block_to_review": Kind("{block} {key} of a plan is looked at again at the next meeting",
                             "block_to_review", of_grades=False),
     "concern": Kind(CONCERN, "concern", of_grades=False),
     "allegation": Kind(CONCERN, "allegation", of_grades=False),
 }  # fmt: skip
 
+BLOCKS = ("raised_block", "block_to_act_on", "block_to_review")  # things that are blocks of plans
 # of a level that raises something, whoever or whatever gave it
 OF_LEVEL = (("block_raised", "plan_body"), ("block_to_act_on", "block_leads"),
             ("block_to_review", "plan_chairs"))  # fmt: skip
@@ -81,11 +82,13 @@ TELLS: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 
 def said(kind: str, key: int, words: Mapping[str, str]) -> str:
-    """The notice in words. An unknown kind says only that something changed."""
+    """The notice in words, with the nouns of `words` ("review", "block"). An unknown kind says
+    only that something changed."""
     known = KINDS.get(kind)
     if known is None:
         return "Something changed"
-    return known.words.format(key=key, review=words.get("review", "review"))
+    nouns = {noun: words.get(noun, noun) for noun in ("review", "block")}
+    return known.words.format(key=key, **nouns)
 
 
 def tells_grades(kind: str) -> bool:

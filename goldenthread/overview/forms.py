@@ -1,10 +1,15 @@
 """What narrows a list, and what is looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from django import forms
 
 from goldenthread.page.forms import FilterForm, either
+from goldenthread.programme.models import Round
+
+from .queries.log import SEVERAL
+from .rules.log import STANDINGS
 
 
 class RoundFilter(FilterForm):
@@ -42,3 +47,25 @@ class SearchForm(FilterForm):
         required=False,
         max_length=200,
     )
+
+
+class LogFilter(FilterForm):
+    """`rounds` are those of the recommendations that this reader may see."""
+
+    round = forms.ChoiceField(label="Round", required=False)
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "Any"), *((key, word.capitalize()) for key, word in STANDINGS.items())],
+    )
+
+    def __init__(self, data: Mapping[str, Any], *, rounds: Iterable[Round]) -> None:
+        super().__init__(data)
+        titles = [(one.slug, one.title) for one in rounds]
+        field = cast(forms.ChoiceField, self.fields["round"])
+        field.choices = [("", "Any"), *titles, (SEVERAL, "Several rounds")]
+
+    def choice(self) -> dict[str, str]:
+        """A value that is no choice narrows nothing."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or "" for name in ("round", "state")}

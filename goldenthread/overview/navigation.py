@@ -25,7 +25,12 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
     ),
     "Improvement": (
         ("Actions", "improvement:list", (P.ACTION_READ, P.ACTION_DO), ("/actions/",)),
-        ("Recommendations", "findings:log", (P.RECOMMENDATION_READ,), ("/recommendations/",)),
+        (
+            "Recommendations",
+            "findings:log",
+            (P.RECOMMENDATION_READ,),
+            ("/recommendations/", "/findings/elsewhere/"),
+        ),
         ("Plans", "improvement:plans", (P.PLAN_READ, P.PLAN_SIT), ("/plans/",)),
     ),
     "Measures": (

@@ -15,6 +15,7 @@ from .months import MonthField
 from .words import filled, words
 
 __all__ = [
+    "NAME_NOBODY",
     "DateBoxes",
     "DateField",
     "FilterForm",
@@ -23,9 +24,11 @@ __all__ = [
     "Option",
     "PageForm",
     "either",
+    "text",
     "yes_no",
 ]
 
+NAME_NOBODY = "Name nobody: write the role. The child may read this one day."
 LONG, SHORT = 10_000, 300  # characters: a text box, a single line; a field may say its own
 
 
@@ -149,6 +152,22 @@ class FilterForm(PageForm):
     """What narrows a list: sent by GET, nothing is needed."""
 
     says_optional = False
+
+    def choice(self) -> dict[str, Any]:
+        """What was typed and can be read; a value that is no choice narrows nothing."""
+        self.is_valid()
+        return {key: value for key, value in getattr(self, "cleaned_data", {}).items() if value}
+
+
+def text(label: str, hint: str = "", *, rows: int = 3, required: bool = True) -> forms.CharField:
+    """A box for a few sentences, where an answer needs no more than a page."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        widget=forms.Textarea({"rows": rows}),
+        max_length=4_000,
+    )
 
 
 def revealed_by(field: forms.Field) -> list[str]:

@@ -69,6 +69,8 @@ BUT = {
     "improvement:take_further": {"what": "block", "of": "@block"},
     "improvement:leave_open": {"pk": "@block"},
     "improvement:answer_asking": {"pk": "@block", "of": "@asking"},
+    "improvement:expect_presented": {"what": "block", "of": "@block"},
+    "improvement:note_presented": {"pk": "@block", "of": "@deliverable"},
     "improvement:set_block_test": {"pk": "@block"},
     "improvement:block_result": {"pk": "@other_block"},
     "improvement:decide_block": {"pk": "@block"},

@@ -48,6 +48,9 @@ def planned(town):
     town.proof = EvidenceRow.objects.create(words="Nine plans of ten.", order=0, **given)
     town.other_block = waiting_block(town, plan, board)
     town.asking = held_up(town)
+    town.deliverable = improvement.expect_presented(
+        row=town.block, words="Report", holder=f"body:{board.pk}", due_on=TODAY, by=manager, at=NOW
+    )
     town.glossary = PlanNote.objects.create(
         plan=plan, heading="Glossary", words="CSE\tChild sexual exploitation", order=90
     )

@@ -150,6 +150,8 @@ LISTS = {  # page: (who reads it, what there is more of, arguments)
     "programme:year": ("qa_officer", more_rounds, []),
     "overview:rounds": ("qa_officer", more_rounds, []),
     "overview:round": ("qa_officer", more_reviews, ["round"]),
+    "overview:log": ("head_of_service", more_reviews, []),
+    "overview:log_file": ("qa_officer", more_reviews, []),
     "overview:leadership": ("director", more_reviews, []),
     "sampling:draws": ("qa_officer", more_rounds, []),
     "sampling:drawn": ("qa_officer", more_reviews, ["draw"]),

@@ -7,6 +7,7 @@ from .parts import AddPart, SayPart
 from .recommendations import (
     AddFinding,
     Decide,
+    LearnElsewhere,
     LeaveOut,
     LogFilter,
     Propose,
@@ -21,6 +22,7 @@ __all__ = [
     "Decide",
     "GiveUp",
     "HeldBy",
+    "LearnElsewhere",
     "LeaveOut",
     "LogFilter",
     "PageForm",

@@ -7,13 +7,13 @@ from typing import Any, cast
 from django import forms
 
 from goldenthread.authority.models import Body
-from goldenthread.page.forms import FilterForm, MonthField, PageForm
+from goldenthread.page.forms import NAME_NOBODY, FilterForm, MonthField, PageForm, text
 from goldenthread.programme.models import Activity, Round
 from goldenthread.programme.queries import activities_in_force
 
 from .. import rules
 from ..models import AskedReview
-from .recommendations import CHILD_READS, Typed, text
+from .recommendations import Typed
 
 OTHER = "Another kind of review (say which below)"
 ANY = [("", "Any state"), *((key, word.capitalize()) for key, word in rules.ASKED_STATES.items())]
@@ -30,7 +30,7 @@ class AskReview(PageForm):
         max_length=200,
     )
     month = MonthField(label="In which month?", help_text="For example May 2027.")
-    because = text("What should it find out?", CHILD_READS)
+    because = text("What should it find out?", NAME_NOBODY)
 
     def __init__(self, data: Typed = None, *, on: date) -> None:
         super().__init__(data)
@@ -55,7 +55,7 @@ class HeldBy(PageForm):
 
 
 class GiveUp(PageForm):
-    because = text("Why is it given up?", CHILD_READS)
+    because = text("Why is it given up?", NAME_NOBODY)
     body = forms.ModelChoiceField(Body.objects.none(), label="Which body decided that?")
 
     def __init__(self, data: Typed = None, *, asked: AskedReview) -> None:
@@ -65,7 +65,7 @@ class GiveUp(PageForm):
 
 
 class TakeBack(PageForm):
-    because = text("What was wrong?", CHILD_READS)
+    because = text("What was wrong?", NAME_NOBODY)
 
 
 class AskedFilter(FilterForm):

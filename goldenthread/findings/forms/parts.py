@@ -5,15 +5,15 @@ from typing import Any, cast
 from django import forms
 
 from goldenthread.authority.models import Post, Team
-from goldenthread.page.forms import PageForm
+from goldenthread.page.forms import NAME_NOBODY, PageForm, text
 
 from .. import queries, rules
 from ..models import Recommendation
-from .recommendations import CHILD_READS, Typed, choose, text
+from .recommendations import Typed, choose
 
 
 class AddPart(PageForm):
-    words = text("Which part is it?", CHILD_READS)
+    words = text("Which part is it?", NAME_NOBODY)
     owner = forms.ChoiceField(label="Who does this part?")
 
     def __init__(self, data: Typed = None, *, recommendation: Recommendation) -> None:
@@ -29,7 +29,7 @@ class AddPart(PageForm):
 class SayPart(PageForm):
     state = forms.ChoiceField(label="Where does it stand?", widget=forms.RadioSelect)
     because = text(
-        "Why, or what was done?", "Needed unless it is done. " + CHILD_READS, required=False
+        "Why, or what was done?", "Needed unless it is done. " + NAME_NOBODY, required=False
     )
 
     def __init__(self, data: Typed = None, *, now: str) -> None:

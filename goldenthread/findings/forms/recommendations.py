@@ -10,7 +10,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body, Post, Service, Team
 from goldenthread.authority.queries import people_holding
-from goldenthread.page.forms import DateField, FilterForm, Option, PageForm
+from goldenthread.page.forms import NAME_NOBODY, DateField, FilterForm, Option, PageForm, text
 from goldenthread.programme.models import Round
 from goldenthread.reviews.models import Review
 
@@ -18,19 +18,8 @@ from .. import queries, rules
 from ..models import Finding, Recommendation
 
 Typed = Mapping[str, Any] | None
-CHILD_READS = "Name nobody: write the role. The child may read this one day."
 KINDS = list(rules.KINDS.items())
 STATES = [("", "Any state"), *((key, word.capitalize()) for key, word in rules.STATES.items())]
-
-
-def text(label: str, hint: str = "", *, rows: int = 3, required: bool = True) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.Textarea({"rows": rows}),
-        max_length=4_000,
-    )
 
 
 def themes(round: Round | None) -> list[tuple[str, str]]:
@@ -42,7 +31,7 @@ def choose(form: forms.Form, name: str, choices: Iterable[Any]) -> None:
 
 
 class RecordFinding(PageForm):
-    words = text("What was seen", CHILD_READS)
+    words = text("What was seen", NAME_NOBODY)
     kind = forms.ChoiceField(label="What is it?", choices=KINDS, widget=forms.RadioSelect)
     theme = forms.ChoiceField(label="Theme")
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -63,7 +52,7 @@ class LeaveOut(PageForm):
 
 class AddFinding(PageForm):
     review = forms.TypedChoiceField(label="From which review?", coerce=int)
-    words = text("What was seen", CHILD_READS)
+    words = text("What was seen", NAME_NOBODY)
     kind = forms.ChoiceField(label="What is it?", choices=KINDS, widget=forms.RadioSelect)
     theme = forms.ChoiceField(label="Theme")
 
@@ -83,8 +72,31 @@ class AddFinding(PageForm):
         return self.reviews[self.cleaned_data["review"]]
 
 
+class LearnElsewhere(PageForm):
+    source_kind = forms.ChoiceField(
+        label="What does it come from?", choices=list(rules.SOURCES.items()),
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    source_ref = forms.CharField(
+        label="Its number", help_text="As it has it where complaints and compliments are kept.",
+        max_length=rules.LONGEST_REF,
+    )  # fmt: skip
+    source_on = DateField(label="On which day did it come?")
+    team = forms.ModelChoiceField(Team.objects.none(), label="Which team is it about?")
+    words = text("What was learned", NAME_NOBODY)
+    kind = forms.ChoiceField(label="What is it?", choices=KINDS, widget=forms.RadioSelect)
+    theme = forms.ChoiceField(label="Theme")
+
+    def __init__(self, data: Typed = None, *, actor: Actor) -> None:
+        super().__init__(data)
+        teams = Team.objects.filter(service__in=actor.services(Permission.FINDING_RECORD))
+        team = cast(forms.ModelChoiceField[Team], self.fields["team"])
+        team.queryset = teams.select_related("service").order_by("name", "pk")
+        choose(self, "theme", themes(None))
+
+
 class Propose(PageForm):
-    words = text("What should change?", CHILD_READS)
+    words = text("What should change?", NAME_NOBODY)
     measure = text(
         "How would we know it worked?",
         "What we would count or see, what it is now, and when we look again.",
@@ -144,7 +156,7 @@ class Decide(PageForm):
     )
     changed_words = text("The changed words", required=False)
     deferred_to = DateField(label="Until which day?", required=False)
-    words = text("Reason, in the body's words", CHILD_READS, required=False)
+    words = text("Reason, in the body's words", NAME_NOBODY, required=False)
     body = forms.ModelChoiceField(Body.objects.none(), label="Which body?")
     decided_on = DateField(label="On which day?", help_text="The day of the meeting.")
     seen = forms.IntegerField(widget=forms.HiddenInput)

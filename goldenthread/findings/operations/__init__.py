@@ -2,7 +2,14 @@
 
 from .asked import ask_again, ask_for_review, give_up_review, say_held
 from .drafts import draft_findings
-from .findings import add_finding, leave_out_finding, note_exported, note_seen, record_finding
+from .findings import (
+    add_finding,
+    learn_elsewhere,
+    leave_out_finding,
+    note_exported,
+    note_seen,
+    record_finding,
+)
 from .parts import add_part, say_part_state
 from .recommendations import decide, propose, propose_by_key
 
@@ -14,6 +21,7 @@ __all__ = [
     "decide",
     "draft_findings",
     "give_up_review",
+    "learn_elsewhere",
     "leave_out_finding",
     "note_exported",
     "note_seen",

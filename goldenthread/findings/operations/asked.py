@@ -1,6 +1,5 @@
 """A recommendation asks for a later review; a round is said to be it; a body gives it up."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body
 from goldenthread.authority.queries import person_for
-from goldenthread.methods.refusal import Refusal, refuse_if_any
+from goldenthread.methods.refusal import refuse_if_any
 from goldenthread.programme.models import Activity, Round
 from goldenthread.programme.queries import rounds_seen
 
@@ -46,7 +45,7 @@ def ask_for_review(
     refuse_if_any(
         [
             *rules.unfit_asking(one, asked_already=already),
-            *_naming(recommendation, one.texts()),
+            *queries.named_in(recommendation, **one.texts()),
         ]
     )
     made = AskedReview.objects.create(
@@ -100,7 +99,7 @@ def give_up_review(
     refuse_if_any(
         [
             *rules.unfit_giving_up(because=because.strip(), state=state),
-            *_naming(asked.recommendation, {"because": because}),
+            *queries.named_in(asked.recommendation, because=because),
         ]
     )
     made = _said(asked, rules.GIVEN_UP, by=by, at=at, because=because.strip(), body=body)
@@ -118,7 +117,7 @@ def ask_again(*, asked: AskedReview, because: str, by: Actor, at: datetime) -> A
     refuse_if_any(
         [
             *rules.unfit_taking_back(because=because.strip(), state=state),
-            *_naming(asked.recommendation, {"because": because}),
+            *queries.named_in(asked.recommendation, because=because),
         ]
     )
     made = _said(asked, rules.OPEN, by=by, at=at, because=because.strip())
@@ -145,15 +144,6 @@ def _said(
         by=person_for(by),
         at=at,
     )
-
-
-def _naming(recommendation: Recommendation, texts: Mapping[str, str]) -> list[Refusal]:
-    reviews = queries.reviews_behind(recommendation)
-    return [
-        each
-        for where, text in texts.items()
-        for each in rules.naming(where, queries.names_in_words(text, reviews))
-    ]
 
 
 def _about(asked: AskedReview) -> list[tuple[str, str | int]]:

@@ -1,14 +1,16 @@
 """Looking at drafts: recording, rewording, adding, leaving out."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
+from goldenthread.authority.models import Team
 from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import Refused, refuse_if_any
 from goldenthread.reviews.models import Review
@@ -96,6 +98,42 @@ def add_finding(
     )
     record(by=by, verb="add_finding", things=_about([finding]), at=at)
     return finding
+
+
+@transaction.atomic
+def learn_elsewhere(
+    *,
+    team: Team,
+    source_kind: str,
+    source_ref: str,
+    source_on: date,
+    words: str,
+    theme: str,
+    kind: str,
+    by: Actor,
+    at: datetime,
+) -> Finding:
+    """A strength or a worry from a complaint or a compliment; recorded at once.
+
+    `source_ref`: its number where complaints are kept. The words name nobody.
+    """
+    by.must(RECORD, over=team.service)
+    today = localtime(at).date()
+    refuse_if_any(
+        [
+            *rules.unfit_source(kind=source_kind, ref=source_ref, on=source_on, today=today),
+            *rules.unfit_finding(words=words, theme=theme, kind=kind),
+            *rules.naming("words", queries.names_in_words(words, [])),
+        ]
+    )
+    person = person_for(by)
+    made = Finding.objects.create(
+        kind=kind, words=words.strip(), theme=theme.strip(), source_kind=source_kind,
+        source_ref=source_ref.strip(), source_on=source_on, team=team, state=rules.RECORDED,
+        by=person, at=at, settled_by=person, settled_at=at,
+    )  # fmt: skip
+    record(by=by, verb="learn_elsewhere", things=_about([made]), at=at)
+    return made
 
 
 @transaction.atomic

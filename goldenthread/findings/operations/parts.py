@@ -22,13 +22,12 @@ def add_part(
     """`owner` as a form names it ("post:3"): its party is made when needed."""
     by.must(Permission.RECOMMEND, over=recommendation)
     last = queries.acceptances_of(recommendation).last()
-    reviews = queries.reviews_behind(recommendation)
     refuse_if_any(
         [
             *rules.unfit_part(
                 words=words.strip(), owner=owner, decided=last.decision if last else ""
             ),
-            *rules.naming("words", queries.names_in_words(words, reviews)),
+            *queries.named_in(recommendation, words=words),
         ]
     )
     made = RecommendationPart.objects.create(
@@ -51,13 +50,12 @@ def say_part_state(
     recommends = queries.may_ask(part.recommendation, by)
     needed = Permission.RECOMMEND if recommends else Permission.RECOMMENDATION_DECIDE
     by.must(needed, over=part.recommendation)
-    reviews = queries.reviews_behind(part.recommendation)
     refuse_if_any(
         [
             *rules.unfit_part_state(
                 state=state, now=queries.part_state(part), because=because.strip()
             ),
-            *rules.naming("because", queries.names_in_words(because, reviews)),
+            *queries.named_in(part.recommendation, because=because),
         ]
     )
     made = PartState.objects.create(

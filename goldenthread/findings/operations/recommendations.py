@@ -40,13 +40,13 @@ def propose(
     _check(used, {"words": words, "theme": theme, "measure": measure})
     answering = accountable.pk if accountable else None
     refuse_if_any(rules.unfit_owners({one.pk: one.kind for one in owners}, answering))
-    rounds = {one.round_id for one in used}
+    rounds = {one.round_id for one in used if one.round_id}  # a complaint belongs to none
     made = Recommendation.objects.create(
         printed=printed.strip(),
         words=words.strip(),
         theme=theme.strip(),
         measure=measure.strip(),
-        round=used[0].round if len(rounds) == 1 else None,
+        round_id=rounds.pop() if len(rounds) == 1 else None,
         service=service,
         body=body,
         proposed_by=person_for(by),
@@ -119,12 +119,10 @@ def _refuse_unfit(
         last_on=last.decided_on if last else None,
         **said,
     )
-    reviews = queries.reviews_behind(recommendation)
-    named = {where: queries.names_in_words(text, reviews) for where, text in one.texts().items()}
     refuse_if_any(
         [
             *rules.unfit_decision(one, today=localtime(at).date()),
-            *(each for where, names in named.items() for each in rules.naming(where, names)),
+            *queries.named_in(recommendation, **one.texts()),
         ]
     )
 

@@ -25,6 +25,12 @@ def findings_of(round: Round, actor: Actor) -> QuerySet[Finding]:
     return findings_seen(actor).filter(round=round).order_by("theme", "kind", "pk")
 
 
+def findings_elsewhere(actor: Actor) -> QuerySet[Finding]:
+    """Those of complaints and compliments."""
+    found = findings_seen(actor).filter(review=None)
+    return found.order_by("theme", "kind", "-source_on", "pk")
+
+
 def drafts_waiting() -> QuerySet[Review]:
     """Submitted reviews whose answers nobody has read for drafts yet, oldest first."""
     why = "drafts are made of every submitted review, whoever may read it"
@@ -69,9 +75,12 @@ def themes_known(round: Round | None) -> list[str]:
 
 
 def names_in_words(text: str, reviews: Iterable[int]) -> list[str]:
-    """Words of a text that name the child, the family or staff of these reviews."""
+    """Words of a text that name the child, the family or staff of these reviews; without any, the
+    full name of somebody who is known here."""
     why = "a text is held against names without showing whose they are"
     keys = list(reviews)
+    if not keys:
+        return rules.whole_names_in(text, Person.objects.values_list("name", flat=True))
     rows = Review.objects.for_system(because=why).filter(pk__in=keys)
     found = list(rows.select_related("subject__case"))
     cases = [review.subject.case for review in found if review.subject.case]

@@ -1,6 +1,6 @@
 """What the pages of findings and recommendations put together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,11 +12,11 @@ from goldenthread.access.actor import Actor
 from goldenthread.programme.models import Round
 
 from .. import rules
-from ..models import Finding, Recommendation
+from ..models import Acceptance, Finding, Recommendation
 from .asked import asked_said
 from .findings import second_owed, submitted_in
 from .parts import parts_said
-from .recommendations import acceptances_of, recommendations_seen
+from .recommendations import WHY_STATE, acceptances_of, recommendations_seen
 
 LOG_HEADINGS = (
     "recommendation",
@@ -119,17 +119,28 @@ def log_rows(found: list[Any], *, on: date) -> Iterable[tuple[object, ...]]:
 
 def words_now(recommendation: Recommendation) -> str:
     """As accepted: the words of the last acceptance with changed words, else as proposed."""
-    rows = acceptances_of(recommendation).exclude(changed_words="")
-    last = rows.order_by("-at", "-pk").values_list("changed_words", flat=True).first()
-    return last or recommendation.words
+    return words_of([recommendation])[recommendation.pk]
+
+
+def words_of(recommendations: Collection[Recommendation]) -> dict[int, str]:
+    """The same of each of these, in one question; for readers who reach them."""
+    rows = Acceptance.objects.for_system(because=WHY_STATE).exclude(changed_words="")
+    changed = rows.filter(recommendation__in=[one.pk for one in recommendations])
+    said = changed.order_by("at", "pk").values_list("recommendation", "changed_words")
+    return {one.pk: one.words for one in recommendations} | dict(said)
 
 
 def rests_on(recommendation: Recommendation, grounds: list[Finding]) -> str:
-    """ "7 of 18 reviews", as far as this reader may see the findings."""
+    """ "7 of 18 reviews, 1 complaint", as far as this reader may see the findings."""
+    others = {(one.source_kind, one.source_ref) for one in grounds if one.review_id is None}
+    told = rules.sources_counted(kind for kind, _ in others)
     reviews = len({one.review_id for one in grounds if one.review_id})
-    if recommendation.round is None:
-        return f"{reviews} reviews of several rounds" if reviews != 1 else "1 review"
-    return f"{reviews} of {submitted_in(recommendation.round)} reviews"
+    if recommendation.round:
+        return ", ".join([f"{reviews} of {submitted_in(recommendation.round)} reviews", *told])
+    if told and not reviews:
+        return ", ".join(told)
+    several = f"{reviews} reviews of several rounds" if reviews != 1 else "1 review"
+    return ", ".join([several, *told])
 
 
 def history_of(recommendation: Recommendation) -> list[dict[str, object]]:

@@ -41,13 +41,18 @@ def part_history(part: RecommendationPart) -> QuerySet[PartState]:
 
 def parts_said(recommendations: Iterable[Recommendation]) -> dict[int, str]:
     """ "3 of 5 parts done" of each that has parts, in one question."""
+    return {pk: rules.parts_said(states) for pk, states in part_states(recommendations).items()}
+
+
+def part_states(recommendations: Iterable[Recommendation]) -> dict[int, list[str]]:
+    """Where each part of each stands, in one question; none of one that has no parts."""
     rows = RecommendationPart.objects.for_system(because=WHY_STATE).filter(
         recommendation__in=[one.pk for one in recommendations]
     )
     found: dict[int, list[str]] = {}
     for one in _with_state(rows):
         found.setdefault(one.recommendation_id, []).append(one.state)
-    return {pk: rules.parts_said(states) for pk, states in found.items()}
+    return found
 
 
 def _with_state(found: QuerySet[Any]) -> QuerySet[Any]:

@@ -18,9 +18,11 @@ from django.db.models.functions import Coalesce
 from goldenthread.access.actor import Actor
 from goldenthread.access.models import Recusal
 from goldenthread.access.permissions import Permission
+from goldenthread.methods.refusal import Refusal
 
 from .. import rules
 from ..models import Acceptance, Finding, Ground, Owner, Recommendation
+from .findings import names_in_words
 
 WHY_STATE = "where a recommendation stands is known wherever it is itself reached"
 
@@ -91,11 +93,16 @@ def grounds_unseen(recommendation: Recommendation, seen: Collection[Finding], ac
     return told.exclude(finding__in=[one.pk for one in seen]).count()
 
 
-def reviews_behind(recommendation: Recommendation) -> list[int]:
-    """Every review whose findings it stands on, whoever reads: names stay out of its texts."""
+def named_in(recommendation: Recommendation, **texts: str) -> list[Refusal]:
+    """Refusals for each text that names the child, the family or staff behind it, whoever reads."""
     rows = Ground.objects.for_system(because="names of every child behind it stay out of its words")
     found = rows.filter(recommendation=recommendation, finding__review__isnull=False)
-    return sorted(set(found.values_list("finding__review_id", flat=True)))
+    reviews = set(found.values_list("finding__review_id", flat=True))
+    return [
+        refusal
+        for where, text in texts.items()
+        for refusal in rules.naming(where, names_in_words(text, reviews))
+    ]
 
 
 def may_decide(recommendation: Recommendation, actor: Actor) -> bool:

@@ -65,12 +65,24 @@ from .recommendations import (
     unfit_owners,
     unfit_proposal,
 )
+from .sources import (
+    COMPLAINT,
+    COMPLIMENT,
+    LONGEST_REF,
+    SOURCES,
+    source_said,
+    sources_counted,
+    unfit_source,
+    whole_names_in,
+)
 
 __all__ = [
     "ACCEPTED",
     "ANSWERABLE",
     "ASKED",
     "ASKED_STATES",
+    "COMPLAINT",
+    "COMPLIMENT",
     "DEFERRED",
     "DRAFT",
     "GIVEN_UP",
@@ -78,6 +90,7 @@ __all__ = [
     "KINDS",
     "LATE",
     "LEFT_OUT",
+    "LONGEST_REF",
     "NOT_WANTED",
     "OPEN",
     "OVERALL",
@@ -89,6 +102,7 @@ __all__ = [
     "PUT_OFF",
     "RECORDED",
     "REFUSED",
+    "SOURCES",
     "STATES",
     "STATE_OF",
     "STRENGTH",
@@ -108,6 +122,8 @@ __all__ = [
     "naming",
     "no_reason",
     "parts_said",
+    "source_said",
+    "sources_counted",
     "staff_named_in",
     "stale",
     "themes_of",
@@ -121,5 +137,7 @@ __all__ = [
     "unfit_part_state",
     "unfit_proposal",
     "unfit_round",
+    "unfit_source",
     "unfit_taking_back",
+    "whole_names_in",
 ]

@@ -51,7 +51,7 @@ def unfit_part_state(*, state: str, now: str, because: str) -> Iterator[Refusal]
         yield Refusal(
             "state",
             state,
-            f"This part is {PART_STATES[now]} already.",
+            f"It was said of this part already: {PART_STATES[now]}.",
             "Choose another state, or go back.",
             "same",
         )

@@ -131,6 +131,17 @@ def test_a_part_is_added_and_done_by_page_and_the_log_counts_it(town, proposed, 
     assert url("add_part", proposed.pk) not in browser.get(page).text
 
 
+def test_what_will_not_be_done_is_said_in_whole_sentences(town, proposed, signed_in):
+    part = adding(town, proposed)
+    sent = {"state": "not_done", "because": "The team does not exist any more."}
+    browser = signed_in(town.head)
+    told = browser.post(url("say_part", part.pk), sent, follow=True).text
+    assert "Where the part stands now: will not be done." in told
+    with pytest.raises(Refused, match="same") as found:
+        saying(town, part, **sent)
+    assert found.value.refusals[0].why == "It was said of this part already: will not be done."
+
+
 def test_a_part_of_another_service_is_not_found(town, proposed, signed_in):
     part = adding(town, proposed)
     assert signed_in(town.south_head).get(url("say_part", part.pk)).status_code == 404

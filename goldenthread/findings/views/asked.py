@@ -44,7 +44,7 @@ def of_round(request: ActorRequest, slug: str) -> HttpResponse:
 @may(Permission.RECOMMEND)
 def ask(request: ActorRequest, pk: int) -> HttpResponse:
     one = recommendation_of(request, pk)
-    if not one.is_reached_by(request.actor, Permission.RECOMMEND):
+    if not queries.may_ask(one, request.actor):
         raise Http404
     form = forms.AskReview(request.POST or None, on=localdate())
     deed = {"recommendation": one, "by": request.actor, "at": now()}

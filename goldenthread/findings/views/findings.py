@@ -101,6 +101,31 @@ def add(request: ActorRequest, slug: str) -> HttpResponse:
     return render(request, "findings/add.html", {"round": round, "form": form})
 
 
+@may(Permission.FINDING_READ)
+def elsewhere(request: ActorRequest) -> HttpResponse:
+    """What was learned from complaints and compliments, by theme."""
+    found = list(queries.findings_elsewhere(request.actor))
+    operations.note_seen(findings=found, by=request.actor, at=now())
+    shown = {
+        "themes": queries.by_theme(found),
+        "left_out": [one for one in found if one.state == rules.LEFT_OUT],
+        "may_record": request.actor.holds(Permission.FINDING_RECORD),
+        "may_propose": request.actor.holds(Permission.RECOMMEND),
+    }
+    return render(request, "findings/elsewhere.html", shown)
+
+
+@may(Permission.FINDING_RECORD)
+def learn(request: ActorRequest) -> HttpResponse:
+    """Add a finding from a complaint or a compliment."""
+    form = forms.LearnElsewhere(request.POST or None, actor=request.actor)
+    deed = {"by": request.actor, "at": now()}
+    if form.is_valid() and form.accepted_by(operations.learn_elsewhere, **deed):
+        messages.success(request, "The finding is recorded.")
+        return redirect("findings:elsewhere")
+    return render(request, "findings/learn.html", {"form": form})
+
+
 def _round(request: ActorRequest, slug: str) -> Round:
     """A round is opened where its service is reached, or where a finding of it is."""
     found = get_object_or_404(Round.objects.select_related("version__tool"), slug=slug)

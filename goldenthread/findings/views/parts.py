@@ -34,7 +34,8 @@ def say(request: ActorRequest, pk: int) -> HttpResponse:
     form = forms.SayPart(request.POST or None, now=part.state)
     deed = {"part": part, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(operations.say_part_state, **deed):
-        messages.success(request, f"The part is {rules.PART_STATES[form.made.state]}.")
+        said = rules.PART_STATES[form.made.state]
+        messages.success(request, f"Where the part stands now: {said}.")
         return redirect("findings:recommendation", one.pk)
     shown = {"part": part, "form": form, "history": queries.part_history(part)}
     return render(request, "findings/parts/say.html", shown)

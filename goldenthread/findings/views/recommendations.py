@@ -25,6 +25,7 @@ def log(request: ActorRequest) -> HttpResponse:
     parts = queries.parts_said(page.object_list)
     lines = [(one, reviews.get(one.pk, ""), parts.get(one.pk, "")) for one in page]
     shown = {"page_of": page, "lines": lines, "form": form, "query": request.GET.urlencode()}
+    shown["reads_findings"] = request.actor.holds(Permission.FINDING_READ)
     return render(request, "findings/log.html", shown)
 
 
@@ -41,7 +42,7 @@ def log_file(request: ActorRequest) -> HttpResponse:
 @may(Permission.RECOMMENDATION_READ)
 def show(request: ActorRequest, pk: int) -> HttpResponse:
     one = recommendation_of(request, pk)
-    grounds = list(queries.grounds_seen(one, request.actor))
+    grounds, parts = list(queries.grounds_seen(one, request.actor)), list(queries.parts_of(one))
     operations.note_seen(findings=grounds, by=request.actor, at=now())
     shown = {
         "one": one,
@@ -55,8 +56,8 @@ def show(request: ActorRequest, pk: int) -> HttpResponse:
         "may_decide": queries.may_decide(one, request.actor),
         "may_add": request.actor.holds(Permission.ACTION_ADD),
         "asked": queries.asked_rows(queries.asked_of(one, on=localdate()), request.actor),
-        "parts": queries.parts_of(one),
-        "parts_said": queries.parts_said([one]).get(one.pk, ""),
+        "parts": parts,
+        "parts_said": rules.parts_said(part.state for part in parts),
         "may_ask": queries.may_ask(one, request.actor),
     }
     return render(request, "findings/recommendation.html", shown)

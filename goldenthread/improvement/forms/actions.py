@@ -12,26 +12,23 @@ from goldenthread.authority.models import Body, Post, Team
 from goldenthread.authority.queries import people_holding
 from goldenthread.findings.models import Recommendation
 from goldenthread.findings.queries import owners_of, themes_known
-from goldenthread.page.forms import DateBoxes, DateField, FilterForm, PageForm, yes_no
+from goldenthread.page.forms import (
+    NAME_NOBODY,
+    DateBoxes,
+    DateField,
+    FilterForm,
+    PageForm,
+    text,
+    yes_no,
+)
 from goldenthread.reviews.models import Review
 
 from .. import queries, rules
 
 Typed = Mapping[str, Any] | None
-NAME_NOBODY = "Name nobody: write the role. The child may read this one day."
 DAY = "For example 27 March 2026."
 FILES = "PDF, Word, Excel, PNG, JPEG, CSV or plain text, up to 10 MB."
 LEVELS = list(rules.ASSURANCE.items())
-
-
-def text(label: str, hint: str = "", *, rows: int = 3, required: bool = True) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.Textarea({"rows": rows}),
-        max_length=4_000,
-    )
 
 
 def radios(label: str, choices: Mapping[str, str], **more: Any) -> forms.ChoiceField:

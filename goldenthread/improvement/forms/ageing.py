@@ -1,17 +1,17 @@
 """What narrows the list over all plans."""
 
 from collections.abc import Collection
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 
 from goldenthread.page.forms import FilterForm
 
-from ..rules.ageing import WORDS, Stuck
+from ..rules.ageing import WORDS, Ageing
 from .filters import Typed
 
 
-class StuckFilter(FilterForm):
+class AgeingFilter(FilterForm):
     show = forms.ChoiceField(
         label="Show", choices=[("", "All of it"), *WORDS.items()], required=False
     )
@@ -22,7 +22,7 @@ class StuckFilter(FilterForm):
         label="Days late, at least", min_value=0, max_value=99_999, required=False
     )
 
-    def __init__(self, data: Typed = None, *, found: Collection[Stuck]) -> None:
+    def __init__(self, data: Typed = None, *, found: Collection[Ageing]) -> None:
         """Plans, services and bodies are those of the rows."""
         super().__init__(data)
         plans = {str(one.place.plan.pk): one.place.plan.title for one in found}
@@ -30,8 +30,3 @@ class StuckFilter(FilterForm):
         under |= {name for one in found for name in one.owners.split("; ") if name}
         for name, many in (("plan", plans.items()), ("under", ((x, x) for x in sorted(under)))):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", "Any"), *many]
-
-    def choice(self) -> dict[str, Any]:
-        """What was typed and can be read; a value that is no choice narrows nothing."""
-        self.is_valid()
-        return {key: value for key, value in getattr(self, "cleaned_data", {}).items() if value}

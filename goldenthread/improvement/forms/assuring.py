@@ -6,10 +6,10 @@ from typing import cast
 from django import forms
 
 from goldenthread.authority.models import Body
-from goldenthread.page.forms import DateField, PageForm
+from goldenthread.page.forms import NAME_NOBODY, DateField, PageForm, text
 
 from .. import rules
-from .actions import DAY, NAME_NOBODY, PlanTest, Typed, radios, text
+from .actions import DAY, PlanTest, Typed, radios
 from .leading import holders
 
 

@@ -2,10 +2,11 @@
 
 from django import forms
 
-from goldenthread.page.forms import DateField, PageForm
+from goldenthread.page.forms import NAME_NOBODY, DateField, PageForm, text
 
 from ..rules.clearing import CLEARS
-from .actions import DAY, NAME_NOBODY, text
+from ..rules.presenting import BEFORE
+from .actions import DAY
 from .leading import holders
 
 
@@ -33,6 +34,17 @@ class LeaveOpen(PageForm):
     words = text("What is still to be shown?", f"Such as the effect for one group. {NAME_NOBODY}")
     holder = _party("Who answers it?")
     due_on = DateField(label="By which day?", help_text=DAY)
+
+
+class ExpectPresented(PageForm):
+    words = text("What should be presented?", f"Such as a report, by its title. {NAME_NOBODY}")
+    holder = forms.ChoiceField(label="To whom?", choices=lambda: holders(*BEFORE, blank="Choose"))
+    due_on = DateField(label="By which day?", help_text=f"It may be over. {DAY}")
+
+
+class NotePresented(PageForm):
+    presented_on = DateField(label="On which day was it presented?", help_text=DAY)
+    note = text("What came of it there?", NAME_NOBODY)
 
 
 class AnswerAsking(PageForm):

@@ -7,14 +7,15 @@ from django import forms
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Body, Service
-from goldenthread.page.forms import DateField, Option, PageForm
+from goldenthread.page.forms import DateField, Option, PageForm, text
 
 from .. import queries
-from ..models import Block, Placement, Plan, PlanTheme
+from ..models import Block, BlockLine, Placement, Plan, PlanTheme
+from ..queries.entering import agencies_in
 from ..rules.entering import LINE_KINDS
 from ..rules.judged import scale_on
 from ..rules.wording import BLOCK_KINDS, LEVELS_OF_ACTIONS, ORIGINS, RUNS
-from .actions import DAY, Typed, radios, text
+from .actions import DAY, Typed, radios
 
 SHORT = 90  # characters of an action in a list to choose from
 LABEL = "A label such as 1.2: it may stand twice, and nothing hangs on it."
@@ -169,6 +170,23 @@ class AddLine(_ToBlock):
     words = text("In words")
 
 
+class Lines(forms.ModelChoiceField[BlockLine]):
+    def label_from_instance(self, obj: BlockLine) -> str:
+        return obj.words[:SHORT]
+
+
+class AddContact(_ToBlock):
+    agency = Lines(
+        queryset=BlockLine.objects.none(), label="At which agency?", empty_label="Choose"
+    )
+    words = text("Whom to ask there?", "The post, the name if there is one, how they are reached.")
+
+    def __init__(self, data: Typed = None, *, block: Block) -> None:
+        super().__init__(data, block=block)
+        agency = cast(forms.ModelChoiceField[BlockLine], self.fields["agency"])
+        agency.queryset = agencies_in(block)
+
+
 class AddStatement(_ToBlock):
     words = text("What do children say?", "In their own words. Nobody changes them afterwards.")
 
@@ -190,6 +208,7 @@ TO_BLOCK: dict[str, tuple[str, type[_ToBlock], str]] = {
     "action": ("Add an action", AddAction, "The action is added."),
     "evidence": ("Add to {evidence}", AddEvidence, "The row is added to {evidence}."),
     "line": ("Add to one of its lists", AddLine, "The line is added."),
+    "contact": ("Say whom to ask at an agency", AddContact, "The contact stands by the agency."),
     "statement": ("Add words of children", AddStatement, "Their words are added, and stand."),
     "paragraph": ("Quote a paragraph that it answers", QuoteInBlock, "The paragraph is quoted."),
 }

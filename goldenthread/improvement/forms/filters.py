@@ -38,11 +38,6 @@ class OfPlan(FilterForm):
             *themes,
         ]
 
-    def choice(self) -> dict[str, Any]:
-        """What was typed and can be read; a value that is no choice narrows nothing."""
-        self.is_valid()
-        return {key: value for key, value in getattr(self, "cleaned_data", {}).items() if value}
-
 
 class PlanFilter(OfPlan):
     progress = forms.ChoiceField(label="Progress", required=False)

@@ -2,11 +2,11 @@
 
 from django import forms
 
-from goldenthread.page.forms import PageForm
+from goldenthread.page.forms import PageForm, text
 
 from ..queries.glossary import Explained
 from ..rules.glossary import LONGEST_MEANING, LONGEST_TERM
-from .actions import Typed, text
+from .actions import Typed
 
 
 class AddTerm(PageForm):

@@ -8,13 +8,13 @@ from django import forms
 
 from goldenthread.authority.models import Body, Service
 from goldenthread.methods.due import read
-from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, yes_no
+from goldenthread.page.forms import DateField, Option, PageForm, TextLimit, text, yes_no
 from goldenthread.page.words import filled
 
 from .. import queries, rules
 from ..models import Due, Plan
 from ..rules import ordering, wording
-from .actions import DAY, Typed, text
+from .actions import DAY, Typed
 from .rating import Rate
 
 

@@ -67,17 +67,21 @@ class SettleName(PageForm):
     )
 
     def __init__(
-        self, data: Typed = None, *, printed: str, near: Sequence[tuple[str, str]]
-    ) -> None:
+        self, data: Typed = None, *, printed: str, near: Sequence[tuple[str, str]],
+        is_label: bool = False,
+    ) -> None:  # fmt: skip
         start = {"name": printed[:120], "parts": printed.replace("; ", "\n")}
         super().__init__(data, initial=start)
         self.fields["other"].choices = holders(blank="Choose")  # type: ignore[attr-defined]
+        split = Option("Several in one", hint="Each is settled alone.", reveals=("parts",))
         self.fields["meant"].choices = [  # type: ignore[attr-defined]
             *near,
             (ELSE, Option(f"Somebody {'else ' if near else ''}who is here", reveals=("other",))),
             (NEW, Option("Somebody who is not here yet", reveals=("new_kind", "name"))),
-            (SPLIT, Option("Several in one", hint="Each is settled alone.", reveals=("parts",))),
+            *([] if is_label else [(SPLIT, split)]),
         ]
+        if is_label:  # of a day, which is for one
+            del self.fields["parts"], self.fields["answers"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -7,10 +7,10 @@ from django import forms
 
 from goldenthread.findings.models import Recommendation
 from goldenthread.findings.queries import owners_of
-from goldenthread.page.forms import Option, PageForm
+from goldenthread.page.forms import NAME_NOBODY, Option, PageForm, text
 
 from ..models import Action, Block, Plan
-from .actions import NAME_NOBODY, Typed, text
+from .actions import Typed
 from .entering import LABEL, SHORT, line
 
 NEW = "new"

@@ -6,13 +6,13 @@ from typing import Any, cast
 
 from django import forms
 
-from goldenthread.page.forms import DateField, Option, PageForm
+from goldenthread.page.forms import DateField, Option, PageForm, text
 
 from .. import queries, rules
 from ..models import Action
 from ..rules import scales
 from ..rules.scales import Level
-from .actions import DAY, Typed, text
+from .actions import DAY, Typed
 
 
 def level_shown(level: Level) -> Option:

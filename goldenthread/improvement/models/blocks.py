@@ -32,7 +32,8 @@ class BlockOwner(OfBlock):
 class BlockLine(OfBlock):
     """A line of one of the block's lists.
 
-    `kind`: goal, outcome, assurance, standard, agency, progress, impact, comment, lead, date.
+    `kind`: goal, outcome, assurance, standard, agency, contact (whom to ask at the agency that is
+    its party), progress, impact, comment, lead, date.
     Leads and dates stand here as printed where no person has paired them with actions yet.
     """
 

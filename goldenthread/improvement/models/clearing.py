@@ -39,7 +39,8 @@ class Asking(Hindering):
     """Put to a party on a day, and open until it is answered; then the answer stands beside it.
 
     `about`: in_the_way (taken to whoever pays for the service), effect (what is still to be shown
-    although all is said to be done; `due_on` is the question's own day).
+    although all is said to be done; `due_on` is the question's own day), present (what should be
+    presented to the party by `due_on`; `answered_on` is the day on which it was).
     """
 
     about = public(models.CharField(max_length=20))

@@ -6,6 +6,7 @@ from .bringing import bring_plan, keep_draft, look_at_plan, read_sent, send_plan
 from .clearing import answer_asking, leave_open, say_who_clears, take_further
 from .closing import close, end_without_proof, explain, reopen
 from .conflicts import settle_conflict
+from .contacts import add_contact
 from .correcting import correct_colours, correct_columns, correct_headings, part_cells
 from .dates import correct_reading, move_planned_due
 from .entering import add_judgement, add_note, add_theme, quote_paragraph, start_plan
@@ -29,6 +30,7 @@ from .plans import (
     take_ordered,
     take_plan,
 )
+from .presenting import expect_presented, note_presented
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
 from .putting import put_in_plan
 from .rated import rate_block, rate_evidence, set_next_review
@@ -45,6 +47,7 @@ __all__ = [
     "add_action",
     "add_action_for",
     "add_block",
+    "add_contact",
     "add_evidence_row",
     "add_judgement",
     "add_line",
@@ -65,6 +68,7 @@ __all__ = [
     "end_paper",
     "end_wait",
     "end_without_proof",
+    "expect_presented",
     "explain",
     "follow_bodies",
     "follow_leads",
@@ -81,6 +85,7 @@ __all__ = [
     "note_exported",
     "note_file_taken",
     "note_plan_taken_away",
+    "note_presented",
     "note_seen",
     "offer_evidence",
     "order_plan",

@@ -40,10 +40,10 @@ def say_who_clears(
     if before and before.party_id == party.pk:
         refuse_if_any(clearing.the_same(before.since_on))
     made = Clearing.objects.create(
-        plan=row.plan, **_place(row), party=party, blocker=row.blocker, since_on=since_on,
+        plan=row.plan, **place_of(row), party=party, blocker=row.blocker, since_on=since_on,
         why=why.strip(), by=person_for(by), at=at,
     )  # fmt: skip
-    things = [*_things(row), ("party", party.pk)]
+    things = [*things_of(row), ("party", party.pk)]
     record(by=by, verb="say_who_clears", things=things, at=at)
     return made
 
@@ -51,7 +51,7 @@ def say_who_clears(
 def end_clearing(row: Row, before: str, why: str, by: Actor, at: datetime) -> None:
     """Nothing is in the way any more: what was said of it is history. Part of another deed."""
     Clearing.objects.create(
-        plan=row.plan, **_place(row), party=None, blocker=before, since_on=day_of(at),
+        plan=row.plan, **place_of(row), party=None, blocker=before, since_on=day_of(at),
         why=why.strip(), by=person_for(by), at=at,
     )  # fmt: skip
 
@@ -71,7 +71,7 @@ def take_further(
     by.must(EDIT, over=row)
     refuse_if_any(clearing.nothing_in_the_way("words", row.blocker))
     made = _ask(row, clearing.IN_THE_WAY, holder, words, asked_on, due_on, by, at)
-    record(by=by, verb="take_further", things=[*_things(row), ("party", made.party_id)], at=at)
+    record(by=by, verb="take_further", things=[*things_of(row), ("party", made.party_id)], at=at)
     return made
 
 
@@ -82,7 +82,7 @@ def leave_open(
     """What is still to be shown of a block, by whom and by which day. It turns no rating."""
     by.must(EDIT, over=block)
     made = _ask(block, clearing.EFFECT, holder, words, day_of(at), due_on, by, at)
-    record(by=by, verb="leave_open", things=[*_things(block), ("party", made.party_id)], at=at)
+    record(by=by, verb="leave_open", things=[*things_of(block), ("party", made.party_id)], at=at)
     return made
 
 
@@ -123,18 +123,18 @@ def _ask(
     )  # fmt: skip
     refuse_if_any(unfit)
     return Asking.objects.create(
-        plan=row.plan, **_place(row), about=about, party=chosen_party(holder),
+        plan=row.plan, **place_of(row), about=about, party=chosen_party(holder),
         words=words.strip(), asked_on=asked_on, due_on=due_on, by=person_for(by), at=at,
     )  # fmt: skip
 
 
-def _place(row: Row) -> dict[str, Block | Placement | None]:
+def place_of(row: Row) -> dict[str, Block | Placement | None]:
     if isinstance(row, Placement):
         return {"block": row.block, "placement": row}
     return {"block": row, "placement": None}
 
 
-def _things(row: Row) -> list[tuple[str, str | int]]:
+def things_of(row: Row) -> list[tuple[str, str | int]]:
     found: list[tuple[str, str | int]] = [("plan", row.plan_id)]
     if isinstance(row, Placement):
         return [*found, ("block", row.block_id), ("action", row.action_id)]

@@ -20,11 +20,14 @@ from goldenthread.authority.rules import folded
 from goldenthread.methods.refusal import refuse, refuse_if_any
 
 from .. import queries, rules
-from ..models import Action, Block, BlockOwner, Lead, Placement, Plan
+from ..models import Action, Block, BlockOwner, Lead, Milestone, Placement, Plan
 from ..queries.deeds import day_of
+from ..rules import wording
 from .following import follow
+from .wording import note_change
 from .writing import BEHIND, answers_for, nobody_yet
 
+NOBODY = "nobody said whom it is for"
 WHY = "the leads of a plan that the actor may change"
 
 
@@ -55,6 +58,8 @@ def settle_written(
         settle_alias(printed=written.printed, party=party, by=by, at=at)
     was = {row.party_id for row in written.leads if row.party_id}
     places = _say(written, party, answerer, on=day_of(at))
+    if written.stones:
+        _say_of_days(written, party, plan, by, at)
     _give(places, plan, was=was, by=by, at=at)
     about = [("plan", plan.pk), ("party", party.pk)]
     record(by=by, verb="settle_lead", things=about, at=at)
@@ -67,7 +72,7 @@ def split_written(*, plan: Plan, key: str, parts: str, by: Actor, at: datetime) 
     by.must(Permission.PLAN_EDIT, over=plan)
     written = _written(plan, key)
     found = rules.leading.pieces(parts)
-    refuse_if_any(rules.leading.unfit_split(written.printed, found))
+    refuse_if_any(rules.leading.unfit_split(written.printed, found, is_label=written.is_label))
     _part(written, found, on=day_of(at))
     places = [row.placement_id for row in written.leads]
     _give(places, plan, was={row.party_id for row in written.leads}, by=by, at=at)
@@ -200,6 +205,22 @@ def _say(written: queries.Written, party: Party, answerer: Party | None, *, on: 
         line.party = party
         line.save(update_fields=["party"])
     return [row.placement_id for row in written.leads]
+
+
+def _say_of_days(
+    written: queries.Written, party: Party, plan: Plan, by: Actor, at: datetime
+) -> None:
+    """Days with this label are for the party, those of texts that were printed before as well."""
+    was = next((one.party for one in written.stones if one.party_id), None)
+    if was == party:
+        return
+    labels = {one.label for one in written.stones}
+    rows = Milestone.objects.for_system(because=WHY).filter(plan=plan, label__in=labels)
+    rows.update(party=party)
+    note_change(
+        plan, wording.REWORDED, field="label", before=f"{written.printed}: {was or NOBODY}",
+        after=f"{written.printed}: {party}", by=by, at=at,
+    )  # fmt: skip
 
 
 def _end(rows: Iterable[Any], on: date) -> None:

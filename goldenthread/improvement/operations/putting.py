@@ -45,13 +45,15 @@ def put_in_plan(
     by.must(Permission.RECOMMENDATION_READ, over=recommendation)
     if action is not None:
         by.must(Permission.ACTION_READ, over=action)
-    texts = {"words": words, "outcome": outcome} if action is None else {}
-    more = {"printed_ref": printed_ref, "printed_due": printed_due, "leads": leads}
+    texts, more = {}, {"printed_ref": printed_ref}
+    if action is None:
+        texts = {"words": words, "outcome": outcome}
+        more |= {"printed_due": printed_due, "leads": leads}
     refuse_if_any(
         [
             *_unfit(recommendation, block, action, at),
-            *(rules.entering.unfit_row("action", **texts, **more) if texts else ()),
-            *(rules.entering.unfit_leads(leads) if texts else ()),
+            *rules.entering.unfit_row("action", **texts, **more),
+            *rules.entering.unfit_leads(more.get("leads", "")),
             *named(Action(recommendation=recommendation), **texts),
         ]
     )

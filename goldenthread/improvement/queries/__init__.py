@@ -37,7 +37,7 @@ from .assuring import (
 )
 from .beside import action_beside, block_beside
 from .block_page import block_page
-from .contradictions import alerts_said, contradictions
+from .contradictions import alerts_said
 from .drafts import as_read, draft_of, drafts_wanted, is_made_later, is_read, made_anew, made_of
 from .entering import has_line, is_cited, next_place, paragraph_of, stands_elsewhere
 from .exports import in_paper, plan_document
@@ -187,7 +187,6 @@ __all__ = [
     "chosen",
     "closed_to",
     "columns_asked",
-    "contradictions",
     "corrected_before",
     "counts",
     "dates_of",

@@ -1,5 +1,6 @@
 """What stands beside a block: where its actions also are, what was asked before, what it names."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,7 +8,7 @@ from django.db.models import QuerySet
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 
-from ..models import Action, Block, Plan
+from ..models import Action, Block, Placement, Plan
 from ..rules.glossary import Term
 from .clearing import held_up_at
 from .glossary import words_used
@@ -36,9 +37,8 @@ def block_beside(
     }
 
 
-def _explained(found: Together | None) -> list[Term]:
-    """The terms that its places say and that their plans explain; asked only where one may."""
-    standing = [one.place for one in found.places] if found else []
+def _explained(standing: Iterable[Placement]) -> list[Term]:
+    """The terms that these places say and that their plans explain; asked only where one may."""
     places = [one for one in standing if getattr(one, "has_glossary", True)]
     texts = (f"{one.words}\n{one.outcome}\n{one.comments}" for one in places)
     return words_used({one.plan_id for one in places}, texts) if places else []
@@ -63,12 +63,12 @@ def action_beside(action: Action, actor: Actor) -> dict[str, Any]:
         found = Together(action.pk, places, [])  # it stands in one place
     if not (found or action.plan_id):
         return {}
-    keeps = actor.holds(Permission.PLAN_EDIT)
+    keeps, kept = actor.holds(Permission.PLAN_EDIT), actor.services(Permission.PLAN_EDIT)
     here = [row.place for row in found.places] if found else []
     return {
         "standing": found,
-        "held": held_up_at(here),
-        "explained": _explained(found),
+        "held": [(one, one.row.plan.service_id in kept) for one in held_up_at(here)],
+        "explained": _explained(here),
         "absorbed": absorbed(action.pk) if found else [],
         "may_edit": bool(found) and keeps,
         "may_wait": keeps,

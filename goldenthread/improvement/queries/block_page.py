@@ -7,6 +7,7 @@ from goldenthread.methods.working_days import add_months
 
 from .. import rules
 from ..models import Block, Placement, Plan
+from ..rules.entering import CONTACT
 from ..rules.plans.titles import word_for
 from .assuring import assurance_events
 from .clearing import answered_questions, clearing_events, stuck_in
@@ -16,10 +17,12 @@ from .hand import changed
 from .moved import moves_told
 from .plan_page import block_line, facts_of_place, rated_key
 from .plan_rows import PlanRows
+from .presenting import presenting_shown
 from .printed import due_here
 from .rated import newest_first, rated_said
 from .rows import load
 from .scales import scales_in_force
+from .updates import updates_of
 
 
 def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
@@ -79,6 +82,7 @@ def block_page(
         ],
         "voice": rows.statements[block.pk],
         "lists": _lists(block, rows),
+        "updates": updates_of(block, rows),
         "history": newest_first(
             rated_said(rated, rows.evidence[block.pk], rows.reviews[block.pk]),
             assurance_events(block, rows, with_counts=with_counts),
@@ -86,6 +90,7 @@ def block_page(
         ),
         "changed": changed(plan, block=block, most=20),
         "answered": answered_questions(block, rows),
+        "presents": presenting_shown(line.stuck.presents, block, rows, on=on),
         "reviews": rows.reviews[block.pk][-1:],
         "citations": rows.citations[block.pk],
         "owners": rows.owners[block.pk],
@@ -111,6 +116,7 @@ LISTS = (
     ("impact", "Impact as reported"),
     ("standard", "Practice standards"),
     ("agency", "Agencies"),
+    (CONTACT, "Whom to ask at an agency"),
     ("lead", "Leads as printed"),
     ("date", "Dates as printed"),
     ("comments", "Comments"),

@@ -8,7 +8,9 @@ from typing import Any
 from .. import rules
 from ..models import Asking, Block, Clearing, Placement, Plan
 from ..rules.clearing import EFFECT, IN_THE_WAY
+from ..rules.presenting import PRESENT, missed_said
 from .plan_rows import WHY, PlanRows
+from .presenting import presents_in
 
 Row = Block | Placement
 
@@ -82,11 +84,13 @@ def held_up_now(row: Row) -> HeldUp:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """Of one block: what is in its way and its actions' way, and what is still to be shown."""
+    """Of one block: what is in its way and its actions' way, what is still to be shown, and what
+    should be presented."""
 
     held: HeldUp
     places: dict[int, HeldUp]
     open: tuple[Asking, ...]
+    presents: tuple[Asking, ...]
 
     @property
     def marked(self) -> tuple[HeldUp, ...]:
@@ -94,16 +98,18 @@ class Stuck:
         return tuple(x for x in self.places.values() if x.row.is_critical or x.row.blocker)
 
     def late(self, *, on: date) -> Iterator[str]:
-        """Each answer that is late, as the alerts of the block say it."""
+        """Each answer that is late and each presenting that was missed, as the alerts say it."""
         taken = (one for each in (self.held, *self.places.values()) for one in each.taken)
         for one in (*self.open, *taken):
             yield from rules.clearing.late_said(one, on=on)
+        for one in self.presents:
+            yield from missed_said(one, str(one.party), on=on)
 
 
 def stuck_in(block: Block, rows: PlanRows) -> Stuck:
     facts = rows.clearings[block.pk], rows.askings[block.pk]
     places = {one.pk: held_up(one, *facts) for one in rows.placements[block.pk]}
-    return Stuck(held_up(block, *facts), places, _open(facts[1]))
+    return Stuck(held_up(block, *facts), places, _open(facts[1]), presents_in(block, rows))
 
 
 def held_up_at(places: Sequence[Placement]) -> list[HeldUp]:
@@ -171,9 +177,12 @@ def _cleared(row: Clearing, of: str) -> dict[str, Any]:
 def _asked(row: Asking, of: str) -> dict[str, Any]:
     day = rules.said(row.asked_on)
     title = f"What is in the way{of}: taken to {row.party} on {day}"
+    wanted = "An answer is wanted"
     if row.about == EFFECT:
         title = f"Still to be shown: asked of {row.party} on {day}"
-    due = f"An answer is wanted by {rules.said(row.due_on)}." if row.due_on else ""
+    elif row.about == PRESENT:
+        title, wanted = f"To be presented{of} to {row.party}", "It is to be there"
+    due = f"{wanted} by {rules.said(row.due_on)}." if row.due_on else ""
     text = "\n".join(filter(None, (row.words, due)))
     return {"title": title, "by": str(row.by), "at": row.at, "text": text}
 
@@ -182,4 +191,7 @@ def _answered(row: Asking) -> dict[str, Any]:
     day = rules.said(row.answered_on) if row.answered_on else ""
     title = f"Answered by {row.party} on {day}"
     text = f"Asked: {row.words}\nAnswer: {row.answer}"
+    if row.about == PRESENT:
+        title = f"Presented to {row.party} on {day}"
+        text = f"{row.words}\nWhat came of it: {row.answer}"
     return {"title": title, "by": str(row.answered_by), "at": row.answered_at, "text": text}

@@ -11,35 +11,30 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority.models import Service
 from goldenthread.authority.rules import branch
 from goldenthread.findings.models import Finding
-from goldenthread.page.words import words
+from goldenthread.page.words import filled
 
 from .. import rules
-from ..models import Action, Completion, Explanation
-from .actions import actions_seen
+from ..models import Action, Explanation
 from .facts import facts_of
-from .rows import EVERYTHING, WHY, Rows, load
-
-
-def contradictions(actor: Actor) -> list[rules.Alert]:
-    """Of every action the actor sees, as far as the actor may see the findings behind them."""
-    done = Completion.objects.for_system(because=WHY).values("action")
-    return alerts_for(list(actions_seen(actor).filter(pk__in=done)), actor)
+from .rows import EVERYTHING, Rows, load
 
 
 def alerts_said(action: Action, actor: Actor, rows: Rows, *, on: date) -> list[rules.Alert]:
     """Of one action, in the council's own words; with the proof that was expected by now."""
-    local = words()
     found = [
         *alerts_for([action], actor, rows),
         *rules.contradictions.awaited(action.pk, facts_of([action], rows)[action.pk], on=on),
     ]
-    return [replace(one, text=one.text.format_map(local)) for one in found]
+    return [replace(one, text=filled(one.text)) for one in found]
 
 
 def alerts_for(
     actions: Iterable[Action], actor: Actor, rows: Rows | None = None
 ) -> list[rules.Alert]:
-    """A handful of queries, however many actions."""
+    """Of actions that the actor sees, as far as the actor may see the findings behind them.
+
+    A handful of queries, however many actions.
+    """
     wanted = list(actions)
     loaded = rows or load((one.pk for one in wanted), EVERYTHING)
     known = facts_of(wanted, loaded)

@@ -20,6 +20,11 @@ def has_line(block: Block, kind: str) -> bool:
     return rows.filter(block=block, kind=kind, gone_at=None).exists()
 
 
+def agencies_in(block: Block) -> Any:
+    rows = BlockLine.objects.for_system(because=WHY)
+    return rows.filter(block=block, kind="agency", gone_at=None).order_by("order", "pk")
+
+
 def paragraph_of(plan: Plan, number: str, words: str) -> Paragraph | None:
     """The one that is quoted already; without words, the only one of that number."""
     rows = Paragraph.objects.for_system(because=WHY).filter(plan=plan, number=number)

@@ -52,12 +52,7 @@ def _said(block: Block, rows: PlanRows, facts: Mapping[int, rules.Facts]) -> Sai
         words["standard"],
         words["progress"],
         [SaidRow(one.words, one.targets) for one in rows.evidence[block.pk]],
-        [
-            SaidAction(
-                one, one.words, facts[one.action_id].due_on, bool(facts[one.action_id].done_on)
-            )
-            for one in rows.placements[block.pk]
-        ],
+        [_action(one, facts[one.action_id]) for one in rows.placements[block.pk]],
         words["date"],
         words["goal"],
     )

@@ -40,7 +40,13 @@ MODELS: dict[str, Any] = {
 GOES = frozenset({"block", "action", "evidence", "line", "note", "judgement"})  # can be taken out
 MOST_SHOWN = 200
 # parts that have pages of their own
-PARTS = {"due_on": "date", "owner": "owner", "leads": "leads", "order": "place"}
+PARTS = {
+    "due_on": "date",
+    "owner": "owner",
+    "leads": "leads",
+    "order": "place",
+    "label": "label of days",
+}
 DEEDS = {
     rules.wording.REWORDED: "changed",
     rules.wording.ADDED: "added by hand",

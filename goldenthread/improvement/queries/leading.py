@@ -11,12 +11,13 @@ from goldenthread.authority.queries import holders_named
 from goldenthread.authority.rules import folded
 
 from .. import rules
-from ..models import Action, Block, BlockLine, BlockOwner, Lead, Placement, Plan
+from ..models import Action, Block, BlockLine, BlockOwner, Lead, Milestone, Placement, Plan
 from .living import living_in
 from .makers import open_actions
 from .plan_rows import PlanRows
 
 LEADS = "who leads an action in any of its places"
+NAMED_BY = {"lead": "printed", "owner": "printed", "line": "words", "stone": "label"}
 NAMED_IN_LISTS = ("lead", "agency")  # kinds of a block's lines that name somebody
 
 
@@ -32,7 +33,13 @@ class Written:
     leads: list[Lead] = field(default_factory=list)
     owners: list[BlockOwner] = field(default_factory=list)
     lines: list[BlockLine] = field(default_factory=list)
+    stones: list[Milestone] = field(default_factory=list)
     places: list[tuple[Block, Placement | None]] = field(default_factory=list)
+
+    @property
+    def is_label(self) -> bool:
+        """It only says of a day whom it is for, or what: such a label need not mean anybody."""
+        return bool(self.stones) and not (self.leads or self.owners or self.lines)
 
     @property
     def needs_answer(self) -> bool:
@@ -42,16 +49,17 @@ class Written:
 
 
 def written_in(rows: PlanRows) -> list[Written]:
-    """Every printed lead, owner and agency of the plan: those not settled first."""
+    """Every printed lead, owner, agency and label of a day: those not settled first."""
     found: dict[str, Written] = {}
     for kind, row, block, place in _named(rows):
-        name = row.words if kind == "line" else row.printed
+        name = getattr(row, NAMED_BY[kind])
         key = folded(name)
         if not key:
             continue
         one = found.setdefault(key, Written(f"{kind}-{row.pk}", name))
         getattr(one, f"{kind}s").append(row)
-        one.places.append((block, place))
+        if kind != "stone" or (block, place) not in one.places:
+            one.places.append((block, place))
         one.party = one.party or row.party
         if kind == "lead":
             one.answers = one.answers or row.answers
@@ -64,6 +72,8 @@ def _named(rows: PlanRows) -> Iterator[tuple[str, Any, Block, Placement | None]]
         for place in rows.placements[block.pk]:
             for lead in rows.leads[place.pk]:
                 yield "lead", lead, block, place
+            for stone in _stones(rows, place):
+                yield "stone", stone, block, place
         for owner in rows.owners[block.pk]:
             yield "owner", owner, block, None
         for line in rows.lines[block.pk]:
@@ -71,15 +81,22 @@ def _named(rows: PlanRows) -> Iterator[tuple[str, Any, Block, Placement | None]]
                 yield "line", line, block, None
 
 
+def _stones(rows: PlanRows, place: Placement) -> list[Milestone]:
+    """Of the last text of its date that holds several days."""
+    dues = reversed(rows.dues[place.action_id])
+    return next((rows.stones[one.pk] for one in dues if one.pk in rows.stones), [])
+
+
 def who_is_who(plan: Plan) -> dict[str, Any]:
     """The page on which printed names are settled, each with what it may mean."""
     written = written_in(PlanRows(plan))
-    open_ = [one for one in written if one.party is None]
+    open_ = [one for one in written if one.party is None and not one.is_label]
     names = [name for many in holders_named().values() for _, name in many]
     near = rules.leading.proposals([one.printed for one in open_], names)
     return {
         "open": [(one, near.get(one.printed)) for one in open_],
         "settled": [one for one in written if one.party is not None],
+        "labels": [one for one in written if one.party is None and one.is_label],
         "without_answer": sum(one.needs_answer for one in written),
     }
 
@@ -90,6 +107,7 @@ def written_at(plan: Plan, key: str) -> Written | None:
         keys = {f"lead-{row.pk}" for row in one.leads}
         keys |= {f"owner-{row.pk}" for row in one.owners}
         keys |= {f"line-{row.pk}" for row in one.lines}
+        keys |= {f"stone-{row.pk}" for row in one.stones}
         if key in keys:
             return one
     return None

@@ -85,13 +85,9 @@ def meant_of(places: Sequence[Placement], actor: Actor) -> list[Meant]:
     leads = Lead.objects.for_system(because=WHY).filter(placement__in=kept, to_on=None, party=None)
     dues = Due.objects.for_system(because=WHY).filter(action=kept[0].action_id, due_on=None)
     texts = [*leads.values_list("printed", flat=True), *dues.values_list("printed", flat=True)]
-    return [
-        one
-        for place in kept
-        if rules.spoken.points_elsewhere([*_words(place), *texts])
-        for one in meant_in(place.plan)
-        if one.place.pk == place.pk
-    ]
+    pointing = [one for one in kept if rules.spoken.points_elsewhere([*_words(one), *texts])]
+    keys, plans = {one.pk for one in pointing}, {one.plan_id: one.plan for one in pointing}
+    return [one for plan in plans.values() for one in meant_in(plan) if one.place.pk in keys]
 
 
 def links_of(action: Action, plans: Any) -> dict[str, list[PlaceLink]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.methods.words import say
 
-from ..models import Block, Judgement, Lead, Paragraph, Plan, PlanNote, PlanTheme
+from ..models import Block, Judgement, Paragraph, Plan, PlanNote, PlanTheme
 from ..rules import wording
 from .block_page import LISTS
 from .hand import GOES, MODELS, called, what_is
@@ -96,9 +96,3 @@ def _gone(what: str, **where: Any) -> list[Any]:
 
 
 MODELS_THAT_GO = frozenset({Judgement, PlanNote})
-
-
-def leads_printed(place: Any) -> str:
-    """Of one action, one a line."""
-    rows = Lead.objects.for_system(because=WHY).filter(placement=place, to_on=None)
-    return "\n".join(rows.order_by("order", "pk").values_list("printed", flat=True))

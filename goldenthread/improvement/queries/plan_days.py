@@ -8,13 +8,16 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from goldenthread.authority.rules import folded
 from goldenthread.methods.words import say
 
 from .. import rules
 from ..models import Block, Due, Placement, Plan
 from ..rules.plan_days import STATES, WHATS, Doing, Point, limit_point, points_of, review_point
+from ..rules.presenting import presenting_point
 from .facts import facts_of
 from .plan_rows import PlanRows
+from .presenting import presents_in
 from .printed import dates_here
 
 FEW = 30  # days that a page shows without folding any
@@ -30,6 +33,7 @@ class Entry:
     leads: str = ""
     printed: str = ""
     first: date | None = None  # where it moved
+    whom: str = ""  # for whom this day is, where its label means somebody
 
     @property
     def what(self) -> str:
@@ -38,6 +42,11 @@ class Entry:
     @property
     def state(self) -> str:
         return STATES[self.point.state]
+
+    @property
+    def people(self) -> str:
+        """Everybody by whom it is found."""
+        return "; ".join((self.leads, self.whom, self.point.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,11 @@ def _of_block(block: Block, rows: PlanRows, on: date) -> Iterator[Entry]:
         )
         for point in points:
             yield Entry(point, block, leads=_owners(rows, block), printed=review.printed)
+    places = {one.pk: one for one in rows.placements[block.pk]}
+    for one in presents_in(block, rows):
+        for point in presenting_point(one, str(one.party), on=on):
+            place = places.get(one.placement_id or 0)
+            yield Entry(point, block, place, _owners(rows, block), one.words)
 
 
 def _of_place(
@@ -97,7 +111,8 @@ def _of_place(
     for point in points_of(reading, doing, written_on=written_on, on=on):
         moved = point.what == "due" and len(given) > 1
         text = printed.printed if printed else ""
-        yield Entry(point, block, place, leads, text, given[0] if moved else None)
+        whom = str(rows.meant.get(folded(point.label)) or "") if point.label else ""
+        yield Entry(point, block, place, leads, text, given[0] if moved else None, whom)
 
 
 def _printed(own: list[Due]) -> Due | None:
@@ -128,7 +143,7 @@ def narrowed(
         one
         for one in line.entries
         if (not theme or str(one.block.theme_id) == theme)
-        and (not words or words in one.leads.casefold())
+        and (not words or words in one.people.casefold())
         and (not state or one.point.state == state)
         and (first_on is None or one.point.on >= first_on)
         and (last_on is None or one.point.on <= last_on)

@@ -7,7 +7,8 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from goldenthread.authority.models import PARTY_KINDS
+from goldenthread.authority.models import PARTY_KINDS, Party
+from goldenthread.authority.rules import folded
 
 from ..models import (
     Action,
@@ -24,6 +25,7 @@ from ..models import (
     Due,
     EvidenceRow,
     Lead,
+    Milestone,
     NextReview,
     OfPlan,
     Placement,
@@ -125,6 +127,20 @@ class PlanRows:
         only = {f"placement__{key}": one for key, one in self.only.items()}
         rows = Lead.objects.for_system(because=WHY).filter(plan=self.plan, to_on=None, **only)
         return grouped(rows.select_related(*LEADS).order_by("order", "pk"), "placement_id")
+
+    @cached_property
+    def stones(self) -> ByKey:
+        """The days that one due text holds, by the due."""
+        rows = Milestone.objects.for_system(because=WHY).filter(plan=self.plan)
+        return grouped(rows.select_related(*PARTY).order_by("pk"), "due_id")
+
+    @cached_property
+    def meant(self) -> dict[str, Party]:
+        """Whom a label of a day means, folded: said by a person, or a settled lead of that name."""
+        leads = (one for many in self.leads.values() for one in many)
+        stones = (one for many in self.stones.values() for one in many)
+        known = {folded(one.printed): one.party for one in leads if one.party}
+        return known | {folded(one.label): one.party for one in stones if one.party}
 
     @cached_property
     def dues(self) -> ByKey:

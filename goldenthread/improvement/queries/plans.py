@@ -10,6 +10,7 @@ from ..models import (
     Action,
     Block,
     BlockLink,
+    BlockOwner,
     EvidenceRow,
     Placement,
     Plan,
@@ -118,7 +119,7 @@ def owners(plan: Plan) -> list[str]:
     return [named(one) for one in bodies_of(plan) if one.to_on is None]
 
 
-def named(owner: PlanOwner) -> str:
+def named(owner: PlanOwner | BlockOwner) -> str:
     return str(owner.party or owner.printed)
 
 

@@ -50,7 +50,10 @@ def as_signed(plan: Plan) -> tuple[v.Draft, list[Marked]]:
 
 def _marked(block: Block, rows: PlanRows) -> Marked:
     stuck = stuck_in(block, rows)
-    asked = {"open": "\n".join(one.words for one in stuck.open)}
+    asked = {
+        "open": "\n".join(one.words for one in stuck.open),
+        "presents": "\n".join(one.words for one in stuck.presents if not one.answered_on),
+    }
     return Marked(_marks(stuck.held) | asked, [_marks(one) for one in stuck.places.values()])
 
 

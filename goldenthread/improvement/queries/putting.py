@@ -1,6 +1,6 @@
 """Where a recommendation stands in plans, and from which recommendations a block's actions come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -21,20 +21,29 @@ CHAIN = ("lives_in__lives_in__lives_in",)  # as deep as one action lives in othe
 
 def actions_from(recommendation: Recommendation) -> list[Action]:
     """Its actions as they stand now: one that lives in another is that other."""
-    rows = Action.objects.for_system(because=WHY).filter(recommendation=recommendation)
-    found = {_top(one).pk: _top(one) for one in rows.select_related(*CHAIN).order_by("pk")}
-    return list(found.values())
+    return actions_from_each([recommendation.pk]).get(recommendation.pk, [])
 
 
-def open_parts_said(action: Action) -> str:
-    """What of its recommendation is open beside this action; for who may read that."""
-    if action.recommendation is None:
+def actions_from_each(recommendations: Collection[int]) -> dict[int, list[Action]]:
+    """The same of each of these, in one question; none for one that has none."""
+    rows = Action.objects.for_system(because=WHY).filter(recommendation__in=recommendations)
+    found: dict[int, dict[int, Action]] = {}
+    for one in rows.select_related(*CHAIN).order_by("pk"):
+        if one.recommendation_id:
+            found.setdefault(one.recommendation_id, {})[_top(one).pk] = _top(one)
+    return {pk: list(many.values()) for pk, many in found.items()}
+
+
+def open_parts_said(action: Action, actor: Actor) -> str:
+    """What of its recommendation is open beside this action; "" where nothing is, or where the
+    actor may not read the recommendation."""
+    if action.recommendation_id is None:
         return ""
-    waiting = parts_of(action.recommendation).filter(state=PART_OPEN).count()
-    if not waiting:
+    asked = recommendations_seen(actor).filter(pk=action.recommendation_id).first()
+    waiting = parts_of(asked).filter(state=PART_OPEN).count() if asked else 0
+    if asked is None or not waiting:
         return ""
-    said = parts_said([action.recommendation])[action.recommendation.pk]
-    return f"Recommendation {action.recommendation.pk}: {said}, {waiting} still open."
+    return f"Recommendation {asked.pk}: {parts_said([asked])[asked.pk]}, {waiting} still open."
 
 
 def actions_to_put(recommendation: Recommendation, actor: Actor) -> list[Action]:
@@ -45,8 +54,12 @@ def actions_to_put(recommendation: Recommendation, actor: Actor) -> list[Action]
 
 def places_from(recommendation: Recommendation, actor: Actor) -> QuerySet[Placement]:
     """Where its actions stand, in plans that this person reads."""
-    keys = [one.pk for one in actions_from(recommendation)]
-    rows = Placement.objects.for_system(because=WHY).filter(action__in=keys, gone_at=None)
+    return places_read([one.pk for one in actions_from(recommendation)], actor)
+
+
+def places_read(actions: Collection[int], actor: Actor) -> QuerySet[Placement]:
+    """Where these actions stand, in plans that this person reads."""
+    rows = Placement.objects.for_system(because=WHY).filter(action__in=actions, gone_at=None)
     read = rows.filter(plan__in=plans_seen(actor).order_by().values("pk"), block__gone_at=None)
     near = read.select_related("plan__service", "plan__yearly_of", "block")
     return near.order_by("plan__title", "plan", "block__order", "order", "pk")

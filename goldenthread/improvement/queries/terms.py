@@ -17,9 +17,10 @@ from ..rules.changes import Change
 from ..rules.editions import changed_since
 from ..rules.importing import TAKEN
 from ..rules.plans import draft, layout_as_json
+from ..rules.plans.maps import Layout
 from ..rules.plans.templated import headed_as, known_by, known_of, read_as
 from ..rules.plans.told import mapping_of
-from ..rules.plans.values import Draft, Layout
+from ..rules.plans.values import Draft
 from .glossary import glossary_of
 from .plan_rows import WHY
 from .printed import as_printed, as_signed

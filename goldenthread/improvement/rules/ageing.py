@@ -1,5 +1,7 @@
-"""What of an action that is not done asks to be looked at, in one list over all plans (S0-71)."""
+"""What asks to be looked at, in one list over all plans (S0-71): of an action that is not done, and
+of a block that is held up itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +16,9 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stuck:
-    """One action where it stands in a plan. `kinds` are keys of `WORDS`, never none."""
+class Ageing:
+    """One action where it stands in a plan, or a block that is held up itself: then `word` is
+    what its plan calls it. `kinds` are keys of `WORDS`, never none."""
 
     place: Any
     kinds: tuple[str, ...]
@@ -25,10 +28,25 @@ class Stuck:
     moved: int
     leads: str
     owners: str
+    word: str = ""
+
+    @property
+    def block(self) -> Any:
+        return self.place if self.word else self.place.block
+
+    @property
+    def words(self) -> str:
+        return str(self.place.title if self.word else self.place.words)
 
     @property
     def said(self) -> list[str]:
         return [WORDS[one] for one in self.kinds]
+
+
+def longest_first(found: Iterable[Ageing]) -> list[Ageing]:
+    """A block before its own actions, where they are as late."""
+    by_place = sorted(found, key=lambda one: (one.place.plan.title, one.block.order, not one.word))
+    return sorted(by_place, key=lambda one: -one.days_late)
 
 
 def kinds_of(due_on: date | None, *, held: str, has_lead: bool, has_due: bool, on: date) -> tuple[
@@ -45,7 +63,7 @@ def kinds_of(due_on: date | None, *, held: str, has_lead: bool, has_due: bool, o
 
 
 def is_chosen(
-    one: Stuck, *, show: str = "", plan: str = "", lead: str = "", under: str = "", days: int = 0
+    one: Ageing, *, show: str = "", plan: str = "", lead: str = "", under: str = "", days: int = 0
 ) -> bool:
     """`under`: a service or a body, by name; `lead`: any part of a name; `days` late at least."""
     stands = one.place.plan

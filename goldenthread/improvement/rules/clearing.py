@@ -107,9 +107,12 @@ def late_said(asked: Asked, *, on: date) -> Iterator[str]:
     """A sentence for the block's alerts, and never a colour."""
     if not late(asked, on=on) or asked.due_on is None:
         return
-    words = asked.words if len(asked.words) <= LONGEST_SAID else f"{asked.words[:LONGEST_SAID]}…"
     what = "An answer was due" if asked.about == IN_THE_WAY else "Still to be shown, due"
-    yield f"{what} on {said(asked.due_on)}: “{words}”"
+    yield f"{what} on {said(asked.due_on)}: “{shortened(asked.words)}”"
+
+
+def shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_SAID else f"{words[:LONGEST_SAID]}…"
 
 
 def _unfit_party(kind: str) -> Iterator[Refusal]:

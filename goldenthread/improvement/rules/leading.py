@@ -36,7 +36,11 @@ def pieces(typed: str) -> list[str]:
     return [one.strip() for one in typed.splitlines() if one.strip()]
 
 
-def unfit_split(printed: str, parts: Sequence[str]) -> Iterator[Refusal]:
+def unfit_split(printed: str, parts: Sequence[str], *, is_label: bool = False) -> Iterator[Refusal]:
+    """`is_label`: it stands at days only, and a day is for one."""
+    if is_label:
+        why = "This is the label of a day, and no list of leads."
+        yield Refusal("parts", printed, why, "Choose the one whom the day is for.", "label")
     if len(parts) < 2:  # noqa: PLR2004  # one is no split
         why = "These are not several leads."
         yield Refusal("parts", printed, why, "Write at least two, one on each line.", "one")

@@ -14,6 +14,7 @@ from goldenthread.methods.words import say
 from goldenthread.methods.working_days import add_months
 
 DUE, STARTS, STEP, CHECK, REVIEW, LIMIT = "due", "starts", "step", "check", "review", "limit"
+PRESENTED = "presented"
 WHATS = {
     DUE: "Due",
     STARTS: "Starts",
@@ -21,6 +22,7 @@ WHATS = {
     CHECK: "To be looked at",
     REVIEW: "Review of the {block}",
     LIMIT: "Limit of its timescale",
+    PRESENTED: "To be presented",
 }
 LATE, PAST, AHEAD, DONE = "late", "past", "ahead", "done"
 STATES = {LATE: "Late", PAST: "Gone by", AHEAD: "To come", DONE: "Done"}
@@ -58,15 +60,15 @@ def points_of(
     reading: Mapping[str, Any], doing: Doing, *, written_on: date, on: date
 ) -> Iterator[Point]:
     """The days of one action, from the reading of its due text and the dates it was given since."""
-    if doing.dues:
-        end = doing.dues[-1]
-        state = _of_end(end, doing, on)
-        said = AT_START if state == LATE and end < written_on else ""
-        yield Point(end, DUE, state, said=said)
-    yield from _start(reading, doing, on)
-    is_rhythm = reading.get("kind") in RHYTHMS
     steps = [(_day(one.get("end")), one.get("label") or "") for one in _list(reading, "milestones")]
     last = doing.dues[-1] if doing.dues else None
+    if last:
+        state = _of_end(last, doing, on)
+        said = AT_START if state == LATE and last < written_on else ""
+        label = next((label for day, label in steps if day == last), "")
+        yield Point(last, DUE, state, label, said)
+    yield from _start(reading, doing, on)
+    is_rhythm = reading.get("kind") in RHYTHMS
     for day, label in steps:
         if day and is_rhythm:
             yield _check(day, label, doing, on)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from .references import LIST, LONGEST, ONE, THING, Pointing, even, pointing
 
 WAIT, MEANS, LEAD, DUE = "wait", "means", "lead", "due"
-KINDS = (WAIT, MEANS, LEAD, DUE)
 WAITS = re.compile(
     rf"\b(?:(?P<sure>depend(?:s|ent|ing)?\s+(?:up)?on|wait(?:s|ing)?\s+(?:for|on)|subject\s+to)"
     rf"|following|after|once|upon|on)\s+"

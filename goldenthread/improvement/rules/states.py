@@ -58,14 +58,6 @@ LOOP_WORDS = {
 }
 NOT_MARKED = "complete as printed, but nobody has marked it as done"
 AS_PRINTED = "Printed as complete, not marked as done"  # where actions are counted
-SHORT_LOOP = {
-    OPEN: "Open",
-    DONE: "Done",
-    ACCEPTED: "Evidence accepted",
-    TESTED: "Impact tested",
-    CLOSED: "Closed",
-    ENDED: "Ended without proof",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ TEXT, LINE, FLAG, DAY, CHOICE, THEME = "text", "line", "flag", "day", "choice", 
 SERVICE = "service"
 REWORDED, ADDED, TAKEN_OUT, PUT_BACK = "reworded", "added", "taken_out", "put_back"
 RECOUNTED, MOVED = "recounted", "moved"
-LONGEST_TEXT, LONGEST_WHY, LONGEST_NAME = 10_000, 4_000, 200
+LONGEST_TEXT, LONGEST_NAME = 10_000, 200
 Value = Any  # a text, yes or no, a day, a key of a choice, or a theme of the plan
 LEVELS_OF_ACTIONS = {
     MAIN: "{Main}",
@@ -134,11 +134,6 @@ def told(field: Field, value: Value) -> str:
     return str(value or "")
 
 
-def quoted(text: str) -> str:
-    """Somebody's own text inside a refusal, where {words} of the glossary are filled in."""
-    return text.replace("{", "{{").replace("}", "}}")
-
-
 def own_words() -> Refusal:
     why = "These are children's own words, and nobody changes them."
     do = "Add what they say now as new words; both then stand."
@@ -179,7 +174,7 @@ def _unfit_value(field: Field, words: Value, today: date) -> Iterator[Refusal]:
 
 def stale(field: Field, stands: Value, typed: Value) -> Refusal:
     """Both texts, so that nobody's is saved over the other's."""
-    now, mine = quoted(told(field, stands)), quoted(told(field, typed))
+    now, mine = told(field, stands), told(field, typed)
     why = (
         f"Somebody changed it since you opened this page. It now says: “{now}”. You say: “{mine}”."
     )

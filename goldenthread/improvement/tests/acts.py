@@ -6,16 +6,23 @@ import pytest
 
 from goldenthread.findings.tests.factories import new_finding, new_recommendation
 from goldenthread.improvement import operations as deeds
+from goldenthread.improvement.queries import actions_seen
+from goldenthread.improvement.queries.contradictions import alerts_for
 from goldenthread.methods.refusal import Refused
 from tests.town import NOW, TODAY, acting, party
 
-from .factories import provable
+from .factories import MEASURED, provable
 
 
 def refused(code, deed, **given):
     with pytest.raises(Refused) as caught:
         deed(**given)
     assert code in {one.code for one in caught.value.refusals}
+
+
+def contradictions(actor):
+    """In all actions that the actor sees."""
+    return alerts_for(list(actions_seen(actor)), actor)
 
 
 def promised(town, **change):
@@ -52,12 +59,7 @@ def offering(town, one, **change):
 def planning(town, one, **change):
     given = {
         "planned_on": dt.date(2027, 2, 27),
-        "measure": "Children who can say what the plan is for",
-        "direction": "up",
-        "chosen_how": "random",
-        "before_hits": 5,
-        "before_of": 30,
-        "before_on": TODAY,
+        **MEASURED,
         "by": acting(town.qa),
         "at": NOW,
     }

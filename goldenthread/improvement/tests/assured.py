@@ -11,7 +11,7 @@ from goldenthread.improvement.queries import places_of
 from goldenthread.methods.refusal import Refused
 from tests.town import NOW, TODAY, acting, party
 
-from .factories import mark, new_evidence
+from .factories import MEASURED, mark, new_evidence
 from .hand import block
 
 LATER = NOW + dt.timedelta(days=1)
@@ -33,12 +33,8 @@ def setting(town, one, **change):
         "body": Body.objects.order_by("pk").first(),
         "tester": f"person:{town.qa.pk}",
         "planned_on": SET_ON,
+        **MEASURED,
         "measure": "Plans that hold the child's words",
-        "direction": "up",
-        "chosen_how": "random",
-        "before_hits": 5,
-        "before_of": 30,
-        "before_on": TODAY,
         "by": acting(town.qa),
         "at": LATER,
     }

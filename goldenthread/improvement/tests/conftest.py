@@ -8,6 +8,7 @@ from tests.plans import bring, take
 from tests.town import acting
 
 from .factories import new_action
+from .plan_forms import form_of
 
 
 @pytest.fixture
@@ -42,6 +43,12 @@ def owner():
 def plan(town, manager, owner):
     """Taken in from a document."""
     return take(bring(town, manager), manager, body=owner)
+
+
+@pytest.fixture
+def brag(town, manager):
+    """A plan whose Blue needs all done, the third level of assurance, and the board."""
+    return take(bring(town, manager), manager, template=form_of("s3-recommendations"))
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,14 @@ VERBS = (
     *("mark_done", "move", "rate_progress", "rate_impact", "talk_over", "offer_evidence"),
     *("plan_test", "end_without_proof", "reopen", "explain", "close"),
 )
+MEASURED = {  # what a test of effect counts, and how it stood before
+    "measure": "Children who can say what the plan is for",
+    "direction": "up",
+    "chosen_how": "random",
+    "before_hits": 5,
+    "before_of": 30,
+    "before_on": TODAY,
+}
 
 
 def new_action(town, *, owner=None, recommendation=None, review=None, due_on=None, **more):
@@ -87,12 +95,7 @@ def new_test(action, by, *, planned_on=TODAY, at=NOW, **more):
         **{
             "action": action,
             "planned_on": planned_on,
-            "measure": "Children who can say what the plan is for",
-            "direction": "up",
-            "chosen_how": "random",
-            "before_hits": 5,
-            "before_of": 30,
-            "before_on": TODAY,
+            **MEASURED,
             "by": by,
             "at": at,
             **more,

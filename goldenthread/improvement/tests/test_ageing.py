@@ -13,10 +13,18 @@ from goldenthread.access.permissions import Permission
 from goldenthread.authority import operations as authority
 from goldenthread.authority.queries import system_actor
 from goldenthread.improvement import operations
-from goldenthread.improvement.models import Completion, Placement
-from goldenthread.improvement.queries.ageing import stuck_in
-from goldenthread.improvement.rules.ageing import kinds_of
-from tests.plans import MOST, bring, take
+from goldenthread.improvement.models import (
+    Block,
+    BlockDecision,
+    BlockOwner,
+    Completion,
+    Placement,
+    Plan,
+    PlanTemplate,
+)
+from goldenthread.improvement.queries.ageing import ageing_in
+from goldenthread.improvement.rules.ageing import is_chosen, kinds_of
+from tests.plans import MOST, bring, seat, take
 from tests.town import NOW, acting
 
 from .hand import rows
@@ -51,7 +59,7 @@ def other(town, plan, manager):
 
 def said(actor, on=DAY):
     return {
-        (one.place.plan.slug, one.place.printed_ref): one.kinds for one in stuck_in(actor, on=on)
+        (one.place.plan.slug, one.place.printed_ref): one.kinds for one in ageing_in(actor, on=on)
     }
 
 
@@ -68,7 +76,7 @@ def test_all_plans_in_one_list_and_what_is_done_is_not_in_it(town, plan, other):
 
 
 def test_the_latest_stand_first_and_say_how_late(town, plan):
-    found = [one for one in stuck_in(acting(town.director), on=DAY) if one.days_late]
+    found = [one for one in ageing_in(acting(town.director), on=DAY) if one.days_late]
     assert [(one.place.printed_ref, one.days_late) for one in found] == [("1.1", 31), ("2.1", 1)]
 
 
@@ -96,8 +104,80 @@ def test_the_file_holds_what_is_chosen_and_its_plan_knows(town, signed_in, plan,
     assert TrailEntry.objects.filter(verb="take_plan_away").exists() is bool(left)
 
 
+@pytest.fixture
+def held(plan):
+    """The block of 2.1, with something in its own way and in that of none of its actions."""
+    one = rows(Placement).select_related("block").get(plan=plan, printed_ref="2.1").block
+    rows(Block).filter(pk=one.pk).update(blocker="No room to meet")
+    return one
+
+
+def wholes(actor, on=DAY):
+    return [one for one in ageing_in(actor, on=on) if one.word]
+
+
+def test_a_block_that_is_held_up_itself_is_in_it_though_none_of_its_actions_is(town, plan, held):
+    BlockOwner.objects.create(
+        plan=plan, block=held, party=None, printed="Head of rooms", from_on=NOW.date()
+    )
+    (one,) = wholes(acting(town.director))
+    assert (one.block, one.kinds, one.words) == (held, ("held",), held.title)
+    assert "Head of rooms" in one.leads
+    assert is_chosen(one, show="held", lead="head of rooms", plan=str(plan.pk))
+    assert not is_chosen(one, show="late")
+    rows(Block).filter(pk=held.pk).update(due_on=DAY - dt.timedelta(days=10))
+    found = ageing_in(acting(town.director), on=DAY)
+    order = [(one.place.printed_ref, one.days_late) for one in found if one.days_late]
+    assert order == [("1.1", 31), (held.printed_ref, 10), ("2.1", 1)]
+    assert found[1].kinds == ("late", "held")
+
+
+def test_a_block_is_not_past_its_date_once_all_its_actions_are_done(town, plan, held):
+    rows(Block).filter(pk=held.pk).update(due_on=DAY - dt.timedelta(days=10))
+    for place in rows(Placement).filter(block=held).select_related("action"):
+        Completion.objects.create(action=place.action, done_on=DAY, by=town.programme, at=NOW)
+    (one,) = wholes(acting(town.director))
+    assert (one.kinds, one.days_late) == (("held",), 0)
+
+
+def test_a_block_that_a_body_ended_is_held_up_no_more_until_it_is_open_again(town, plan, held):
+    given = {"plan": plan, "block": held, "body": town.body, "decided_on": DAY, "by": town.head}
+    BlockDecision.objects.create(how="without_proof", at=NOW, **given)
+    assert wholes(acting(town.director)) == []
+    BlockDecision.objects.create(how="reopened", at=NOW + dt.timedelta(hours=1), **given)
+    assert len(wholes(acting(town.director))) == 1
+
+
+def test_a_held_up_block_is_read_by_who_reads_its_plan_and_goes_with_it(town, plan, held):
+    assert wholes(acting(town.member)) == []
+    seat(town.member, plan)
+    assert len(wholes(acting(town.member))) == 1
+    rows(Block).filter(pk=held.pk).update(gone_at=NOW)
+    assert wholes(acting(town.member)) == []
+
+
+def test_a_held_up_block_is_called_as_its_plan_calls_it_on_the_page_and_in_the_file(
+    town, plan, held, signed_in
+):
+    browser = signed_in(town.director)
+    block = reverse("improvement:block", args=[plan.slug, held.pk])
+    assert "The whole block" in browser.get(WHERE).text
+    own = PlanTemplate.objects.create(
+        slug="ours", number=1, title="Ours", content={"words": {"block": "area"}},
+        in_force_from=NOW.date(),
+    )  # fmt: skip
+    rows(Plan).filter(pk=plan.pk).update(template=own)
+    page = browser.get(f"{WHERE}?show=held").text
+    assert "The whole area" in page
+    assert block in page
+    assert "No room to meet" in page
+    text = browser.get(f"{FILE}?show=held").content.decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(text))
+    assert (row["block"], row["action"], row["in the way"]) == (str(held), "", "No room to meet")
+
+
 def test_as_many_queries_for_many_plans_as_for_few(
-    town, signed_in, plan, django_assert_max_num_queries
+    town, signed_in, plan, held, django_assert_max_num_queries
 ):
     browser, manager = signed_in(town.director), acting(town.programme)
     browser.get(WHERE)
@@ -105,6 +185,7 @@ def test_as_many_queries_for_many_plans_as_for_few(
         browser.get(WHERE)
     for slug in ("second", "third", "fourth"):
         take(bring(town, manager), manager, slug=slug, title=slug)
+    rows(Block).update(blocker="No room")
     with django_assert_max_num_queries(MOST) as many:
         page = browser.get(WHERE).text
     assert len(many) == len(few)

@@ -98,7 +98,11 @@ def test_a_block_of_another_plan_is_not_linked(town, signed_in, manager, plan):
         operations.say_link(block=place("1.1").block, to=far, **given)
     sent = {"block": place("1.1").block.pk, "to": far.pk, "answer": "yes"}
     browser = signed_in(town.programme)
-    assert browser.post(reverse("improvement:point", args=["heard"]), sent).status_code == 404
+    there = reverse("improvement:point", args=["heard"])
+    assert browser.post(there, sent).status_code == 404
+    own = browser.post(there, {**sent, "to": sent["block"]}, follow=True)
+    assert "Words of a block point to another block of the same plan." in own.text
+    assert not rows(BlockLink).exists()
 
 
 # Asked before

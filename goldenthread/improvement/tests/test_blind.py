@@ -23,9 +23,10 @@ from goldenthread.improvement.models import (
     Reopening,
     Settling,
 )
-from goldenthread.improvement.queries import actions_seen, contradictions, my_actions
+from goldenthread.improvement.queries import actions_seen, my_actions
 from tests.town import NOW, acting, grant, party
 
+from .acts import contradictions
 from .factories import (
     DAY,
     VERBS,

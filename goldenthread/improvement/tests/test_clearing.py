@@ -11,6 +11,7 @@ from goldenthread.authority.models import Agency, Body
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Asking, Block, BlockRating, Clearing, Placement
 from goldenthread.improvement.queries.clearing import held_up_now
+from tests.people import grant, person
 from tests.plans import seat
 from tests.town import acting
 
@@ -203,12 +204,12 @@ def test_a_signed_edition_keeps_who_cleared_it(manager, plan, partner):
 
 def test_nobody_else_says_it(town, manager, plan, partner, funder):
     made = taken(manager, holder=f"body:{funder.pk}")
-    for person in (town.head, town.member, town.qa):
+    for other in (town.head, town.member, town.qa):
         for deed, given in ((clears, {"holder": partner}), (taken, {"holder": partner})):
             with pytest.raises(NotAllowed):
-                deed(acting(person), **given)
+                deed(acting(other), **given)
         with pytest.raises(NotAllowed):
-            answered(acting(person), made)
+            answered(acting(other), made)
 
 
 def test_the_body_sees_who_clears_it_and_changes_nothing(
@@ -225,6 +226,15 @@ def test_the_body_sees_who_clears_it_and_changes_nothing(
     assert "Taken to Commissioning group on" in page
     assert "Say who clears it" not in page
     assert reader.get(reverse("improvement:plan", args=["heard"])).text.count(f"({said})") == 2
+
+
+def test_only_who_keeps_the_plan_is_led_to_say_it_on_the_page_of_the_action(town, manager, plan):
+    keeper = person("Keeper of another plan")
+    grant(keeper, "programme_manager", town.north)
+    seat(keeper, plan)
+    action = place().action
+    led = [queries.action_beside(action, each)["held"] for each in (manager, acting(keeper))]
+    assert [[is_kept for _, is_kept in one] for one in led] == [[True], [False]]
 
 
 def test_from_the_block_to_an_answer_by_page(town, manager, plan, partner, funder, signed_in):

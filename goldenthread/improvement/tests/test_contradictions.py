@@ -4,11 +4,11 @@ import pytest
 
 from goldenthread.findings.tests.factories import new_finding, second_review
 from goldenthread.improvement import operations as deeds
-from goldenthread.improvement.models import Explanation, Rating
-from goldenthread.improvement.queries import contradictions
+from goldenthread.improvement.models import Action, Explanation, Rating
+from goldenthread.improvement.queries import EVERYTHING, alerts_said, load
 from tests.town import NOW, acting
 
-from .acts import closed, refused
+from .acts import closed, contradictions, refused
 from .factories import DAY, LATER, mark, new_evidence, new_result, new_test, rows
 
 
@@ -45,6 +45,17 @@ def test_a_worry_of_another_service_or_from_before_is_no_contradiction(town):
     later.team = town.green
     later.save()
     assert contradictions(acting(town.qa)) == []
+
+
+def test_a_theme_with_a_brace_stands_in_the_alert_as_it_is(town):
+    one = closed(town)
+    rows(Action).filter(pk=one.pk).update(theme="{planning")
+    one.refresh_from_db()
+    later_worry(town, theme="{planning")
+    actor, loaded = acting(town.qa), load([one.pk], EVERYTHING)
+    (alert,) = alerts_said(one, actor, loaded, on=LATER.date())
+    found = "a review on 1 January 2027 found the same worry: {planning."
+    assert alert.text == f"It is closed, but {found}"
 
 
 def test_an_explanation_stands_until_the_next_worry(town):

@@ -97,6 +97,10 @@ def test_what_cannot_be_said_is_refused(own, manager):
     one = glossary_of(own)[0]
     given = {"note": one.note, "line": one.term.line, "by": manager, "at": NOW}
     refused("stale", change_term, **given, version=one.note.version + 7, term="B", meaning="c")
+    given["version"] = one.note.version
+    refused("twice", change_term, **given, term="dla", meaning="Allowance")
+    change_term(**given, term="Brag", meaning="Colours")  # its own term in other letters
+    assert said(own)[0] == ("Brag", "Colours")
 
 
 def test_the_page_of_a_block_explains_the_terms_that_stand_in_it(town, signed_in, own, manager):

@@ -1,6 +1,7 @@
 """What words of an action mean is proposed, said by a person, and never taken over by itself."""
 
 import datetime as dt
+from unittest.mock import patch
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,8 @@ from django.urls import reverse
 from goldenthread.access.actor import NotAllowed
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Dependency, Due, Lead, PlaceLink, Placement
-from goldenthread.improvement.queries.meaning import meant_beside_links, meant_in
+from goldenthread.improvement.queries import meaning
+from goldenthread.improvement.queries.meaning import meant_beside_links, meant_in, meant_of
 from goldenthread.improvement.queries.printed import as_printed
 from tests.plans import HEAD, NEXT, TITLE, bring, seat, take
 from tests.town import acting, party
@@ -177,6 +179,15 @@ def test_many_phrases_are_asked_in_as_many_queries_as_few(
             meant_in(each)
         counts.append(len(found))
     assert counts[0] == counts[1]
+
+
+def test_an_action_in_two_blocks_of_a_plan_has_that_plan_read_once(manager, plan):
+    both = [place("1.2"), place("1.3")]
+    found = [one.place.printed_ref for one in meant_of(both, manager)]
+    assert sorted(found) == ["1.2", "1.2", "1.2", "1.3"]
+    with patch.object(meaning, "meant_in", wraps=meant_in) as read:
+        meant_of(both, manager)
+    assert read.call_count == 1
 
 
 def test_a_later_place_that_is_gone_means_nothing(plan):

@@ -9,7 +9,8 @@ from goldenthread.improvement.models import PlanNote
 from goldenthread.improvement.operations import renewing
 from goldenthread.improvement.operations.writing import answers_for
 from goldenthread.improvement.rules.changes import changes_of
-from goldenthread.improvement.rules.plans.values import Draft, Layout, Note
+from goldenthread.improvement.rules.plans.maps import Layout
+from goldenthread.improvement.rules.plans.values import Draft, Note
 from tests.plans import SMALL, bring, take
 
 from .hand import LATER, rows

@@ -62,6 +62,14 @@ def test_an_action_that_it_has_stands_in_the_block_as_well(town, manager, one, a
             by=manager, at=NOW)  # fmt: skip
 
 
+def test_the_number_of_an_action_that_it_has_is_as_short_as_any(town, manager, one, asked):
+    has = promised(town, recommendation=asked)
+    given = {"by": manager, "recommendation": asked, "block": one, "action": has}
+    refused("too-long", put, **given, printed_ref="9" * 61)
+    assert not rows(Placement).exists()
+    assert put(**given, printed_ref="9" * 60).printed_ref == "9" * 60
+
+
 def test_nothing_goes_into_a_plan_before_a_body_has_accepted(town, manager, one):
     waits = new_recommendation(town, new_finding(town.review, town.first), state="proposed")
     refused("not-accepted", put, by=manager, recommendation=waits, block=one)
@@ -212,3 +220,8 @@ def test_where_a_loop_is_closed_the_open_parts_of_its_recommendation_are_said(to
     say_part_state(part=first, state="done", by=acting(town.qa), at=NOW)
     said = f"Recommendation {asked.pk}: 1 of 2 parts done, 1 still open."
     assert said in browser.get(where).text
+    type(asked).objects.for_system(because="test").filter(pk=asked.pk).update(service=town.south)
+    elsewhere = signed_in(town.head)  # closes loops of the north, reads nothing of the south
+    answer = elsewhere.get(where)
+    assert answer.status_code == 200
+    assert "still open" not in answer.text

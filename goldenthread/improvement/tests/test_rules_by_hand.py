@@ -5,7 +5,8 @@ import pytest
 from goldenthread.improvement.rules.by_hand import Hand, sorted_out
 from goldenthread.improvement.rules.changes import changes_of
 from goldenthread.improvement.rules.plans import Draft
-from goldenthread.improvement.rules.plans.values import DraftAction, DraftBlock, Layout
+from goldenthread.improvement.rules.plans.maps import Layout
+from goldenthread.improvement.rules.plans.values import DraftAction, DraftBlock
 
 
 def plan(*actions, **more):

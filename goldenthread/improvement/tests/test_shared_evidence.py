@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.documents.operations import InHand
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Action, Closure, Completion, Reopening
@@ -14,15 +13,13 @@ from tests.town import NOW, TODAY, acting, grant
 
 from .acts import refused
 from .factories import new_evidence
-from .plan_shared import SHARED, document, place, rows
+from .plan_shared import document, place, rows, settled
 from .test_sharing import LATER, part, share
 
 
 @pytest.fixture
 def plan(town, manager):
-    for printed, who in (("Head of fostering", town.head), ("Head of police work", town.manager)):
-        settle_alias(printed=printed, party=party_for(person=who), by=manager, at=NOW)
-    return take(bring(town, manager, text=SHARED), manager)
+    return settled(town, manager)
 
 
 def offers(action):

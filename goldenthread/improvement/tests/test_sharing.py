@@ -7,7 +7,6 @@ import pytest
 from goldenthread.access.actor import NotAllowed
 from goldenthread.access.models import Admission, TrailEntry
 from goldenthread.access.permissions import Permission
-from goldenthread.authority.operations import party_for, settle_alias
 from goldenthread.improvement import operations, queries, tasks
 from goldenthread.improvement.models import (
     Action,
@@ -23,16 +22,14 @@ from tests.plans import bring, take
 from tests.town import NOW, TODAY, acting, grant
 
 from .factories import new_action, new_evidence
-from .plan_shared import GUIDE, OTHER, SHARED, place, rows, seen
+from .plan_shared import GUIDE, OTHER, place, rows, seen, settled
 
 LATER = NOW + dt.timedelta(days=3)
 
 
 @pytest.fixture
 def plan(town, manager):
-    for printed, who in (("Head of fostering", town.head), ("Head of police work", town.manager)):
-        settle_alias(printed=printed, party=party_for(person=who), by=manager, at=NOW)
-    return take(bring(town, manager, text=SHARED), manager)
+    return settled(town, manager)
 
 
 def share(manager, *refs, kept=None, why="The same guide", shown=None):

@@ -9,19 +9,18 @@ from goldenthread.access.gate import ActorRequest, may
 from goldenthread.findings.rules import csv_text
 
 from .. import operations
-from ..forms.ageing import StuckFilter
+from ..forms.ageing import AgeingFilter
 from ..queries import PLAN_READING
-from ..queries.ageing import HEADINGS, stuck_in, stuck_rows
-from ..rules.ageing import WORDS, is_chosen
+from ..queries.ageing import HEADINGS, ageing_in, ageing_rows
+from ..rules.ageing import WORDS, Ageing, is_chosen
 
 ROWS_A_PAGE = 50
 
 
 @may(*PLAN_READING)
 def ageing(request: ActorRequest) -> HttpResponse:
-    found = stuck_in(request.actor, on=localdate())
-    form = StuckFilter(request.GET or None, found=found)
-    rows = [one for one in found if is_chosen(one, **form.choice())]
+    """What of all plans asks to be looked at, the latest first."""
+    found, form, rows = _asked(request)
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "form": form,
@@ -36,11 +35,16 @@ def ageing(request: ActorRequest) -> HttpResponse:
 @may(*PLAN_READING)
 def ageing_file(request: ActorRequest) -> HttpResponse:
     """The same rows as a file; each plan in it knows who took it away."""
-    found = stuck_in(request.actor, on=localdate())
-    form = StuckFilter(request.GET or None, found=found)
-    rows = [one for one in found if is_chosen(one, **form.choice())]
+    _, _, rows = _asked(request)
     for plan in {one.place.plan.pk: one.place.plan for one in rows}.values():
         operations.note_plan_taken_away(plan=plan, kind="csv", by=request.actor, at=now())
-    answer = HttpResponse(csv_text(HEADINGS, stuck_rows(rows)), content_type="text/csv")
+    answer = HttpResponse(csv_text(HEADINGS, ageing_rows(rows)), content_type="text/csv")
     answer["Content-Disposition"] = 'attachment; filename="late-and-held-up.csv"'
     return answer
+
+
+def _asked(request: ActorRequest) -> tuple[list[Ageing], AgeingFilter, list[Ageing]]:
+    """All that the person reads, what narrows it, and what is left of it then."""
+    found = ageing_in(request.actor, on=localdate())
+    form = AgeingFilter(request.GET or None, found=found)
+    return found, form, [one for one in found if is_chosen(one, **form.choice())]

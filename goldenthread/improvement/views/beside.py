@@ -1,5 +1,7 @@
 """Asked before, spoken of, waited for: what a person says of blocks and actions."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.access.gate import ActorRequest, may
 from goldenthread.access.permissions import Permission
 from goldenthread.methods.refusal import Refused
+from goldenthread.page.words import words
 
 from .. import forms, operations, queries
 from ..models import Dependency, Placement
@@ -27,16 +30,9 @@ def repeat(request: ActorRequest, slug: str) -> HttpResponse:
     if asked is None:
         raise Http404
     is_repeat = request.POST.get("answer") == "yes"
-    operations.say_repeat(
-        block=block,
-        earlier=asked.block,
-        recommendation=asked.recommendation,
-        is_repeat=is_repeat,
-        by=request.actor,
-        at=now(),
-    )
+    given = {"earlier": asked.block, "recommendation": asked.recommendation, "is_repeat": is_repeat}
     said = "Said: it was asked before." if is_repeat else "Said: it is not the same."
-    messages.success(request, said)
+    _do(request, said, operations.say_repeat, block=block, **given)
     return redirect("improvement:alike", plan.slug)
 
 
@@ -51,10 +47,9 @@ def point(request: ActorRequest, slug: str) -> HttpResponse:
     found = queries.proposed_link(plan, block.pk, to.pk)
     is_link = request.POST.get("answer") == "yes"
     printed = found.printed if found else ""
-    operations.say_link(
-        block=block, to=to, printed=printed, is_link=is_link, by=request.actor, at=now()
-    )
-    messages.success(request, "Linked, both ways." if is_link else "Said: it does not mean that.")
+    said = "Linked, both ways." if is_link else "Said: it does not mean that."
+    given = {"to": to, "printed": printed, "is_link": is_link}
+    _do(request, said, operations.say_link, block=block, **given)
     return redirect("improvement:alike", plan.slug)
 
 
@@ -68,14 +63,9 @@ def mean(request: ActorRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(near, pk=_number(request, "place"))
     to = get_object_or_404(near, pk=_number(request, "to"))
     kind, is_so = request.POST.get("kind", ""), request.POST.get("answer") == "yes"
-    try:
-        operations.say_meaning(
-            place=place, to=to, kind=kind, is_so=is_so, by=request.actor, at=now()
-        )
-        said = "Said. The printed words stay." if is_so else "Said: it is not that."
-        messages.success(request, said)
-    except Refused as refused:
-        messages.info(request, refused.refusals[0].said({}))
+    said = "Said. The printed words stay." if is_so else "Said: it is not that."
+    given = {"to": to, "kind": kind, "is_so": is_so}
+    _do(request, said, operations.say_meaning, place=place, **given)
     if "from_action" in request.POST:
         return redirect("improvement:action", place.action_id)
     return redirect("improvement:alike", plan.slug)
@@ -104,12 +94,17 @@ def waits_end(request: ActorRequest, pk: int, of: int) -> HttpResponse:
     action = get_object_or_404(queries.actions_seen(request.actor), pk=pk)
     rows = Dependency.objects.visible_to(request.actor, EDIT).select_related("plan")
     wait = get_object_or_404(rows, pk=of)
-    try:
-        operations.end_wait(wait=wait, by=request.actor, at=now())
-        messages.success(request, "It waits for that one no more.")
-    except Refused as refused:
-        messages.info(request, refused.refusals[0].said({}))
+    _do(request, "It waits for that one no more.", operations.end_wait, wait=wait)
     return redirect("improvement:action", action.pk)
+
+
+def _do(request: ActorRequest, said: str, deed: Callable[..., object], **given: object) -> None:
+    """A button that asks nothing: what came of it, or why not, stands where it returns to."""
+    try:
+        deed(**given, by=request.actor, at=now())
+        messages.success(request, said)
+    except Refused as refused:
+        messages.info(request, refused.refusals[0].said(words()))
 
 
 def _number(request: ActorRequest, name: str) -> int:

@@ -12,6 +12,7 @@ from .. import operations, queries
 from ..forms.clearing import AnswerAsking, LeaveOpen, SayWhoClears, TakeFurther
 from ..models import Block
 from ..queries.clearing import askings_of, held_up_now
+from ..rules.presenting import PRESENT
 from .hand import EDIT, Question, ask, block_within, of_block, plan_within
 
 
@@ -49,7 +50,8 @@ def leave_open(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 def answer_asking(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
     """Write down what they answered; the question stands beside it."""
     block = block_within(request, slug, pk)
-    asking = get_object_or_404(askings_of(block.plan).filter(block=block), pk=of)
+    rows = askings_of(block.plan).filter(block=block).exclude(about=PRESENT)
+    asking = get_object_or_404(rows, pk=of)
     form = AnswerAsking(request.POST or None, initial={"answered_on": localdate()})
     said = "The answer stands beside the question. No rating has moved."
     asked = Question(f"What did {asking.party} answer?", said, asking.words)

@@ -24,6 +24,7 @@ TO_BLOCK: Deeds = {
     "action": operations.add_planned_action,
     "evidence": operations.add_evidence_row,
     "line": operations.add_line,
+    "contact": operations.add_contact,
     "statement": operations.add_statement,
 }
 

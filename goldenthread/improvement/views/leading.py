@@ -8,23 +8,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 
 from goldenthread.access.gate import ActorRequest, may
-from goldenthread.access.permissions import Permission
 from goldenthread.methods.words import say
 
 from .. import queries
 from ..forms.leading import ChangeBodies, ChangeLeads, ChangeOwner, SettleName
-from ..models import Block, Placement, Plan
+from ..models import Placement
 from ..operations import change_bodies, leading
 from ..queries.leading import proposed_holders, who_is_who
-from .speaking import plan_at
-
-EDIT = Permission.PLAN_EDIT
+from .hand import EDIT, block_within, plan_within
 
 
 @may(EDIT)
 def names(request: ActorRequest, slug: str) -> HttpResponse:
     """Who is meant by the names printed in a plan: settled, and still open."""
-    plan = _plan(request, slug)
+    plan = plan_within(request, slug)
     shown = {"plan": plan, **who_is_who(plan)}
     return render(request, "improvement/plans/names.html", shown)
 
@@ -32,12 +29,14 @@ def names(request: ActorRequest, slug: str) -> HttpResponse:
 @may(EDIT)
 def name(request: ActorRequest, slug: str, key: str) -> HttpResponse:
     """Say who is meant by one printed name, or that several stand in one."""
-    plan = _plan(request, slug)
+    plan = plan_within(request, slug)
     written = queries.written_at(plan, key)
     if written is None:
         raise Http404
     near = proposed_holders(written.printed)
-    form = SettleName(request.POST or None, printed=written.printed, near=near)
+    form = SettleName(
+        request.POST or None, printed=written.printed, near=near, is_label=written.is_label
+    )
     deed: dict[str, Any] = {"plan": plan, "key": key, "by": request.actor, "at": now()}
     if form.is_valid():
         is_split = "parts" in form.cleaned_data
@@ -53,7 +52,7 @@ def name(request: ActorRequest, slug: str, key: str) -> HttpResponse:
 @may(EDIT)
 def leads(request: ActorRequest, slug: str, pk: int, place: int) -> HttpResponse:
     """Change who leads an action in this block, from a day, with a reason."""
-    block = _block(request, slug, pk)
+    block = block_within(request, slug, pk)
     found = Placement.objects.visible_to(request.actor, EDIT).select_related("plan", "action")
     placement = get_object_or_404(found, pk=place, block=block, gone_at=None)
     rows = queries.leads_at(placement)
@@ -70,7 +69,7 @@ def leads(request: ActorRequest, slug: str, pk: int, place: int) -> HttpResponse
 @may(EDIT)
 def owner(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """Change who answers for a block, from a day, with a reason."""
-    block = _block(request, slug, pk)
+    block = block_within(request, slug, pk)
     form = ChangeOwner(request.POST or None, initial={"from_on": localdate()})
     deed = {"block": block, "by": request.actor, "at": now()}
     if form.is_valid() and form.accepted_by(leading.change_owner, **deed):
@@ -84,7 +83,7 @@ def owner(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 @may(EDIT)
 def bodies(request: ActorRequest, slug: str) -> HttpResponse:
     """Which bodies own the plan: who sits on them reads it."""
-    plan = _plan(request, slug)
+    plan = plan_within(request, slug)
     rows = queries.bodies_of(plan)
     today = [one for one in rows if one.to_on is None]
     form = ChangeBodies(request.POST or None, now=today, on=localdate())
@@ -95,12 +94,3 @@ def bodies(request: ActorRequest, slug: str) -> HttpResponse:
         return redirect("improvement:plan", slug)
     shown = {"plan": plan, "rows": rows, "form": form}
     return render(request, "improvement/plans/bodies.html", shown)
-
-
-def _plan(request: ActorRequest, slug: str) -> Plan:
-    return plan_at(request, slug, EDIT)
-
-
-def _block(request: ActorRequest, slug: str, pk: int) -> Block:
-    plan = _plan(request, slug)
-    return get_object_or_404(queries.blocks_of(plan).select_related("plan"), pk=pk)

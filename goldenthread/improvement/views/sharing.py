@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from goldenthread.access.gate import ActorRequest, may
-from goldenthread.access.permissions import Permission
 
 from .. import forms, operations, queries
 from ..models import Placement, Plan
 from ..queries.meaning import meant_beside_links
+from .hand import EDIT, plan_within
 from .speaking import plan_at
-
-EDIT = Permission.PLAN_EDIT
 
 
 @may(*queries.PLAN_READING)
@@ -45,7 +43,7 @@ def alike(request: ActorRequest, slug: str) -> HttpResponse:
 @may(EDIT)
 def group(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """One action or two: of the places that the address names."""
-    plan = _plan(request, slug)
+    plan = plan_within(request, slug)
     sides = queries.sides_asked(plan, pk, request.GET.getlist("with"), request.actor)
     if not sides:
         raise Http404
@@ -61,7 +59,7 @@ def group(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
 @may(EDIT)
 def part(request: ActorRequest, slug: str, pk: int) -> HttpResponse:
     """They were said to be one action and are two."""
-    plan = _plan(request, slug)
+    plan = plan_within(request, slug)
     place = _place(plan, pk)
     form = forms.Part(request.POST or None, place=place)
     given = {"placement": place, "by": request.actor, "at": now()}
@@ -90,10 +88,6 @@ def differs(request: ActorRequest, pk: int, what: str) -> HttpResponse:
         return redirect("improvement:action", action.pk)
     shown = {"one": action, "form": form, "conflict": conflict, "places": found.places}
     return render(request, "improvement/sharing/differs.html", shown)
-
-
-def _plan(request: ActorRequest, slug: str) -> Plan:
-    return plan_at(request, slug, EDIT)
 
 
 def _place(plan: Plan, pk: int) -> Placement:

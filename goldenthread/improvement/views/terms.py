@@ -24,7 +24,7 @@ EDIT = Permission.PLAN_EDIT
 
 @may(*queries.PLAN_READING)
 def terms(request: ActorRequest, slug: str) -> HttpResponse:
-    plan = _plan(request, slug)
+    plan = plan_at(request, slug)
     may_edit = plan.service_id in request.actor.services(EDIT)
     shown = {"plan": plan, "may_edit": may_edit, **queries.terms_page(plan, on=localdate())}
     return render(request, "improvement/plans/terms.html", shown)
@@ -32,7 +32,7 @@ def terms(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(EDIT)
 def pin_template(request: ActorRequest, slug: str) -> HttpResponse:
-    plan = _plan(request, slug, EDIT)
+    plan = plan_at(request, slug, EDIT)
     found = queries.templates_in_force(on=localdate())
     form = forms.PinTemplate(request.POST or None, plan=plan, found=found)
     return _done(request, form, plan, operations.pin_template, "The plan has its template.",
@@ -41,7 +41,7 @@ def pin_template(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(EDIT)
 def set_scale(request: ActorRequest, slug: str, aspect: str) -> HttpResponse:
-    plan = _plan(request, slug, EDIT)
+    plan = plan_at(request, slug, EDIT)
     found = queries.scales_in_force(plan, on=localdate()).get(aspect)
     if found is None:
         raise Http404
@@ -53,7 +53,7 @@ def set_scale(request: ActorRequest, slug: str, aspect: str) -> HttpResponse:
 
 @may(EDIT)
 def set_cycle(request: ActorRequest, slug: str) -> HttpResponse:
-    plan = _plan(request, slug, EDIT)
+    plan = plan_at(request, slug, EDIT)
     form = forms.SetCycle(request.POST or None)
     return _done(request, form, plan, operations.set_cycle, "The cycle is kept.",
                  "improvement/plans/set_cycle.html")  # fmt: skip
@@ -61,7 +61,7 @@ def set_cycle(request: ActorRequest, slug: str) -> HttpResponse:
 
 @may(EDIT)
 def sign_plan(request: ActorRequest, slug: str) -> HttpResponse:
-    plan = _plan(request, slug, EDIT)
+    plan = plan_at(request, slug, EDIT)
     form = forms.SignPlan(request.POST or None, plan=plan)
     return _done(request, form, plan, operations.sign_plan, "It is kept with the plan.",
                  "improvement/plans/sign_plan.html")  # fmt: skip
@@ -70,7 +70,7 @@ def sign_plan(request: ActorRequest, slug: str) -> HttpResponse:
 @may(*queries.PLAN_READING)
 def signed(request: ActorRequest, slug: str, of: int) -> HttpResponse:
     """What the plan says otherwise since it was signed."""
-    plan = _plan(request, slug)
+    plan = plan_at(request, slug)
     found = queries.signed_of(plan, only=of)
     if not found or not found[0].is_kept:
         raise Http404
@@ -79,7 +79,7 @@ def signed(request: ActorRequest, slug: str, of: int) -> HttpResponse:
 
 @may(EDIT)
 def set_paper(request: ActorRequest, slug: str) -> HttpResponse:
-    plan = _plan(request, slug, EDIT)
+    plan = plan_at(request, slug, EDIT)
     form = forms.SetPaper(request.POST or None, request.FILES or None, plan=plan)
     said = "We filled your template with this plan. It can be taken away in it now."
     return _done(request, form, plan, operations.set_paper, said,
@@ -89,7 +89,7 @@ def set_paper(request: ActorRequest, slug: str) -> HttpResponse:
 @may(EDIT)
 @require_POST
 def end_paper(request: ActorRequest, slug: str) -> HttpResponse:
-    plan = _plan(request, slug, EDIT)
+    plan = plan_at(request, slug, EDIT)
     form = NoQuestion(request.POST)
     return _done(request, form, plan, operations.end_paper, "No Word template is used any more.",
                  "improvement/plans/set_paper.html")  # fmt: skip
@@ -98,7 +98,7 @@ def end_paper(request: ActorRequest, slug: str) -> HttpResponse:
 @may(*queries.PLAN_READING)
 def paper(request: ActorRequest, slug: str) -> HttpResponse:
     """The plan in the council's own Word template."""
-    plan = _plan(request, slug)
+    plan = plan_at(request, slug)
     found = queries.paper_of(plan)
     if found is None or found.file is None:
         raise Http404
@@ -126,10 +126,6 @@ def remember(request: ActorRequest, pk: int) -> HttpResponse:
         return redirect("improvement:import", pk)
     shown = {"brought": brought, "form": form}
     return render(request, "improvement/plans/remember.html", shown)
-
-
-def _plan(request: ActorRequest, slug: str, *permissions: Permission) -> Plan:
-    return plan_at(request, slug, *permissions)
 
 
 def _done(  # one deed, its words and its page

@@ -119,7 +119,7 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
     facts = queries.facts(action, on=localdate())
     reasons = rules.cannot_close(facts, closer=request.actor.person_pk, words="-", level="3")
     blocked = [] if request.method == "POST" else reasons
-    more = {"blocked": blocked, "quiet": asked_in.open_parts_said(action)}
+    more = {"blocked": blocked, "quiet": asked_in.open_parts_said(action, request.actor)}
     return _ask(request, action, form, operations.close, "Close the loop", said, **more)
 
 

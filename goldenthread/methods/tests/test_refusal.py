@@ -9,6 +9,13 @@ def test_a_refusal_speaks_the_words_of_the_place():
     assert ONE.said({"review": "audit"}) == "The audit has no key. Fill it in."
 
 
+def test_a_brace_that_somebody_typed_stands_as_it_was_typed():
+    why = "“Year {one} of {0} {” is over. The {review} goes on."
+    one = Refusal("plan", "x", why, "Wait.", "over")
+    said = one.said({"review": "audit"})
+    assert said == "“Year {one} of {0} {” is over. The audit goes on. Wait."
+
+
 def test_a_refusal_gives_the_command_line_its_four_parts():
     assert ONE.as_json() == {
         "where": "row 3",

@@ -11,6 +11,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.models import TrailEntry
 from goldenthread.access.permissions import Permission
 from goldenthread.access.sealed import SealedQuerySet
+from goldenthread.improvement.queries.speaking import words_for_blocks
 
 from .. import rules
 from ..models import Cursor, Notice
@@ -52,8 +53,12 @@ def since_last_look(
     if looked is None:
         fresh = fresh.filter(at__gte=at - FIRST_LOOK)
     seen: dict[tuple[str, int], Change] = {}
-    for row in fresh[:AT_MOST]:
-        text = rules.said(row.kind, row.thing_key, words)
+    told = list(fresh[:AT_MOST])
+    blocks = {row.thing_key for row in told if row.thing_kind in rules.BLOCKS}
+    called = words_for_blocks(blocks) if blocks else {}
+    for row in told:
+        own = {"block": called[row.thing_key]} if row.thing_key in called else {}
+        text = rules.said(row.kind, row.thing_key, {**words, **own})
         seen.setdefault((row.kind, row.thing_key), Change(text, row.thing_kind, row.thing_key))
     said = list(seen.values())
     day = localtime(looked or at - FIRST_LOOK).date()

@@ -8,11 +8,11 @@ from goldenthread.access.actor import Actor
 from goldenthread.improvement.models import Block
 from goldenthread.improvement.queries import plans_seen
 from goldenthread.notices.queries import Change, since_last_look
+from goldenthread.notices.rules import BLOCKS
 from goldenthread.reviews.queries.reading import review_to_read
 
 from .links import link
 
-BLOCKS = ("raised_block", "block_to_act_on", "block_to_review")
 CONCERNS = ("concern", "allegation")  # said alike: the line tells nobody which it is
 PAGES = {
     "review": "reviews:show",

@@ -77,7 +77,8 @@ def finding_node(row: FindingRow, world: World, *, here: bool = False) -> Node:
         found = [missing("No recommendation stands on it.", who="The QA team can propose one.",
                          page="findings:propose", link="Propose a recommendation")]  # fmt: skip
     theme = row.theme.replace("_", " ")
-    return Node(f"Finding {row.pk}, {row.kind}, {theme}", ("finding", row.pk), row.state,
+    state = f"{row.state}, from {row.source}" if row.source else row.state
+    return Node(f"Finding {row.pk}, {row.kind}, {theme}", ("finding", row.pk), state,
                 RECORDED, row.words, here, children=tuple(found))  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class FindingRow:
     words: str
     state: str = "recorded"
     question: str = ""  # of the form whose answer it was drafted from
+    source: str = ""  # where it comes from no review
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def addresses(lived):
         f"/thread/recommendation/{lived['of'].pk}/",
         "/thread/figure/grown.good/",
         f"/cases/{lived['case'].key}/",
+        "/recommendations/log/",
         "/search/?q=planning",
         "/leadership/",
         "/reports/",

@@ -17,3 +17,8 @@ def test_a_page_of_a_section_leads_to_the_others(town, signed_in, who):
                 continue
             text = browser.get(page["url"]).text
             assert all(f'class="gt-sub__link" href="{other["url"]}"' in text for other in pages)
+
+
+def test_what_complaints_taught_stands_below_recommendations(town):
+    pages = sub_navigation("Improvement", acting(town.qa), "/findings/elsewhere/")
+    assert [one["title"] for one in pages if one["current"]] == ["Recommendations"]

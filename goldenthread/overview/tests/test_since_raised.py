@@ -9,6 +9,7 @@ from goldenthread.authority import operations as authority
 from goldenthread.authority.models import Body
 from goldenthread.authority.queries import system_actor
 from goldenthread.improvement import operations, queries
+from goldenthread.improvement.models import Block, Plan, PlanTemplate
 from goldenthread.improvement.rules import scales
 from goldenthread.notices import tasks
 from goldenthread.overview.queries.since import since_line
@@ -52,6 +53,20 @@ def test_it_leads_to_the_block(town, raised):
     said = f"block {raised.pk} of a plan is raised to the body that owns it"
     assert line(town.member) == [(said, f"/plans/heard/b{raised.pk}/")]
     assert line(town.director) == []
+
+
+def test_it_is_called_as_the_template_of_its_plan_calls_it(town, raised):
+    own = PlanTemplate.objects.create(
+        slug="ours", number=1, title="Ours", content={"words": {"block": "priority"}},
+        in_force_from=TODAY,
+    )  # fmt: skip
+    plans = Plan.objects.for_system(because="test").filter(pk=raised.plan_id)
+    plans.update(template=own)
+    said = f"priority {raised.pk} of a plan is raised to the body that owns it"
+    assert [text for text, _ in line(town.member)] == [said]
+    Block.objects.for_system(because="test").filter(pk=raised.pk).update(kind="goal")
+    said = f"block {raised.pk} of a plan is raised to the body that owns it"
+    assert [text for text, _ in line(town.member)] == [said]  # not all of them are priorities
 
 
 def test_who_no_longer_reads_the_plan_is_led_nowhere(town, raised):

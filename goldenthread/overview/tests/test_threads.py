@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.access.models import TrailEntry
+from goldenthread.findings.operations import learn_elsewhere
 from goldenthread.notices.tests import factories as make
 from goldenthread.reviews.models import Allegation
-from tests.town import NOW
+from tests.town import NOW, TODAY, acting
 
 from .factories import NAMES, text
 
@@ -22,6 +23,16 @@ def test_the_thread_opens_from_each_of_its_things(town, thread, signed_in, kind)
     assert "You are here" in page
     assert "No impact test." in page or kind == "evidence"
     assert not [name for name in NAMES if name in page]
+
+
+def test_a_finding_of_a_complaint_says_so(town, signed_in):
+    made = learn_elsewhere(
+        team=town.red, source_kind="complaint", source_ref="C-12", source_on=TODAY, kind="worry",
+        words="Calls were answered late", theme="contact", by=acting(town.qa), at=NOW,
+    )  # fmt: skip
+    page = text(signed_in(town.qa).get(f"/thread/finding/{made.pk}/"))
+    assert "recorded, from Complaint C-12 of " in page
+    assert "Propose a recommendation" in page
 
 
 @pytest.mark.parametrize("key", ["²", "٣", "9" * 30, "9" * 5_000, "0", "-1", "x"])

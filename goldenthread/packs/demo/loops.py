@@ -20,6 +20,7 @@ from goldenthread.methods.working_days import add_months
 from goldenthread.programme.models import Round
 
 from . import asked
+from .elsewhere import learn
 from .library import chance, read
 from .people import Town
 from .proof import BEFORE_AFTER, DECIDED, show, test_effect
@@ -38,7 +39,8 @@ def make_loops(number: int, opened: Round, town: Town, *, now: datetime) -> None
         asked.hold(opened, town, now)
         return
     _record(opened, town, clock)
-    for place, recommendation in enumerate(_propose(number, opened, town, clock)):
+    told = learn(town, clock) if number == LAST - 1 else []
+    for place, recommendation in enumerate(_propose(number, opened, told, town, clock)):
         if number == LAST - 1 and place == 1:
             continue  # waits for its head of service
         _accept(recommendation, town, clock)
@@ -71,8 +73,11 @@ def _record(opened: Round, town: Town, clock: Clock) -> None:
         )
 
 
-def _propose(number: int, opened: Round, town: Town, clock: Clock) -> list[Recommendation]:
-    """One for each of the two themes with most worries, to the services in turn."""
+def _propose(
+    number: int, opened: Round, told: list[Finding], town: Town, clock: Clock
+) -> list[Recommendation]:
+    """One for each of two themes, to the services in turn: first those of which families told us,
+    then those with most worries."""
     at = clock.at(PROPOSED)
     qa = acting(town.door["qa-officer"], at)
     rows = Finding.objects.visible_to(qa, Permission.FINDING_READ)
@@ -80,7 +85,10 @@ def _propose(number: int, opened: Round, town: Town, clock: Clock) -> list[Recom
     themes = Counter(worries.values_list("theme", flat=True))
     texts = {one["theme"]: one for one in read("words")["recommendations"]}
     made = []
-    ranked = sorted((theme for theme in themes if theme in texts), key=lambda t: (-themes[t], t))
+    besides = [one for one in told if one.kind == "worry"]
+    first = {one.theme for one in besides}
+    known = (theme for theme in themes if theme in texts)
+    ranked = sorted(known, key=lambda t: (t not in first, -themes[t], t))
     for place, theme in enumerate(ranked[:2]):
         name = list(town.head_posts)[(2 + number + place * 3) % len(town.head_posts)]
         if number == LAST - 1:
@@ -88,7 +96,10 @@ def _propose(number: int, opened: Round, town: Town, clock: Clock) -> list[Recom
         owner = party_for(post=town.head_posts[name])
         made.append(
             findings.propose(
-                findings=list(worries.filter(theme=theme)[:8]),
+                findings=[
+                    *worries.filter(theme=theme)[:8],
+                    *(one for one in besides if one.theme == theme),
+                ],
                 words=texts[theme]["words"],
                 theme=theme,
                 measure=texts[theme]["measure"],

@@ -12,13 +12,22 @@ from goldenthread.access.actor import Actor
 from goldenthread.authority.models import Agency, Body, Post
 from goldenthread.authority.queries import actor_of
 from goldenthread.improvement import operations
-from goldenthread.improvement.models import Block, Judgement, Lead, Placement, Plan, PlanImport
+from goldenthread.improvement.models import (
+    Block,
+    Judgement,
+    Lead,
+    Milestone,
+    Placement,
+    Plan,
+    PlanImport,
+)
 from goldenthread.improvement.operations.leading import (
     change_leads,
     change_owner,
     settle_written,
 )
 from goldenthread.improvement.queries import draft_of
+from goldenthread.improvement.queries.entering import agencies_in
 
 from .library import read
 from .people import Town
@@ -53,6 +62,12 @@ def write_by_hand(plan: Plan, town: Town, *, on: date) -> None:
     _inspected(plan, blocks, said, by, at)
     for one in said["names"]:
         _name(plan, one, town, by, at)
+    for one in said["labels"]:
+        _label(plan, one, by, at)
+    for one in said["contacts"]:
+        block = blocks[one["ref"]]
+        agency = agencies_in(block).get(words=one["agency"])
+        operations.add_contact(block=block, agency=agency, words=one["words"], by=by, at=at)
     for one in said["critical"]:
         _hangs_on(blocks[one["ref"]], one, by, at)
     for one in said["steps"]:
@@ -83,13 +98,19 @@ def _name(plan: Plan, said: Mapping[str, str], town: Town, by: Actor, at: dateti
     if "door" in said:
         holder = f"person:{town.door[said['door']].pk}"
     elif "agency" in said:
-        holder = f"agency:{Agency.objects.get(name=said['agency']).pk}"
+        holder = _agency(said["agency"])
     else:
         holder = f"new:{said['new']}"
     answers = f"person:{town.door[said['answers_door']].pk}" if "answers_door" in said else ""
     answers = _post(said["answers_post"]) if "answers_post" in said else answers
     key = f"lead-{rows.order_by('pk')[0].pk}"
     settle_written(plan=plan, key=key, holder=holder, answers=answers, by=by, at=at)
+
+
+def _label(plan: Plan, said: Mapping[str, str], by: Actor, at: datetime) -> None:
+    """Whom the label of a day means."""
+    key = f"stone-{_rows(Milestone, plan).filter(label=said['label'])[0].pk}"
+    settle_written(plan=plan, key=key, holder=_agency(said["agency"]), by=by, at=at)
 
 
 def _hangs_on(block: Block, said: Mapping[str, str], by: Actor, at: datetime) -> None:
@@ -151,6 +172,10 @@ def _sign(plan: Plan, kind: str, signer: str, body: Body | None, by: Actor, at: 
 
 def _post(title: str) -> str:
     return f"post:{Post.objects.get(title=title).pk}"
+
+
+def _agency(name: str) -> str:
+    return f"agency:{Agency.objects.get(name=name).pk}"
 
 
 def _place(plan: Plan, ref: str) -> Placement:

@@ -1,4 +1,4 @@
-"""What is in the way in the demonstration's plan: who clears it, to whom it went, what is open."""
+"""What is in the way in the demonstration's plan, what is open, and what should be presented."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -12,7 +12,9 @@ from goldenthread.authority.queries import actor_of
 from goldenthread.improvement.models import Block, Clearing, Placement, Plan
 from goldenthread.improvement.operations import (
     answer_asking,
+    expect_presented,
     leave_open,
+    note_presented,
     rate,
     say_who_clears,
     take_further,
@@ -42,6 +44,8 @@ def clear(plan: Plan, *, tester: Person, at: datetime) -> None:
             block=blocks[one["ref"]], holder=_holder(one), words=one["words"],
             due_on=localtime(at).date() + one["due"] * DAY, by=_keeper(plan, first), at=first,
         )  # fmt: skip
+    for one in said["presents"]:
+        _present(plan, blocks, one, first)
     for one in said["early"]:
         _early(plan, one, tester, first, now=at)
 
@@ -50,9 +54,8 @@ def _early(
     plan: Plan, said: Mapping[str, Any], tester: Person, at: datetime, *, now: datetime
 ) -> None:
     """Whoever tests says that it is too early, and when there will be something to see."""
-    places = Placement.objects.for_system(because=ONCE).filter(plan=plan, printed_ref=said["ref"])
     rate(
-        action=places.select_related("action").get().action, aspect="impact", state="too_early",
+        action=_place(plan, said["ref"]).action, aspect="impact", state="too_early",
         why=said["why"], proof_on=localtime(now).date() + said["proof"] * DAY,
         by=actor_of(tester, on=localtime(at).date()), at=at,
     )  # fmt: skip
@@ -77,6 +80,29 @@ def _take(
             asking=asking, answer=said["answer"], answered_on=localtime(at + DAY).date(),
             by=_keeper(plan, at + DAY), at=at + DAY,
         )  # fmt: skip
+
+
+def _present(
+    plan: Plan, blocks: Mapping[str, Block], said: Mapping[str, Any], at: datetime
+) -> None:
+    """By a block, or by an action of one; missed where nobody says when it was presented."""
+    on = localtime(at).date()
+    asking = expect_presented(
+        row=_place(plan, said["action"]) if "action" in said else blocks[said["ref"]],
+        words=said["words"], holder=_holder(said), due_on=on - said["due"] * DAY,
+        by=_keeper(plan, at), at=at,
+    )  # fmt: skip
+    if "presented" in said:
+        note_presented(
+            asking=asking, presented_on=on - said["presented"] * DAY, note=said["note"],
+            by=_keeper(plan, at), at=at,
+        )  # fmt: skip
+
+
+def _place(plan: Plan, ref: str) -> Placement:
+    rows = Placement.objects.for_system(because=ONCE).filter(plan=plan, printed_ref=ref)
+    found: Placement = rows.select_related("action", "block", "plan").get()
+    return found
 
 
 def _keeper(plan: Plan, at: datetime) -> Any:

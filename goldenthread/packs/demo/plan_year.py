@@ -72,7 +72,7 @@ def _items(blocks: dict[str, Block], by: Actor, at: datetime) -> None:
 
 
 def _put(block: Block, by: Actor, at: datetime) -> None:
-    """The oldest action that answers an accepted recommendation and is not closed."""
+    """The newest action of the oldest accepted recommendation that has one."""
     actions = Action.objects.visible_to(by, Permission.ACTION_READ)
     asked = Recommendation.objects.visible_to(by, Permission.RECOMMENDATION_READ)
     for one in asked.order_by("pk"):

@@ -11,6 +11,7 @@ from goldenthread.authority.queries import actor_of
 from goldenthread.improvement.models import (
     Action,
     BlockDecision,
+    BlockLine,
     BlockLink,
     BlockOwner,
     BlockRating,
@@ -29,7 +30,9 @@ from goldenthread.improvement.models import (
     Statement,
 )
 from goldenthread.improvement.queries import block_page, plan_page, together
+from goldenthread.improvement.queries.leading import who_is_who
 from goldenthread.improvement.queries.meaning import meant_in
+from goldenthread.improvement.rules.presenting import late_by
 from goldenthread.packs.demo import plan, recipe
 from goldenthread.packs.demo.library import read
 
@@ -127,6 +130,29 @@ def test_days_within_an_action_and_steps_below_it_stand_in_order(getting_to_good
     assert {"first families", "draft letter", "first two teams"} <= set(labels)
     below = rows_of(Placement).filter(plan=getting_to_good, level="sub_step")
     assert Counter(below.values_list("parent__printed_ref", flat=True)) == {"13.2": 2, "10.2": 1}
+
+
+def test_one_label_of_a_day_means_an_agency_and_others_say_what_falls_on_it(getting_to_good):
+    found = who_is_who(getting_to_good)
+    settled = [(one.printed, str(one.party)) for one in found["settled"] if one.is_label]
+    assert settled == [("Schools Trust", "Tarnholt Schools Trust")]
+    assert {"agreed", "first families"} <= {one.printed for one in found["labels"]}
+
+
+def test_one_agency_has_its_own_contact(getting_to_good):
+    asked = rows_of(BlockLine).get(plan=getting_to_good, kind="contact")
+    assert (asked.block.printed_ref, str(asked.party)) == ("5", "Tarnholt Schools Trust")
+
+
+def test_one_report_was_presented_to_nobody_and_one_late(getting_to_good):
+    lines = {
+        line.block.printed_ref: line for line in plan_page(getting_to_good, on=NOW.date()).lines
+    }
+    missed, late = *lines["3"].stuck.presents, *lines["15"].stuck.presents
+    assert (missed.placement.printed_ref, missed.answered_on) == ("3.4", None)
+    assert any("Not presented to Improvement Board" in one for one in lines["3"].alerts)
+    assert late_by(late) == 14  # 24 and 10 days before
+    assert not any("presented" in one for one in lines["15"].alerts)
 
 
 def test_three_actions_stand_in_two_blocks_and_others_may_be_the_same(getting_to_good):

@@ -112,7 +112,14 @@ def _findings(keys: Keys, actor: Actor) -> dict[int, FindingRow]:
         rows = rows.filter(pk__in=keys.findings)
     return {
         row.pk: FindingRow(
-            row.pk, row.review_id, row.kind, row.theme, row.words, row.state, row.question
+            row.pk,
+            row.review_id,
+            row.kind,
+            row.theme,
+            row.words,
+            row.state,
+            row.question,
+            "" if row.review_id else row.source,
         )
         for row in rows.order_by("pk")
     }
