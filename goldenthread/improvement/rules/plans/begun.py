@@ -20,8 +20,7 @@ from .headings import (
     named_title,
 )
 from .items import entries_of
-from .layout import BLOCKS
-from .maps import TableMap
+from .maps import BLOCKS, TableMap
 from .measures import measures_in, titled_measures
 from .opening import Above, Opening, names_theme, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow

@@ -8,8 +8,7 @@ from goldenthread.documents.reading.parts import Line
 from .grid import Grid, GridRow
 from .headings import title_of
 from .items import ANY_NUMBER, Entry, entries_of, with_mark
-from .layout import PLAN
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .raw import RawBlock, RawRow
 from .values import Place
 from .words import ends_open, plain, starts_low

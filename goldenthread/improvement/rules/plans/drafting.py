@@ -15,11 +15,11 @@ from .gather import Walk
 from .grain import with_grain
 from .grid import Grid, as_told, grid_of, turned, turned_alike, turned_headed
 from .inspected import inspected
-from .layout import PLAN, ROWS, table_maps
+from .layout import table_maps
 from .likely import LIKELY
 from .lined import lines_in, with_lists
 from .lost import lost_and_share
-from .maps import Caption, Layout, TableMap
+from .maps import PLAN, ROWS, Caption, Layout, TableMap
 from .mended import mended_document
 from .raw import Gathered
 from .reading import Reading

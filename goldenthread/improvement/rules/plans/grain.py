@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from .grid import Grid, GridRow
 from .items import entries_of, holds_list, levelled
-from .layout import PLAN
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .reads import DATA
 from .rows import rows_of
 from .values import LEVELS

@@ -6,8 +6,7 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Document, Table
 
 from .asking import Asking
-from .layout import OTHER
-from .maps import TableMap
+from .maps import OTHER, TableMap
 from .values import Note, Place
 
 SHEET, LEFT_OUT = "hidden-sheet", "left-out"

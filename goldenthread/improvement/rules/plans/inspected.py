@@ -14,8 +14,7 @@ from goldenthread.methods.months import BEGUN, SHORT
 
 from .grid import grid_of
 from .inspection import Inspected
-from .layout import PLAN
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .words import plain
 
 DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{BEGUN}[a-z]*\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+PLAN, ROWS, FACTS, BLOCKS, OTHER = "plan", "rows", "facts", "blocks", "other"  # roles of tables
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -7,8 +7,8 @@ from goldenthread.documents.reading.parts import Document, Table
 
 from .columns import settled
 from .grid import grid_of, turned
-from .layout import LOOKED_AT, OTHER, PLAN, column_at
-from .maps import Column, TableMap
+from .header import LOOKED_AT, column_at
+from .maps import OTHER, PLAN, Column, TableMap
 
 MOST = 3  # rows of headings
 

@@ -8,9 +8,8 @@ from goldenthread.documents.reading.parts import Cell, Line
 
 from .grid import Grid, GridRow, one_line
 from .items import SAID
-from .layout import PLAN
 from .lost import squeezed
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .parted import parted
 from .values import LEVELS, DraftBlock, Place
 

@@ -11,9 +11,8 @@ from .facts import NAMES, Facts, block_of_facts
 from .grid import Grid, GridRow
 from .headings import loosely, title_of
 from .items import entries_of
-from .layout import BLOCKS, OTHER, PLAN
 from .likely import LIKELY
-from .maps import Column, TableMap
+from .maps import BLOCKS, OTHER, PLAN, Column, TableMap
 from .opening import Opening
 from .raw import RawBlock, Shade
 from .settling import REF

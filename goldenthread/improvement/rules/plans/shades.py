@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .grid import Grid
-from .layout import PLAN
-from .maps import Colour, TableMap
+from .maps import PLAN, Colour, TableMap
 from .raw import Gathered
 
 RATING = {"rating", "impact_rating", "progress", "impact"}  # a report may have its rating's colour

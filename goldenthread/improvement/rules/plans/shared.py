@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from .asking import Asking
 from .grain import ACTION
-from .layout import PLAN
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .raw import RawBlock, RawRow
 from .rowed import OF_THE_BLOCK, goes_on
 from .values import Place

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from .beside import OTHER_NOTES, is_under, parted
 from .figures import are_only
-from .layout import PLAN
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .sheet_cells import OF_ACTION, OF_BLOCK, in_one_cell, is_rated, is_ref_read, says
 from .sheet_headings import HEADERS, OURS, Captions, Heading, block_header, captions_of
 from .values import Draft, DraftBlock

@@ -7,8 +7,8 @@ from typing import Any
 from goldenthread.documents.reading.parts import Document
 
 from .grid import Grid, grid_of, turned
-from .layout import LOOKED_AT, OTHER, PLAN, column_at
-from .maps import Colour, Column, Layout, TableMap
+from .header import LOOKED_AT, column_at
+from .maps import OTHER, PLAN, Colour, Column, Layout, TableMap
 from .reheaded import MOST
 from .values import NONE, Draft, DraftAction, DraftBlock
 from .words import plain

@@ -6,9 +6,8 @@ from dataclasses import replace
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
 from .headings import clean_heading, is_heading, title_of
-from .layout import PLAN
 from .likely import LIKELY
-from .maps import Column, TableMap
+from .maps import PLAN, Column, TableMap
 
 Lines = tuple[Line, ...]
 

@@ -18,8 +18,7 @@ from .headings import (
     named_title,
     title_of,
 )
-from .layout import PLAN
-from .maps import TableMap
+from .maps import PLAN, TableMap
 from .opening import Above
 from .raw import RawBlock
 from .stamps import is_plan_name
