@@ -95,6 +95,6 @@ def test_a_theme_above_forms_is_theirs_until_the_next():
         )
     )
     assert [(one.ref, one.theme, one.notes) for one in found.blocks] == [
-        ("1.1", "Theme: Front door", ()), ("1.2", "Theme: Front door", ()),
-        ("2.1", "Theme: Practice", ()),
+        ("1.1", "Front door", ()), ("1.2", "Front door", ()),
+        ("2.1", "Practice", ()),
     ]  # fmt: skip

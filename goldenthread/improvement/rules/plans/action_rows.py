@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from goldenthread.documents.reading.parts import Line
 
-from .begun import Blocks
 from .beside import name_for
+from .block_column import ColumnBlocks
 from .cells import (
     in_action,
     is_of_block,
@@ -32,7 +32,7 @@ from .words import plain
 REASON = "reason"
 
 
-class Rows(Blocks):
+class Rows(ColumnBlocks):
     """The blocks that are being read, and how the columns of this table are."""
 
     shaded: Column | None = None  # of this table, where a colour is the rating
@@ -41,7 +41,7 @@ class Rows(Blocks):
     level: Read | None = None  # a row above that says the level of those below
 
     def _data(self, row: GridRow, grid: Grid, one: TableMap) -> None:
-        has_column = bool({"block", "block_ref"} & one.fields())
+        has_column = self._names_block(row, one)
         echo = without_echo(row, one)
         self.found.structure += list(echo.values())
         if self.pending or self.fresh:

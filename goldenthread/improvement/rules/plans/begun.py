@@ -7,10 +7,9 @@ from goldenthread.documents.reading.parts import Line
 
 from .above import said_above
 from .below import shown_by
-from .blockcells import BlockCells
 from .captioned import Captions
 from .facts import Facts, add_facts, block_of_facts, name_block
-from .grid import Grid, GridRow
+from .grid import Grid
 from .headings import (
     NO_HEADING,
     clean_heading,
@@ -18,14 +17,14 @@ from .headings import (
     is_capitals,
     is_heading,
     named_title,
+    theme_in,
 )
 from .items import entries_of
-from .maps import BLOCKS, TableMap
+from .maps import TableMap
 from .measures import measures_in, titled_measures
 from .opening import Above, Opening, names_theme, opening_of, with_band
 from .raw import Gathered, RawBlock, RawRow
 from .reads import Read
-from .schedules import blocks_of, is_by_number, number_of
 from .stamps import marked, with_sheet
 from .titles import Notes, is_other_paper
 from .values import Place
@@ -42,9 +41,7 @@ class Blocks:
     has_months = False
     last: Read | None = None  # row of this table
 
-    def __init__(
-        self, title: str, blockcells: BlockCells, captions: Captions, *, themed: bool
-    ) -> None:
+    def __init__(self, title: str, captions: Captions, *, themed: bool) -> None:
         self.found = Gathered()
         self.captions = captions
         self.pending: list[Above] = []
@@ -55,8 +52,6 @@ class Blocks:
         self.title = title
         self.notes = Notes(title)
         self.themed = themed
-        self.blockcells = blockcells
-        self.listed: dict[str, RawBlock] = {}  # by number, of a schedule of blocks
 
     def _has_block(self, above: Sequence[Above]) -> bool:
         """A title of a block stands above, or nothing but the block's own table and a caption."""
@@ -105,7 +100,8 @@ class Blocks:
 
     def _begin_without_action(self, one: TableMap) -> None:
         """A title above a table, or above rows of evidence, that holds no action: a block too."""
-        if self.fresh and self._has_title() and not {"block", "block_ref"} & one.fields():
+        is_titled = self._has_title() if self.fresh else any(map(_is_counted, self.pending))
+        if is_titled and not {"block", "block_ref"} & one.fields():
             self._open(one, Place(one.where), has_column=False)
         self.fresh = False
 
@@ -177,6 +173,9 @@ class Blocks:
         return self.themed or is_capitals(theme) or line.is_bold or self.block is not None
 
     def _take_theme(self, theme: str) -> None:
+        if said := theme_in(theme):
+            self.found.structure.append(theme)
+            theme = said
         same = next((one for one in self.found.themes if plain(one) == plain(theme)), None)
         self.theme = same or theme
         if same is None:
@@ -224,60 +223,15 @@ class Blocks:
             self.block = None
             self.notes.add(lines)
 
-    # Blocks named by a column
-
-    def _list_blocks(self, tables: Sequence[tuple[Grid, TableMap]]) -> None:
-        """Those of a schedule, in its order, whether it stands above their actions or below."""
-        for grid, one in tables:
-            for number, block in blocks_of(grid, one) if one.role == BLOCKS else ():
-                if block.theme:
-                    self._take_theme(block.theme)
-                self.listed[number] = block
-                self.found.blocks.append(block)
-        self.theme = ""
-
-    def _is_listed(self, one: TableMap) -> bool:
-        return bool(self.listed) and (one.role == BLOCKS or is_by_number(one))
-
-    def _begin_listed(self, one: TableMap) -> None:
-        """What stands above a schedule is said of the schedule, and of no block."""
-        if self._is_listed(one):
-            self._end_listed(one)
-            self.found.structure += [column.header for column in one.columns if column.header]
-            self._settle_pending()
-
-    def _end_listed(self, one: TableMap) -> None:
-        self.block = None if self._is_listed(one) else self.block
-
-    def _block_cell(self, row: GridRow, grid: Grid, one: TableMap, echo: dict[int, str]) -> None:
-        if self._is_listed(one):
-            at = one.column_of("block_ref")
-            self.block = self.listed.get(
-                number_of(row.text(at) if at is not None else ""), self.block
-            )
-            return
-        found = self.blockcells.read(row, grid, one, self.block, echo)
-        if found is None:
-            theme = self._theme_cell(row, one)
-            if theme and self.block is not None and plain(theme) != plain(self.block.theme):
-                self.block.notes.append(theme)
-            return
-        self.block = self.found.elsewhere(found)
-        if self.block is None:
-            found.theme = self._theme_cell(row, one) or self.theme
-            self.block = found
-            self.found.blocks.append(found)
-
-    def _theme_cell(self, row: GridRow, one: TableMap) -> str:
-        at = one.column_of("theme")
-        text = row.text(at) if at is not None else ""
-        if text:
-            self._take_theme(text)
-        return text
-
 
 def _is_titled(above: Sequence[Above]) -> bool:
     return any(named_title(clean_heading(line.text)).is_block for line, _ in above)
+
+
+def _is_counted(above: Above) -> bool:
+    """ "Objective 4: …" """
+    title = named_title(clean_heading(above[0].text))
+    return bool(title.kind and title.ref)
 
 
 def _depth_at(lines: Sequence[Above], where: Place) -> int:

@@ -34,6 +34,8 @@ FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
 DOES = {"action", "steps"}
 EXACT = 0.95  # certainty of a heading that is in the list
+DONE = frozenset(["complete", "completed", "completion", "done", "progress", "delivered"])
+PERCENT = re.compile(r"^\d{1,3}(?:\.\d+)?\s*%?$")
 URGENT = "high|medium|low|med|critical|urgent|h|m|l"
 WORDED = re.compile(rf"^(?:{URGENT})$", re.IGNORECASE)
 URGENCY = re.compile(rf"^(?:{URGENT}|[1-5]|p[1-5])$", re.IGNORECASE)
@@ -124,6 +126,15 @@ def _status(_grid: Grid, now: Settling) -> None:
         for one in now.having(report):
             if are_ratings(now.filled(one)) and not now.has(rating):
                 now.rename(one, rating)
+
+
+def _share_done(_grid: Grid, now: Settling) -> None:
+    """ "% complete" over 50% says no more than itself beside a report in words."""
+    reports = now.having("progress", "assurance", "")
+    figures = [one for one in reports if one.header and all_are(now.filled(one), PERCENT)]
+    for one in figures if len(reports) > len(figures) else ():
+        if DONE.intersection(plain(one.header).split()):
+            now.rename(one, "notes", EXACT)
 
 
 def _priority(_grid: Grid, now: Settling) -> None:
@@ -271,7 +282,7 @@ CHANGES: tuple[Change, ...] = (
     unknown.only_rating, unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority,
     refs.numbered, unknown.ref, unknown.block, unknown.rating, _aims, _two_blocks, _come_and_go,
     _theme_alone,
-    overseen.bodies, overseen.agencies, _owner, _owner_of_blocks, _timescale, _status,
+    overseen.bodies, overseen.agencies, _owner, _owner_of_blocks, _timescale, _status, _share_done,
     overseen.monitoring, _either,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,

@@ -26,6 +26,7 @@ from .raw import Gathered
 from .reads import Read
 from .rows import rows_of
 from .stamps import by_months
+from .summed import sum_up
 from .tail import key_below
 from .ticked import ticked, ticks_of
 from .titled import between_title_and_plan, has_themes
@@ -73,6 +74,8 @@ class Walk(Rows):
         self.found.structure += self.around.structure
         for mark, grid, one in reversed(self.named):
             self.notes.put(mark, given(grid, one, self.found))
+        for grid, one in self.tables:
+            sum_up(grid, one, self.found.blocks)
         self.notes.declare_themes(self.found.blocks, self.found.themes)
         return self.found
 

@@ -143,6 +143,13 @@ def _led_by() -> re.Pattern[str]:
 
 
 @cache
+def theme_in(text: str) -> str:
+    """ "Theme: Practice": what stands behind the word alone; "" for anything else."""
+    label, _, said = text.partition(":")
+    title = title_of(text)
+    return said.strip() if title.kind == "theme" and not title.ref and " " not in label else ""
+
+
 def owner_in(text: str) -> str | None:
     """What stands behind "Owner" or "Lead officer:"; None where the line names no owner."""
     for spelling, _ in spellings("owners"):

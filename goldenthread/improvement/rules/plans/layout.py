@@ -43,6 +43,7 @@ def table_maps(
         if one.role == PLAN:
             last = (one, grid.width)
         found.append(one)
+    found = [replace(one, role=OTHER) if _sums_up(one, found) else one for one in found]
     forms = _above_plans(grids, found)
     above = [labels_of(grids[at]) for at in forms]
     for at in forms:
@@ -52,6 +53,20 @@ def table_maps(
         if one.where not in told and (_tells(grids[at], one) or is_again or is_banner(grids[at])):
             found[at] = TableMap(one.where, FACTS)
     return tuple(found)
+
+
+def _sums_up(one: TableMap, maps: Sequence[TableMap]) -> bool:
+    """A table without days, whose actions are guessed, beside one where both are certain: "Sponsor"
+    and "Overall comment" of each workstream."""
+    return _is_guessed(one) and any(
+        "due" in other.fields() and other.role == PLAN and not _is_guessed(other) for other in maps
+    )
+
+
+def _is_guessed(one: TableMap) -> bool:
+    at = one.column_of("action") if one.role == PLAN and one.header_rows else None
+    has_days = bool({"due", "timescale", "start"} & one.fields())
+    return at is not None and one.columns[at].confidence < LIKELY and not has_days
 
 
 def _above_plans(grids: Sequence[Grid], maps: Sequence[TableMap]) -> list[int]:

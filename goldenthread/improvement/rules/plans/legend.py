@@ -18,6 +18,11 @@ LINE = re.compile(
     r"\b(?P<level>blue|green|amber|red)\b\s*(?:[-=:\u2013—]|\()\s*(?P<words>[^;,.()/]{3,60})",
     re.IGNORECASE,
 )
+KEY = re.compile(r"^\s*(?:\w+\s+)?key\s*[:\u2013—-]\s*(?P<said>\S.*)", re.IGNORECASE | re.DOTALL)
+MEANS = re.compile(  # behind "Key:" a colour and words: "green on course; amber slipping"
+    r"(?:^|[;,.]\s*)(?P<level>blue|green|amber|red)\s+(?:is\s+|means\s+)?(?P<words>[^;,.()/]{3,60})",
+    re.IGNORECASE,
+)
 LETTER = re.compile(r"(?<!\w)(?P<level>[RAGB])\s*[-=:\u2013—]\s*(?P<words>[^;,.()/]{3,60})")
 LETTERS = 3  # of a key: two may begin anything
 
@@ -39,6 +44,10 @@ class Legend:
         """What the document's key says of a colour, else what everybody means by it."""
         return self.fills[fill] if fill in self.fills else level_of_colour(fill)
 
+    def names(self, fill: str) -> bool:
+        """Whether it shows what a colour means, or says of a colour by its name."""
+        return fill in self.fills or (bool(fill) and level_of_colour(fill) in self.words.values())
+
     def said(self, fills: Mapping[str, str]) -> "Legend":
         """The same for a table of which a person said what its colours mean, "" for nothing."""
         return replace(self, fills={**self.fills, **fills}) if fills else self
@@ -51,7 +60,13 @@ def legend_of(grid: Grid) -> Legend:
     """Empty where the table is no key."""
     if len(grid.rows) > LARGEST or grid.width > LARGEST:
         return Legend()
-    return of_rows(grid.rows)
+    return of_rows(grid.rows) or of_lines(grid.rows)
+
+
+def of_lines(rows: Sequence[GridRow]) -> Legend:
+    """The first row of one text alone that is a key: "Key: green on course; amber behind"."""
+    said = (of_line(row.first) for row in rows if len(row.filled) == 1)
+    return next(filter(None, said), Legend())
 
 
 def of_rows(rows: Sequence[GridRow]) -> Legend:
@@ -88,14 +103,14 @@ def is_across(row: GridRow) -> bool:
 def rated_by_colour(grid: Grid, one: TableMap, key: Legend) -> Column | None:
     """The one column whose cells say the rating by their colour, beside what they hold, where no
     column of ratings does. Only colours that the document's key or a person names are such."""
-    if "rating" in one.fields() or not key.fills:
+    if "rating" in one.fields() or not (key.fills or key.words):
         return None
     below = grid.rows[max(one.header_rows, default=-1) + 1 :]
     rows = [row for row in below if len(row.filled) > PAIR]
     found = []
     for column in one.columns:
         cells = [row.own(column.at) for row in rows]
-        fills = [cell.fill for cell in cells if cell is not None and cell.fill in key.fills]
+        fills = [cell.fill for cell in cells if cell is not None and key.names(cell.fill)]
         is_most = len(fills) > MOST * len(rows) and len(set(fills)) > 1
         if is_most or any(one.said.get(fill) for fill in fills):
             found.append(column)
@@ -108,7 +123,9 @@ def of_line(text: str) -> Legend:
     letters = list(LETTER.finditer(text))
     are_levels = all(_named(one["words"]) for one in letters)  # "R = red", and no words of a list
     is_of_letters = len({one["level"] for one in letters}) >= (FEWEST if are_levels else LETTERS)
-    for one in [*LINE.finditer(text), *(letters if is_of_letters else ())]:
+    key = KEY.match(text)
+    meant = MEANS.finditer(key["said"]) if key else ()
+    for one in [*LINE.finditer(text), *meant, *(letters if is_of_letters else ())]:
         found.words[plain(one["words"])] = level_of_word(one["level"], letters=True)
     return found if found else Legend()
 

@@ -212,8 +212,8 @@ def _is_caption(row: GridRow, one: TableMap) -> bool:
 
 
 def _header_at(row: GridRow, one: TableMap) -> str:
-    at = row.filled[0]
-    return one.columns[at].header if one.columns else ""
+    """ "" also of a row that is only coloured."""
+    return one.columns[row.filled[0]].header if one.columns and row.filled else ""
 
 
 def _beside(row: GridRow) -> tuple[tuple[int, str], ...]:

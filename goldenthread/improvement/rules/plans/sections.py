@@ -53,19 +53,24 @@ def section(row: GridRow, at: int) -> Read:
 
 def titled(row: GridRow, at: int) -> Read | None:
     """A block's title with its owner or its timescale in the cells beside it."""
-    if not title_and_more(row):
-        return None
-    first, *others = row.filled
-    return Read(SECTION, row, at, row.text(first), more=tuple(map(row.text, others)))
+    title, others = title_and_more(row)
+    return Read(SECTION, row, at, title, more=others) if title else None
 
 
-def title_and_more(row: GridRow) -> bool:
-    """A block's title that spans columns, and beside it only its owner or its timescale."""
-    first, *others = row.filled or (0,)
-    cell = row.cells[first]
-    if not others or cell is None or cell.columns < 2 or len(row.text(first)) > LONGEST:  # noqa: PLR2004
-        return False
-    return is_titled(row) and all(_is_of_title(row.text(at)) for at in others)
+def title_and_more(row: GridRow) -> tuple[str, tuple[str, ...]]:
+    """A block's title that spans columns, its number perhaps before it, and beside it only its
+    owner or its timescale; "" where the row is none."""
+    texts = [row.text(at) for at in row.filled]
+    for many in (1, 2):  # cells of the title
+        if len(texts) <= many or len(texts[many - 1]) > LONGEST:
+            continue
+        cell, words = row.cells[row.filled[many - 1]], ". ".join(texts[:many])
+        title = title_of(words)
+        is_title = title.is_block and (many == 1 or title.text == texts[1])
+        is_wide = cell is not None and cell.columns > 1
+        if is_wide and is_title and all(map(_is_of_title, texts[many:])):
+            return words, tuple(texts[many:])
+    return "", ()
 
 
 def title_by_label(row: GridRow, *, is_sure: bool) -> str:

@@ -25,8 +25,8 @@ class Settling:
         self.columns = list(columns)
         self.values = values
 
-    def having(self, name: str) -> list[Column]:
-        return [one for one in self.columns if one.field == name]
+    def having(self, *names: str) -> list[Column]:
+        return [one for one in self.columns if one.field in names]
 
     def has(self, *names: str) -> bool:
         return any(one.field in names for one in self.columns)

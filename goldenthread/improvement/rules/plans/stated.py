@@ -134,7 +134,7 @@ def _counts(grid: Grid, at: int, heading: int) -> str:
 
 
 def is_title(row: GridRow) -> bool:
-    return len(row.filled) == 1 or title_and_more(row) or bool(title_beside(row))
+    return len(row.filled) == 1 or bool(title_and_more(row)[0]) or bool(title_beside(row))
 
 
 def title_beside(row: GridRow) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .dates import PHRASE
 from .grid import Grid, GridRow
 from .headings import owner_in, title_of
-from .legend import Legend, of_rows
+from .legend import Legend, of_line, of_lines, of_rows
 from .maps import TableMap
 from .words import caption_of, plain, words
 
@@ -106,12 +106,14 @@ def _is_total(row: GridRow) -> bool:
 def key_below(grid: Grid, one: TableMap) -> Legend:
     """What the colours of these rows mean."""
     rows = grid.rows[tail_of(grid, one) :]
-    return of_rows([row for row in rows if any(cell and cell.fill for cell in row.cells)])
+    shown = of_rows([row for row in rows if any(cell and cell.fill for cell in row.cells)])
+    return shown or of_lines(rows)
 
 
 def _is_key(row: GridRow) -> bool:
     is_alone = len(row.filled) == 1 or any(cell and cell.fill for cell in row.cells)
-    return is_alone and plain(row.first) in words()["keys"]["words"]
+    is_line = len(row.filled) == 1 and bool(of_line(row.first))
+    return is_line or (is_alone and plain(row.first) in words()["keys"]["words"])
 
 
 def _explains(row: GridRow, heads: set[str]) -> bool:
