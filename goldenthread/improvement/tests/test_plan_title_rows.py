@@ -189,3 +189,30 @@ def test_a_sheet_called_protect_is_a_theme_and_no_marking():
         sheets.append(sheet(top, title, HEAD, *actions(ref), where=f"sheet “{name}”"))
     found = draft(document(*sheets, kind="xlsx"))
     assert [(one.theme, one.ref) for one in found.blocks] == [("Help", "H1"), ("Protect", "P1")]
+
+
+@pytest.mark.parametrize(
+    "said", ["Draft 5 \u2013 position at end of December", "Initials: see Key sheet"]
+)
+def test_what_stands_above_the_headings_of_the_paper_is_no_theme(said):
+    top = [("Our improvement plan", *[""] * 4), (said, *[""] * 4)]
+    found = draft(document(sheet(
+        *top, HEAD, titled("1", "Help at the door", "Owner: Head of help"), *actions("1"),
+    ), kind="xlsx"))  # fmt: skip
+    assert (found.themes, [one.ref for one in found.blocks]) == ((), ["1"])
+    assert said in " ".join(one.text for one in found.notes)
+
+
+def test_a_plan_called_the_update_of_a_month_is_the_paper_s_title():
+    found = draft(document(
+        page("Our improvement programme: month 9 update", "heading 1"),
+        sheet(HEAD, titled("1", "Help at the door", "Owner: Head of help"), *actions("1")),
+    ))  # fmt: skip
+    assert (found.title, found.themes) == ("Our improvement programme: month 9 update", ())
+
+
+def test_where_evidence_is_kept_stays_beside_its_action():
+    rows = [(*one, "Training log") for one in actions("1")]
+    found = draft(document(sheet((*HEAD, "Evidence source"), *rows), kind="xlsx"))
+    assert {one.comments for one in found.actions} == {"Evidence source: Training log"}
+    assert [one.evidence for one in found.blocks] == [()]

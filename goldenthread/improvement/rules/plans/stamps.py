@@ -22,7 +22,12 @@ DATED = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b20\d\d(?:\s?[/-]\s?\d\d)?\b",
     re.IGNORECASE,
 )
-VERSION = re.compile(r"\b(?:version|v|revision|rev)\.?\s*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE)
+VERSION = re.compile(
+    r"\b(?:version|v|revision|rev|draft)\.?\s*\d+(?:\.\d+)*[a-z]?\b", re.IGNORECASE
+)
+POINTS = re.compile(  # "Initials: see the key"
+    r"\bsee\b.{1,30}\b(?:sheet|tab|key|legend|page|appendix|annex)\b", re.IGNORECASE
+)
 MONTH = re.compile(rf"{BEGUN}[a-z]*,?\s+(?:19|20)\d\d", re.IGNORECASE)
 PARTED = re.compile(r"\s[-\u2013—|]\s|[:|,;]")
 NUMBER = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?$")
@@ -93,7 +98,7 @@ def is_plan_name(text: str) -> bool:
 
 def _is_of_paper(text: str) -> bool:
     is_dated = not plain(DATED.sub(" ", text)) or plain(text) in _said("services")
-    return is_dated or is_stamp(text) or is_plan_name(text)
+    return is_dated or is_stamp(text) or is_plan_name(text) or _is_nothing_more(text)
 
 
 def is_stamp(text: str) -> bool:
@@ -104,7 +109,11 @@ def is_stamp(text: str) -> bool:
         return True
     if not said or len(said.split()) > LONGEST or (title.is_block and title.kind):
         return False
-    if said in _said("marks") or said.startswith(tuple(f"{one} " for one in _said("names"))):
+    if (
+        said in _said("marks")
+        or POINTS.search(text)
+        or said.startswith(tuple(f"{one} " for one in _said("names")))
+    ):
         return True
     has_day = bool(DATED.search(text) or VERSION.search(text))
     begins = said.startswith(tuple(f"{one} " for one in _said("begins")))
