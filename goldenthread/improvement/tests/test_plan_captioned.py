@@ -108,3 +108,29 @@ def test_the_same_in_the_rows_of_one_sheet(is_spaced, has_measures):
         assert block.rating.level == "amber"
         assert [one.text for one in block.evidence] == ["Replies in time"] * has_measures
     assert (found.themes, found.lost) == ((), ())
+
+
+def goal(ref, title):
+    return (
+        page(f"Goal {ref} \u2013 {title}", "heading 2"), page("Goal lead: Head of guides"),
+        page("Outcome: Families know what happens"),
+        page("How we will know", "heading 3"), page("* Replies within a week"),
+        page("What children will say", "heading 3"), page("* I know who to ask"),
+        actions(ref, f"table {ref}"),
+    )  # fmt: skip
+
+
+def test_labels_in_a_heading_s_style_do_not_part_what_stands_above_them_from_their_block():
+    found = draft(document(page("Our plan", "title"), *goal(*BLOCKS[0]), *goal(*BLOCKS[1])))
+    assert [(one.ref, one.title) for one in found.blocks] == list(BLOCKS)
+    for block in found.blocks:
+        assert (block.owner, block.outcome) == ("Head of guides", "Families know what happens")
+        assert [one.text for one in block.evidence] == ["Replies within a week"]
+        assert (block.voice, block.notes) == (("I know who to ask",), ())
+
+
+def test_the_same_labels_in_an_opening_are_of_no_block():
+    opening = page("How we will know", "heading 2"), page("The board reads a report each month.")
+    found = draft(document(page("Our plan", "heading 1"), *opening, *goal(*BLOCKS[0])))
+    assert [one.text for one in found.blocks[0].evidence] == ["Replies within a week"]
+    assert "The board reads a report each month." in {one.text for one in found.notes}

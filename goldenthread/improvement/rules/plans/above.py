@@ -55,11 +55,14 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
 
 def _start(lines: Sequence[Above]) -> int:
     """Where the words begin that may be of the block: what stands under a heading that another one
-    of its height ends, or under the plan's own title, is not."""
-    titles = [(at, depth(line)) for at, (line, _) in enumerate(lines) if _is_title(line)]
+    of its height ends, or under the plan's own title, is not. A label in a heading's style, "How we
+    will know", ends none."""
+    titles = [(at, line) for at, (line, _) in enumerate(lines) if _is_title(line)]
     start = 0
-    for place, (_, own) in enumerate(titles):
-        ends = [at for at, other in titles[place + 1 :] if own == 0 or other <= own < NO_HEADING]
+    for place, (_, line) in enumerate(titles):
+        own = depth(line)
+        below = [(at, depth(each)) for at, each in titles[place + 1 :] if not _label(each)[0]]
+        ends = [at for at, other in below if own == 0 or other <= own < NO_HEADING]
         start = max([start, *ends[:1]])
     return start
 
