@@ -161,3 +161,28 @@ def test_a_numbered_line_over_the_whole_form_is_its_block():
         ("1.1", "Better guides", 2), ("2.1", "Visits", 2),
     ]  # fmt: skip
     assert found.lost == ()
+
+
+def boxed(ref, timescale):
+    """A box and the actions below it, in one table."""
+    wide = cell(f"Area for improvement {ref}: Visits are late", columns=4), None, None, None
+    return form(
+        ref, wide, ("Strategic lead", "Head of visits", "Timescale", timescale),
+        ("Desired outcome", cell("No child waits", columns=3), None, None),
+        ("Action", "Lead", "Target date", "RAG"),
+        (f"{ref}a. Visit within two days", "Desk manager", "May 2027", "Green"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "timescale", ["By December 2027", "From May 2027", "Within 6 months", "December 2027"]
+)
+def test_a_day_beside_its_label_is_no_heading_whatever_word_begins_it(timescale):
+    found = draft(document(boxed(1, timescale), boxed(2, timescale)))
+    assert [(one.ref, one.title) for one in found.blocks] == [
+        ("1", "Visits are late"), ("2", "Visits are late"),
+    ]  # fmt: skip
+    for block in found.blocks:
+        assert (block.owner, block.outcome) == ("Head of visits", "No child waits")
+        assert (block.timescale.text, len(block.actions)) == (timescale, 1)
+    assert found.themes == ()

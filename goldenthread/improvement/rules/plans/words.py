@@ -82,9 +82,10 @@ def spellings(part: str) -> tuple[tuple[str, str], ...]:
 
 
 def undated(header: str) -> str:
-    """A heading without the month or year that it is of, if anything is left."""
+    """A heading without the month or year that it is of, if anything is left that says what it
+    holds: "By December 2027" is a day."""
     bare = DATED.sub(" ", header)
-    return bare if plain(bare) else header
+    return header if FUNCTION.issuperset(plain(bare).split()) else bare
 
 
 @cache
