@@ -112,6 +112,9 @@ OWNED = [
     "Area 1: Visits are early [Lead officer: Head of Care]",
     "Area 1: Visits are early | Owner: Head of Care",
     "Area 1 - Visits are early \u2013 SRO: Head of Care",
+    "Area 1: Visits are early   SRO: Head of Care",
+    "Area 1: Visits are early\tLead: Head of Care",
+    "Area 1 \u2013 Visits are early   Responsible officer:  Head of Care",
 ]
 
 

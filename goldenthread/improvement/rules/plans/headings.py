@@ -37,8 +37,8 @@ NAMED = re.compile(
     re.S,
 )
 OWNED = re.compile(
-    r"(?P<title>\S.*?)\s*(?:[(\[](?P<inside>[^()\[\]]+)[)\]]"
-    r"|(?:[|;]|\s[\u2013—-])\s*(?P<behind>[^|;:]+:[^|;:]+))\s*",
+    r"(?P<title>\S.*)(?:[(\[](?P<inside>[^()\[\]]+)[)\]]"
+    r"|(?:[|;\t]|\s[\u2013—-]|\s{2})\s*(?P<behind>[^|;:]+:[^|;:]+))\s*",
     re.S,
 )
 AIMS = frozenset(["achieve", "aim", "aims", "want"])
@@ -163,7 +163,8 @@ def owner_in(text: str) -> str | None:
 
 
 def with_owner(title: Title) -> tuple[Title, str]:
-    """ "Visits (Accountable: Head of Care)" and "Visits | Lead: Ann" without the owner, and it."""
+    """ "Visits (Accountable: Head of Care)" and "Visits | Lead: Ann" without the owner, and it:
+    a gap parts them too."""
     found = OWNED.fullmatch(title.text)
     inner = found["inside"] or found["behind"] if found else ""
     label, mark, who = inner.partition(":")
