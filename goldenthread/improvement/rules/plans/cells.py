@@ -11,7 +11,7 @@ from .items import Entry, entries_of
 from .maps import Column, TableMap
 from .raw import RawBlock, RawRow, Shade
 from .reading import WHOLE_ROW
-from .reads import EVIDENCE, Read
+from .reads import EVIDENCE, VOICE, Read
 from .values import LEVELS
 from .words import plain
 
@@ -72,13 +72,26 @@ def evidence_rows(read: Read) -> Iterator[RawRow]:
 
 
 def show(read: Read, block: RawBlock) -> None:
-    """Takes what shows success, or what children say, into the block."""
-    if read.kind == EVIDENCE:
-        block.evidence += evidence_rows(read)
-        return
-    for line in map(Line, read.more) if read.more else read.row.lines():
-        if line.text:
-            block.voice += entries_of([line], read.row.place)
+    """Takes what shows success, or what children say, into the block; the caption of one may stand
+    beside that of the other."""
+    for kind, row in _kinds(read):
+        if kind == EVIDENCE:
+            block.evidence += evidence_rows(replace(read, row=row))
+            continue
+        for line in map(Line, read.more) if read.more else row.lines():
+            if line.text:
+                block.voice += entries_of([line], row.place)
+
+
+def _kinds(read: Read) -> Iterator[tuple[str, GridRow]]:
+    """The row with the cells of its own caption, and the same with those of the other's."""
+    other = VOICE if read.kind == EVIDENCE else EVIDENCE
+    apart = {at for at, name in read.columns if name == other}
+    for kind, is_apart in ((read.kind, False), (other, True)):
+        cells = (c if (at in apart) == is_apart else None for at, c in enumerate(read.row.cells))
+        row = replace(read.row, cells=tuple(cells))
+        if row.filled or not (apart or is_apart):
+            yield kind, row
 
 
 def label_for(column: Column) -> str:

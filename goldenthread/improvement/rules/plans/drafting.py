@@ -97,7 +97,7 @@ def _tables(
     if not any(one.role == PLAN for one in maps):
         grids, maps = _by_content(grids, told)
     maps = with_schedules(grids, maps, told)
-    return grids, with_grain(grids, maps if told else with_titles(document, maps))
+    return grids, with_grain(grids, maps if told else with_titles(document, grids, maps))
 
 
 def _by_content(

@@ -5,20 +5,29 @@ from dataclasses import replace
 
 from goldenthread.documents.reading.parts import Document, Line, Paragraph
 
-from .headings import clean_heading, is_heading, title_of
+from .grid import Grid
+from .headings import clean_heading, is_aim, is_heading, title_of
 from .likely import LIKELY
 from .maps import PLAN, Column, TableMap
+from .words import caption_of
 
 Lines = tuple[Line, ...]
+FEWEST = 2  # of the plan's tables
 
 
-def with_titles(document: Document, maps: Sequence[TableMap]) -> tuple[TableMap, ...]:
+def with_titles(
+    document: Document, grids: Sequence[Grid], maps: Sequence[TableMap]
+) -> tuple[TableMap, ...]:
     """The maps, where titles stand above all of the plan's tables, and these are several: a column
-    that was only guessed to name blocks says their aims."""
+    that was only guessed to name blocks says their aims, and one of aims with one text in each
+    table says what its block is for."""
     plans = [above for above, one in _with_lines(document, maps) if one.role == PLAN]
-    if len(plans) < 2 or not all(any(map(_names_block, above)) for above in plans):  # noqa: PLR2004
+    if len(plans) < FEWEST or not all(any(map(_names_block, above)) for above in plans):
         return tuple(maps)
-    return tuple(replace(one, columns=tuple(map(_as_aim, one.columns))) for one in maps)
+    found = tuple(replace(one, columns=tuple(map(_as_aim, one.columns))) for one in maps)
+    tables = [pair for pair in zip(grids, found, strict=True) if pair[1].role == PLAN]
+    is_each = all(_has_one_aim(grid, one) for grid, one in tables)
+    return tuple(map(_with_outcome, found)) if is_each else found
 
 
 def has_themes(document: Document, maps: Sequence[TableMap]) -> bool:
@@ -58,6 +67,22 @@ def _names_block(line: Line) -> bool:
 
 def _parts(line: Line) -> bool:
     return is_heading(line) or title_of(line.text).is_block
+
+
+def _has_one_aim(grid: Grid, one: TableMap) -> bool:
+    """Whether the column of blocks is of aims, and says the same in all rows, without a number."""
+    at = one.column_of("block")
+    if at is None or {"outcome", "block_ref"} & one.fields() or not is_aim(one.columns[at].header):
+        return False
+    rows = grid.rows[max(one.header_rows, default=-1) + 1 :]
+    cells = (cell for row in rows if (cell := row.own(at)) and cell.columns == 1 and cell.text)
+    texts = {cell.text for cell in cells if not caption_of(cell.text)}
+    return len(texts) == 1 and not any(title_of(text).ref for text in texts)
+
+
+def _with_outcome(one: TableMap) -> TableMap:
+    columns = (replace(c, field="outcome") if c.field == "block" else c for c in one.columns)
+    return replace(one, columns=tuple(columns))
 
 
 def _as_aim(one: Column) -> Column:
