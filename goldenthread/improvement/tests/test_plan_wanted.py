@@ -90,3 +90,27 @@ def test_several_aims_below_a_title_and_numbered_ones_are_the_blocks(first, seco
     found = draft(document(page("Our improvement plan", "title"), *parts))
     assert [one.theme for one in found.blocks[:1]] == ["Priority 1. Help"]
     assert len(found.blocks) == len(first) + len(second) - 2
+
+
+REPORTED = ("Ref", "Action", "Lead", "Due date", "Progress since last board")
+
+
+def deeds(head, impact, *, at):
+    """`impact` under its heading, in the column `at`."""
+    row = ["1.1", "Open a desk", "Desk manager", "May 2027", "The desk is open", impact]
+    row.insert(at, row.pop())
+    again = ["1.2", *row[1:]] if row[0] == "1.1" else row
+    head = [*head[:at], "Impact for children", *head[at:]]
+    title = page("Priority 1: Help", "heading 1")
+    return draft(document(page("Our plan", "title"), title, table(head, row, again))).actions[0]
+
+
+def test_impact_beside_what_was_done_so_far_is_what_has_changed():
+    one = deeds(REPORTED, "Too early to say", at=5)
+    assert (one.outcome, one.impact) == ("", "Too early to say")
+
+
+def test_impact_above_what_was_done_or_where_nothing_is_reported_is_what_is_wanted():
+    for at in (2, 4):
+        one = deeds(REPORTED, "Families need not wait", at=at)
+        assert (one.outcome, one.impact) == ("Families need not wait", "")

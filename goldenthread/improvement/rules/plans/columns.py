@@ -286,6 +286,6 @@ CHANGES: tuple[Change, ...] = (
     overseen.monitoring, _either,
     unknown.one_action,
     unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
-    wanted.outcomes, wanted.measures, unknown.no_action, _levels, tiers.settle,
+    wanted.changed, wanted.outcomes, wanted.measures, unknown.no_action, _levels, tiers.settle,
     figures.settle,
 )  # fmt: skip

@@ -14,7 +14,20 @@ SEEN = re.compile(
     r"\d|\b(?:have|had|been|was|were|now|yet|no|not|since|already|early|far)\b", re.IGNORECASE
 )  # a measure, or a report of what there is so far
 SHOWN = {"evidence", "measure", "measures"}
+AHEAD = {"achieved", "expected", "intended", "outcome", "required", "sought", "want", "will"}
 LONGEST = 100  # characters: what is longer reports
+
+
+def changed(_grid: Grid, now: Settling) -> None:
+    """ "Impact for children" behind what has been done so far says what changed, and is asked; in
+    front of it, or where nothing is reported, it says what is wanted."""
+    done = [one.at for one in now.columns if one.field in {"progress", "due"}]
+    if not now.has("progress") or now.has("impact"):
+        return
+    for one in now.having("outcome"):
+        said = plain(one.header).split()
+        if said[:1] == ["impact"] and one.at > max(done) and not AHEAD.intersection(said):
+            now.rename(one, "impact", GUESSED)
 
 
 def outcomes(_grid: Grid, now: Settling) -> None:
