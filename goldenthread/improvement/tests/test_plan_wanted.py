@@ -92,25 +92,28 @@ def test_several_aims_below_a_title_and_numbered_ones_are_the_blocks(first, seco
     assert len(found.blocks) == len(first) + len(second) - 2
 
 
-REPORTED = ("Ref", "Action", "Lead", "Due date", "Progress since last board")
+HEAD, ROW = ("Ref", "Action", "Lead", "Due date"), ("1.1", "Open a desk", "Head", "May 2027")
+DONE = (*HEAD, "Progress since last board"), (*ROW, "The desk is open")
 
 
-def deeds(head, impact, *, at):
-    """`impact` under its heading, in the column `at`."""
-    row = ["1.1", "Open a desk", "Desk manager", "May 2027", "The desk is open", impact]
-    row.insert(at, row.pop())
-    again = ["1.2", *row[1:]] if row[0] == "1.1" else row
-    head = [*head[:at], "Impact for children", *head[at:]]
+def with_impact(head, row, said, *, at, heading="Impact for children"):
+    """The only action, with `said` in the column `at`."""
+    rows = ((*many[:at], text, *many[at:]) for many, text in ((head, heading), (row, said)))
     title = page("Priority 1: Help", "heading 1")
-    return draft(document(page("Our plan", "title"), title, table(head, row, again))).actions[0]
+    return draft(document(page("Our plan", "title"), title, table(*rows))).actions[0]
 
 
-def test_impact_beside_what_was_done_so_far_is_what_has_changed():
-    one = deeds(REPORTED, "Too early to say", at=5)
+def test_impact_behind_what_was_done_so_far_is_what_has_changed():
+    one = with_impact(*DONE, "Too early to say", at=5)
     assert (one.outcome, one.impact) == ("", "Too early to say")
 
 
-def test_impact_above_what_was_done_or_where_nothing_is_reported_is_what_is_wanted():
-    for at in (2, 4):
-        one = deeds(REPORTED, "Families need not wait", at=at)
-        assert (one.outcome, one.impact) == ("Families need not wait", "")
+def test_impact_before_what_was_done_or_where_nothing_is_reported_or_ahead_is_what_is_wanted():
+    wanted = "Families need not wait"
+    for one in (
+        with_impact(*DONE, wanted, at=2),
+        with_impact(*DONE, wanted, at=4),
+        with_impact(HEAD, ROW, wanted, at=4),
+        with_impact(*DONE, wanted, at=5, heading="Impact we want to see"),
+    ):
+        assert (one.outcome, one.impact) == (wanted, "")
