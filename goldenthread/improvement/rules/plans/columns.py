@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from . import figures, monthly, overseen, refs, tiers, unknown, wanted
+from . import figures, monthly, overseen, rated, refs, tiers, unknown, wanted
 from .contents import PEOPLE, kind_of_content
 from .explained import below_headings
 from .grid import Grid, GridRow
@@ -19,11 +19,9 @@ from .maps import Column
 from .settling import (
     FEWER,
     GUESSED,
-    SHORT_CELL,
     Change,
     Settling,
     all_are,
-    are_ratings,
 )
 from .ticked import are_marks
 from .values import LEVELS
@@ -34,8 +32,6 @@ FIRST = frozenset(["original", "initial", "first", "baseline", "previous", "old"
 FORECAST = frozenset(["forecast", "reforecast", "expected", "latest"])  # perhaps not agreed
 DOES = {"action", "steps"}
 EXACT = 0.95  # certainty of a heading that is in the list
-DONE = frozenset(["complete", "completed", "completion", "done", "progress", "delivered"])
-PERCENT = re.compile(r"^\d{1,3}(?:\.\d+)?\s*%?$")
 URGENT = "high|medium|low|med|critical|urgent|h|m|l"
 WORDED = re.compile(rf"^(?:{URGENT})$", re.IGNORECASE)
 URGENCY = re.compile(rf"^(?:{URGENT}|[1-5]|p[1-5])$", re.IGNORECASE)
@@ -114,29 +110,6 @@ def _timescale(_grid: Grid, now: Settling) -> None:
             now.rename(one, "due")
 
 
-def _status(_grid: Grid, now: Settling) -> None:
-    """ "Status" over sentences is a report; "Update" over colour words is a rating."""
-    pairs = (("rating", "progress"), ("impact_rating", "impact"))
-    for rating, report in pairs:
-        for one in now.having(rating):
-            texts = now.filled(one)
-            if texts and sum(len(text) > SHORT_CELL for text in texts) > len(texts) / 2:
-                now.rename(one, report)
-    for rating, report in pairs:
-        for one in now.having(report):
-            if are_ratings(now.filled(one)) and not now.has(rating):
-                now.rename(one, rating)
-
-
-def _share_done(_grid: Grid, now: Settling) -> None:
-    """ "% complete" over 50% says no more than itself beside a report in words."""
-    reports = now.having("progress", "assurance", "")
-    figures = [one for one in reports if one.header and all_are(now.filled(one), PERCENT)]
-    for one in figures if len(reports) > len(figures) else ():
-        if DONE.intersection(plain(one.header).split()):
-            now.rename(one, "notes", EXACT)
-
-
 def _priority(_grid: Grid, now: Settling) -> None:
     """ "Priority" over High and Low is no block; over 1 and 2 it is, where no action stands."""
     urgency = URGENCY if now.has("action", "steps", "due") else WORDED
@@ -192,17 +165,6 @@ def _is_each(one: Column, number: Column, now: Settling) -> bool:
         pair for pair in zip(now.values[one.at], now.values[number.at], strict=True) if all(pair)
     }
     return all(len({pair[side] for pair in pairs}) == len(pairs) > 0 for side in (0, 1))
-
-
-def _several_ratings(_grid: Grid, now: Settling) -> None:
-    """ "RAG Q1", "RAG Q2": the last in which something stands is the rating of today."""
-    for name in ("rating", "impact_rating"):
-        many = now.having(name)
-        shown = [one for one in many if now.filled(one)] or many
-        shown = [one for one in shown if one.confidence > LIKELY] or shown
-        for one in many:
-            if one.at != shown[-1].at:
-                now.rename(one, "notes")
 
 
 def _two_blocks(_grid: Grid, now: Settling) -> None:
@@ -278,14 +240,12 @@ def _levels(grid: Grid, now: Settling) -> None:
 
 
 CHANGES: tuple[Change, ...] = (
-    _no_heading, monthly.settle, unknown.numbers, unknown.not_its_content, unknown.one_sure,
-    unknown.only_rating, unknown.deeds, unknown.commitments, unknown.reach, unknown.ref, _priority,
-    refs.numbered, unknown.ref, unknown.block, unknown.rating, _aims, _two_blocks, _come_and_go,
-    _theme_alone,
-    overseen.bodies, overseen.agencies, _owner, _owner_of_blocks, _timescale, _status, _share_done,
-    overseen.monitoring, _either,
-    unknown.one_action,
-    unknown.only_days, unknown.by_content, unknown.two_days, _moved, _several_ratings,
-    wanted.changed, wanted.outcomes, wanted.measures, unknown.no_action, _levels, tiers.settle,
-    figures.settle,
+    _no_heading, monthly.settle, rated.last_and_this, unknown.numbers, unknown.not_its_content,
+    unknown.one_sure, unknown.only_rating, unknown.deeds, unknown.commitments, unknown.reach,
+    unknown.ref, _priority, refs.numbered, unknown.ref, unknown.block, unknown.rating, _aims,
+    _two_blocks, _come_and_go, _theme_alone, overseen.bodies, overseen.agencies, _owner,
+    _owner_of_blocks, _timescale, rated.status, rated.share_done, overseen.monitoring, _either,
+    unknown.one_action, unknown.only_days, unknown.by_content, unknown.two_days, _moved,
+    rated.several, wanted.changed, wanted.outcomes, wanted.measures, unknown.no_action, _levels,
+    tiers.settle, figures.settle,
 )  # fmt: skip

@@ -41,6 +41,7 @@ OWNED = re.compile(
     r"|(?:[|;\t]|\s[\u2013—-]|\s{2})\s*(?P<behind>[^|;:]+:[^|;:]+))\s*",
     re.S,
 )
+COMPOUND = re.compile(r"-[^\W\d_]{2}")  # "Part-time timetables"
 AIMS = frozenset(["achieve", "aim", "aims", "want"])
 NO_HEADING = 9  # the depth of a line that is none
 PAPER = "of the paper"  # the style of a line about the document itself
@@ -89,6 +90,8 @@ def _kind_word(text: str) -> tuple[str, str]:
         stop = r"\.?" if spelling.endswith("rec") else ""  # "Rec. 3"
         if found := re.match(rf"{spelling}s?\b{stop}\s*(?=[\dA-Z:\u2013—-])", text, re.IGNORECASE):
             behind = text[found.end() :]
+            if COMPOUND.match(behind) and not text[found.end() - 1].isspace():
+                continue
             if re.match(rf"{REF}\b|[:\u2013—-]|{COUNTED}", behind):
                 return kind, behind
     return "", text
@@ -142,7 +145,6 @@ def _led_by() -> re.Pattern[str]:
     )
 
 
-@cache
 def theme_in(text: str) -> str:
     """ "Theme: Practice": what stands behind the word alone; "" for anything else."""
     label, _, said = text.partition(":")
@@ -150,6 +152,7 @@ def theme_in(text: str) -> str:
     return said.strip() if title.kind == "theme" and not title.ref and " " not in label else ""
 
 
+@cache
 def owner_in(text: str) -> str | None:
     """What stands behind "Owner" or "Lead officer:"; None where the line names no owner."""
     for spelling, _ in spellings("owners"):

@@ -14,6 +14,7 @@ FEWEST = 2
 PAIR = 2  # filled cells of a row of a key
 MOST = 0.6  # of the rows are coloured, where a column is rated by colour
 SHORT = 120
+LONGEST = 300  # characters of a key in a line
 LINE = re.compile(
     r"\b(?P<level>blue|green|amber|red)\b\s*(?:[-=:\u2013—]|\()\s*(?P<words>[^;,.()/]{3,60})",
     re.IGNORECASE,
@@ -21,6 +22,10 @@ LINE = re.compile(
 KEY = re.compile(r"^\s*(?:\w+\s+)?key\s*[:\u2013—-]\s*(?P<said>\S.*)", re.IGNORECASE | re.DOTALL)
 MEANS = re.compile(  # behind "Key:" a colour and words: "green on course; amber slipping"
     r"(?:^|[;,.]\s*)(?P<level>blue|green|amber|red)\s+(?:is\s+|means\s+)?(?P<words>[^;,.()/]{3,60})",
+    re.IGNORECASE,
+)
+STANDS = re.compile(  # "Achieved = blue; some slippage = amber"
+    r"(?P<words>[^;,.()/=:|\u2013—]{3,40}?)\s*[=:\u2013—]\s*(?P<level>blue|green|amber|red)\b(?!\s*\w)",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"(?<!\w)(?P<level>[RAGB])\s*[-=:\u2013—]\s*(?P<words>[^;,.()/]{3,60})")
@@ -64,9 +69,10 @@ def legend_of(grid: Grid) -> Legend:
 
 
 def of_lines(rows: Sequence[GridRow]) -> Legend:
-    """The first row of one text alone that is a key: "Key: green on course; amber behind"."""
-    said = (of_line(row.first) for row in rows if len(row.filled) == 1)
-    return next(filter(None, said), Legend())
+    """Rows of one text alone that are a key, each or together: "Key: green on course; amber late",
+    "Complete = blue" and below it "Stuck = red"."""
+    said = [row.first for row in rows if len(row.filled) == 1 and len(row.first) <= LONGEST]
+    return next(filter(None, map(of_line, said)), Legend()) or of_line("; ".join(said))
 
 
 def of_rows(rows: Sequence[GridRow]) -> Legend:
@@ -75,6 +81,7 @@ def of_rows(rows: Sequence[GridRow]) -> Legend:
         texts = [row.text(at) for at in row.filled]
         if any(len(text) > SHORT for text in texts):
             return Legend()
+        _take_named(found, texts)
         coloured = [(at, cell.fill) for at, cell in enumerate(row.cells)
                     if cell is not None and row.starts[at] and cell.fill]  # fmt: skip
         for at, fill in coloured:
@@ -125,7 +132,8 @@ def of_line(text: str) -> Legend:
     is_of_letters = len({one["level"] for one in letters}) >= (FEWEST if are_levels else LETTERS)
     key = KEY.match(text)
     meant = MEANS.finditer(key["said"]) if key else ()
-    for one in [*LINE.finditer(text), *meant, *(letters if is_of_letters else ())]:
+    stands = STANDS.finditer(text) if not LINE.search(text) else ()
+    for one in [*LINE.finditer(text), *meant, *stands, *(letters if is_of_letters else ())]:
         found.words[plain(one["words"])] = level_of_word(one["level"], letters=True)
     return found if found else Legend()
 
@@ -141,6 +149,14 @@ def _take(found: Legend, fill: str, texts: Sequence[str]) -> None:
             found.words[said.removeprefix(f"{level} ")] = level
     elif any(state_of(text, "not_rated") for text in texts):
         found.unrated |= set(map(plain, texts))
+
+
+def _take_named(found: Legend, texts: Sequence[str]) -> None:
+    """A row that names a colour in a cell of its own: "At risk", "Amber", what it means."""
+    levels = [level for text in texts if (level := level_of_word(text))]
+    others = [text for text in texts if not level_of_word(text)]
+    if len(levels) == 1 and others:
+        found.words[plain(others[0])] = levels[0]
 
 
 def _named(text: str) -> str:

@@ -8,14 +8,18 @@ from .items import holds_list
 from .maps import Column
 from .settling import FEWER, GUESSED, NEARLY, REF, Settling, all_are
 from .values import LEVELS
+from .words import plain, spellings
+
+EXACT = 0.95  # certainty of a heading that is in the list
 
 
 def numbered(grid: Grid, now: Settling) -> None:
     """Of two columns of references, the one whose values repeat is the block's."""
     refs = now.having("ref")
-    blocks = [one for one in now.having("block") if all_are(now.filled(one), REF)]
-    for one in blocks:  # "Recommendation" over "1", "1", "2"
-        now.rename(one, "block_ref")
+    numbers = [one for one in now.having("block", "") if all_are(now.filled(one), REF)]
+    for one in numbers:  # "Recommendation" over "1", "1", "2"; "Area" beside the blocks' words
+        if one.field or (plain(one.header) in dict(spellings("blocks")) and now.has("block")):
+            now.rename(one, "block_ref", EXACT if not one.field else None)
     many = [one for one in refs if not _is_of_row(one, now)]
     if len(refs) == len(many) == 1 and now.has("block") and _is_of_block(refs[0], grid, now):
         now.rename(refs[0], "block_ref")

@@ -40,7 +40,7 @@ COUNCIL = re.compile(
 )
 NAMELESS = re.compile(r"^(?:sheet|table|tab|page|plan)?\s*\d*$", re.IGNORECASE)  # "Sheet1"
 QUOTED = re.compile(r"[“\"\u2018](.+)[”\"\u2019]")
-WHOSE = re.compile(r"\b(?:Services?|Partnership|Trust|Home)$")  # above "Improvement plan 2026"
+WHOSE = re.compile(r"\b(?:Services?|[Pp]artnership|Trust|Home)$")  # above "Improvement plan 2026"
 
 
 def by_months(texts: Iterable[str]) -> bool:
@@ -61,10 +61,16 @@ def marked(
         or (is_first and is_plan_name(texts[at]))
         or (is_first and not has_months and MONTH.fullmatch(texts[at]))
         or (_is_service(line) and {at - 1, at + 1} & near)
-        or (is_first and at == 0 and WHOSE.search(texts[0]) and any(map(is_plan_name, texts[1:2])))
+        or (is_first and at == 0 and _is_whose(texts))
         else (line, place)
         for at, (line, place) in enumerate(lines)
     ]
+
+
+def _is_whose(texts: Sequence[str]) -> bool:
+    """An organisation's name in the first line, above what its plan is called or above nothing."""
+    below = plain(texts[1]).split() if len(texts) > 1 else ["plan"]
+    return bool(WHOSE.search(texts[0])) and ("plan" in below or is_plan_name(texts[1]))
 
 
 def with_sheet(lines: list[Above], place: Place, plan_title: str) -> list[Above]:

@@ -211,8 +211,16 @@ def is_label(row: GridRow) -> bool:
     return (cells[0].columns, cells[0].rows) == (1, 1) and cells[1].columns > 1
 
 
+def _goes_on(row: GridRow) -> bool:
+    """One text beside a label that reaches down from the row above: "How will we know?"."""
+    label = row.cells[0]
+    return row.filled == (1,) and label is not None and label.rows > 1 and not row.starts[0]
+
+
 def _places(row: GridRow) -> tuple[int, ...]:
     """Where its labels and values stand: "Overall RAG" may have none yet."""
+    if _goes_on(row):
+        return (0, 1)
     own = [at for at, cell in enumerate(row.cells) if row.starts[at] and cell is not None]
     empty = [label for label, at in itertools.pairwise(own) if at not in row.filled]
     is_form = len(own) in PAIRS and set(own[::2]) <= set(row.filled)
@@ -225,7 +233,7 @@ def _pairs(row: GridRow) -> list[tuple[str, str]]:
     if parted := _parted(row):
         return [(parted[0].text, parted[1].text)]
     places = _places(row)
-    if len(places) not in PAIRS or row.filled[0] > 1:
+    if len(places) not in PAIRS or places[0] > 1:
         return []
     texts = [row.text(at) for at in places]
     pairs = list(zip(texts[::2], texts[1::2], strict=True))
