@@ -71,6 +71,7 @@ NOW, PAST = ("A", "NS"), ("G", "R")
     [
         (("RAG last period", "RAG this period"), (PAST, NOW)),
         (("Current RAG", "Previous RAG"), (NOW, PAST)),
+        (("RAG", "Previous RAG"), (NOW, PAST)),
         (("Assurance status now", "Assurance status before the last board"), (NOW, PAST)),
     ],
 )

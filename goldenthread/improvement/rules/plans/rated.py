@@ -48,7 +48,6 @@ def several(_grid: Grid, now: Settling) -> None:
         shown = [one for one in many if now.filled(one)] or many
         shown = [one for one in shown if one.confidence > LIKELY] or shown
         shown = [one for one in shown if not _says(one, PAST)] or shown
-        shown = [one for one in shown if _says(one, NOW)] or shown
         for one in many:
             if one.at != shown[-1].at:
                 now.rename(one, "notes")
