@@ -6,18 +6,15 @@ from django.db import transaction
 
 from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
-from goldenthread.access.permissions import Permission
 from goldenthread.authority.operations import chosen_party
 from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import refuse_if_any
 
-from ..models import Asking, Block, Clearing, Placement
+from ..models import Asking, Block, Clearing
 from ..queries.clearing import held_up_now
 from ..queries.deeds import day_of
 from ..rules import clearing
-
-EDIT = Permission.PLAN_EDIT
-Row = Block | Placement
+from .asking import EDIT, Row, held, place_of, put_to, say_answer, things_of
 
 
 @transaction.atomic
@@ -70,9 +67,7 @@ def take_further(
     """What is in the way is taken to a body or party, such as whoever pays for the service."""
     by.must(EDIT, over=row)
     refuse_if_any(clearing.nothing_in_the_way("words", row.blocker))
-    made = _ask(row, clearing.IN_THE_WAY, holder, words, asked_on, due_on, by, at)
-    record(by=by, verb="take_further", things=[*things_of(row), ("party", made.party_id)], at=at)
-    return made
+    return _ask(row, clearing.IN_THE_WAY, "take_further", holder, words, asked_on, due_on, by, at)
 
 
 @transaction.atomic
@@ -81,9 +76,7 @@ def leave_open(
 ) -> Asking:
     """What is still to be shown of a block, by whom and by which day. It turns no rating."""
     by.must(EDIT, over=block)
-    made = _ask(block, clearing.EFFECT, holder, words, day_of(at), due_on, by, at)
-    record(by=by, verb="leave_open", things=[*things_of(block), ("party", made.party_id)], at=at)
-    return made
+    return _ask(block, clearing.EFFECT, "leave_open", holder, words, day_of(at), due_on, by, at)
 
 
 @transaction.atomic
@@ -92,24 +85,19 @@ def answer_asking(
 ) -> Asking:
     """What they answered, on which day; the question stands beside it. Answered once."""
     by.must(EDIT, over=asking)
-    rows = Asking.objects.visible_to(by, EDIT).select_for_update()
-    asking = rows.get(pk=asking.pk)
+    asking = held(asking, clearing.IN_THE_WAY, clearing.EFFECT, by=by)
     unfit = clearing.unfit_answer(
         answer=answer, answered_on=answered_on, asked_on=asking.asked_on,
         is_answered=asking.answered_at is not None, today=day_of(at),
     )  # fmt: skip
     refuse_if_any(unfit)
-    asking.answer, asking.answered_on = answer.strip(), answered_on
-    asking.answered_by, asking.answered_at = person_for(by), at
-    asking.save(update_fields=["answer", "answered_on", "answered_by", "answered_at"])
-    things: list[tuple[str, str | int]] = [("plan", asking.plan_id), ("block", asking.block_id)]
-    record(by=by, verb="answer_asking", things=things, at=at)
-    return asking
+    return say_answer(asking, "answer_asking", words=answer, on=answered_on, by=by, at=at)
 
 
 def _ask(
     row: Row,
     about: str,
+    verb: str,
     holder: str,
     words: str,
     asked_on: date,
@@ -122,20 +110,6 @@ def _ask(
         today=day_of(at),
     )  # fmt: skip
     refuse_if_any(unfit)
-    return Asking.objects.create(
-        plan=row.plan, **place_of(row), about=about, party=chosen_party(holder),
-        words=words.strip(), asked_on=asked_on, due_on=due_on, by=person_for(by), at=at,
-    )  # fmt: skip
-
-
-def place_of(row: Row) -> dict[str, Block | Placement | None]:
-    if isinstance(row, Placement):
-        return {"block": row.block, "placement": row}
-    return {"block": row, "placement": None}
-
-
-def things_of(row: Row) -> list[tuple[str, str | int]]:
-    found: list[tuple[str, str | int]] = [("plan", row.plan_id)]
-    if isinstance(row, Placement):
-        return [*found, ("block", row.block_id), ("action", row.action_id)]
-    return [*found, ("block", row.pk)]
+    return put_to(
+        row, about, verb, holder=holder, words=words, asked_on=asked_on, due_on=due_on, by=by, at=at
+    )

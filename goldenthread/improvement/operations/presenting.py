@@ -5,18 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from goldenthread.access.actor import Actor
-from goldenthread.access.operations import record
-from goldenthread.access.permissions import Permission
-from goldenthread.authority.operations import chosen_party
-from goldenthread.authority.queries import person_for
 from goldenthread.methods.refusal import refuse_if_any
 
 from ..models import Asking
 from ..queries.deeds import day_of
 from ..rules import presenting
-from .clearing import Row, place_of, things_of
-
-EDIT = Permission.PLAN_EDIT
+from .asking import EDIT, Row, held, put_to, say_answer
 
 
 @transaction.atomic
@@ -30,13 +24,10 @@ def expect_presented(
     by.must(EDIT, over=row)
     kind = holder.partition(":")[0]
     refuse_if_any(presenting.unfit_deliverable(kind=kind, words=words, due_on=due_on))
-    made = Asking.objects.create(
-        plan=row.plan, **place_of(row), about=presenting.PRESENT, party=chosen_party(holder),
-        words=words.strip(), asked_on=day_of(at), due_on=due_on, by=person_for(by), at=at,
+    return put_to(
+        row, presenting.PRESENT, "expect_presented", holder=holder, words=words,
+        asked_on=day_of(at), due_on=due_on, by=by, at=at,
     )  # fmt: skip
-    things = [*things_of(row), ("party", made.party_id)]
-    record(by=by, verb="expect_presented", things=things, at=at)
-    return made
 
 
 @transaction.atomic
@@ -45,16 +36,10 @@ def note_presented(
 ) -> Asking:
     """The day on which it was presented and what came of it: said once. Late stays visible."""
     by.must(EDIT, over=asking)
-    rows = Asking.objects.visible_to(by, EDIT).filter(about=presenting.PRESENT)
-    asking = rows.select_for_update().get(pk=asking.pk)
+    asking = held(asking, presenting.PRESENT, by=by)
     unfit = presenting.unfit_presented(
         note=note, presented_on=presented_on, is_presented=asking.answered_at is not None,
         today=day_of(at),
     )  # fmt: skip
     refuse_if_any(unfit)
-    asking.answer, asking.answered_on = note.strip(), presented_on
-    asking.answered_by, asking.answered_at = person_for(by), at
-    asking.save(update_fields=["answer", "answered_on", "answered_by", "answered_at"])
-    things: list[tuple[str, str | int]] = [("plan", asking.plan_id), ("block", asking.block_id)]
-    record(by=by, verb="note_presented", things=things, at=at)
-    return asking
+    return say_answer(asking, "note_presented", words=note, on=presented_on, by=by, at=at)

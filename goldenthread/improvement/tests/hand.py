@@ -47,3 +47,12 @@ def refused(code, deed, **given):
 def reword(by, row, field, words, **changed):
     given = {"why": "Agreed with the board.", "version": row.version, "at": LATER, **changed}
     return operations.reword(row=row, field=field, words=words, **given, by=by)
+
+
+def rate(by, **levels):
+    """The first block as a board rated it: aspect and level of each."""
+    for aspect, level in levels.items():
+        operations.rate_block(
+            block=block(), aspect=aspect, level=level, why="Said at the board", rated_on=TODAY,
+            by=by, at=LATER,
+        )  # fmt: skip

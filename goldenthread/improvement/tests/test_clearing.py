@@ -15,6 +15,7 @@ from tests.people import grant, person
 from tests.plans import seat
 from tests.town import acting
 
+from .factories import day
 from .hand import DAY, LATER, TODAY, block, place, refused, reword, rows
 
 STUCK = "The health partner has nobody free"
@@ -248,7 +249,8 @@ def test_from_the_block_to_an_answer_by_page(town, manager, plan, partner, funde
     }
     assert all(page in hub for page in where.values())
     today = dt.date.today()
-    without = browser.post(where["clears"], {"holder": partner, **day("since_on", today, year=99)})
+    mistyped = day("since_on", dt.date(99, 5, 1))
+    without = browser.post(where["clears"], {"holder": partner, **mistyped})
     assert without.status_code == 200
     assert browser.post(where["clears"], {"holder": partner, **day("since_on", today)}).url == home
     sent = {"holder": f"body:{funder.pk}", "words": "Pay for it", **day("asked_on", today)}
@@ -285,8 +287,3 @@ def test_many_held_up_are_asked_in_as_many_queries_as_few(
             queries.plan_page(plan, on=TODAY)
         counts.append(len(asked))
     assert counts[0] == counts[1]
-
-
-def day(name, value, *, year=None):
-    return {f"{name}_day": value.day, f"{name}_month": value.month,
-            f"{name}_year": year or value.year}  # fmt: skip

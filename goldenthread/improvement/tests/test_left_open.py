@@ -11,7 +11,8 @@ from goldenthread.improvement.models import Asking, BlockRating
 from tests.plans import seat
 from tests.town import acting
 
-from .hand import DAY, LATER, TODAY, block, refused, rows
+from .factories import day
+from .hand import DAY, LATER, TODAY, block, rate, refused, rows
 
 ASKED = "Effect of the health checks on children who moved"
 DUE = LATER.date() + 60 * DAY
@@ -19,11 +20,7 @@ DUE = LATER.date() + 60 * DAY
 
 @pytest.fixture
 def plan(plan, manager):
-    for aspect, level in (("progress", "on_track"), ("impact", "none")):
-        operations.rate_block(
-            block=block(), aspect=aspect, level=level, why="Shown at the board", rated_on=TODAY,
-            by=manager, at=LATER,
-        )  # fmt: skip
+    rate(manager, progress="on_track", impact="none")
     return plan
 
 
@@ -127,10 +124,9 @@ def test_by_page_and_as_the_body_sees_it(town, manager, plan, answers, signed_in
     ask = reverse("improvement:leave_open", args=["heard", block().pk])
     assert ask in keeper.get(home).text
     soon = dt.date.today() + 30 * DAY
-    due = {"due_on_day": soon.day, "due_on_month": soon.month, "due_on_year": soon.year}
     given = {"words": ASKED, "holder": answers}
     assert keeper.post(ask, given).status_code == 200  # without a day
-    assert keeper.post(ask, {**given, **due}).url == home
+    assert keeper.post(ask, {**given, **day("due_on", soon)}).url == home
     made = rows(Asking).get()
     seat(town.member, plan)
     reader = signed_in(town.member)
@@ -145,7 +141,6 @@ def test_by_page_and_as_the_body_sees_it(town, manager, plan, answers, signed_in
     keeper = signed_in(town.programme)
     elsewhere = reverse("improvement:answer_asking", args=["heard", block("2").pk, made.pk])
     assert keeper.get(elsewhere).status_code == 404
-    on = dt.date.today()
-    told = {"answered_on_day": on.day, "answered_on_month": on.month, "answered_on_year": on.year}
-    assert keeper.post(answer, {"answer": "It held", **told}).url == home
+    told = {"answer": "It held", **day("answered_on", dt.date.today())}
+    assert keeper.post(answer, told).url == home
     assert "It held" in keeper.get(home).text

@@ -13,7 +13,8 @@ from goldenthread.improvement.queries.plan_days import timeline_of
 from tests.plans import seat
 from tests.town import acting
 
-from .hand import DAY, LATER, TODAY, block, place, refused, rows
+from .factories import day
+from .hand import DAY, LATER, TODAY, block, place, rate, refused, rows
 
 REPORT = "Report on visits to children placed far away"
 DUE = TODAY + 30 * DAY
@@ -21,10 +22,7 @@ DUE = TODAY + 30 * DAY
 
 @pytest.fixture
 def plan(plan, manager):
-    operations.rate_block(
-        block=block(), aspect="progress", level="at_risk", why="Said at the board", rated_on=TODAY,
-        by=manager, at=LATER,
-    )  # fmt: skip
+    rate(manager, progress="at_risk")
     return plan
 
 
@@ -96,6 +94,13 @@ def test_presented_late_is_no_alert_and_stays_late(manager, plan, to):
     assert refused("answered", presented, by=manager, asking=made).do
 
 
+def test_it_is_no_question_that_is_answered(manager, plan, to):
+    given = {"answer": "Yes", "answered_on": TODAY, "by": manager, "at": LATER}
+    with pytest.raises(Asking.DoesNotExist):
+        operations.answer_asking(asking=expected(manager, holder=to), **given)
+    assert rows(Asking).get().answered_on is None
+
+
 def test_its_day_stands_on_the_timeline(manager, plan, to):
     made = expected(manager, holder=to)
     assert days(plan, DUE) == [(DUE, "To come", "Trust board", "")]
@@ -153,10 +158,6 @@ def test_nobody_else_says_either(town, manager, plan, to):
             presented(acting(person), made)
 
 
-def typed(name, day):
-    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-
-
 def test_by_page_and_as_the_body_sees_it(town, manager, plan, to, signed_in):
     keeper = signed_in(town.programme)
     home = reverse("improvement:block", args=["heard", block().pk])
@@ -165,7 +166,7 @@ def test_by_page_and_as_the_body_sees_it(town, manager, plan, to, signed_in):
     yesterday = dt.date.today() - DAY
     given = {"words": REPORT, "holder": to}
     assert keeper.post(ask, given).status_code == 200  # without a day
-    assert keeper.post(ask, {**given, **typed("due_on", yesterday)}).url == home
+    assert keeper.post(ask, {**given, **day("due_on", yesterday)}).url == home
     made = rows(Asking).get()
     seat(town.member, plan)
     reader = signed_in(town.member)
@@ -184,7 +185,7 @@ def test_by_page_and_as_the_body_sees_it(town, manager, plan, to, signed_in):
         reverse("improvement:expect_presented", args=["heard", "theme", block().pk]),
     ):
         assert keeper.get(other).status_code == 404
-    told = {"note": "Noted; to come back", **typed("presented_on", dt.date.today())}
+    told = {"note": "Noted; to come back", **day("presented_on", dt.date.today())}
     assert keeper.post(note, told).url == home
     page = keeper.get(home).text
     assert "1 day late" in page
