@@ -119,6 +119,11 @@ urlpatterns = [
         presenting.note_presented,
         name="note_presented",
     ),
+    page(
+        "plans/<slug:slug>/b<int:pk>/presented/<int:of>/withdraw/",
+        presenting.withdraw_deliverable,
+        name="withdraw_deliverable",
+    ),
     page("plans/<slug:slug>/b<int:pk>/dates/<int:of>/", dates.dates, name="dates"),
     page("plans/<slug:slug>/b<int:pk>/dates/<int:of>/reading/", dates.reading, name="reading"),
     page("plans/<slug:slug>/b<int:pk>/change/", changing.block, name="change_block"),

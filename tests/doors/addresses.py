@@ -71,6 +71,7 @@ BUT = {
     "improvement:answer_asking": {"pk": "@block", "of": "@asking"},
     "improvement:expect_presented": {"what": "block", "of": "@block"},
     "improvement:note_presented": {"pk": "@block", "of": "@deliverable"},
+    "improvement:withdraw_deliverable": {"pk": "@block", "of": "@deliverable"},
     "improvement:set_block_test": {"pk": "@block"},
     "improvement:block_result": {"pk": "@other_block"},
     "improvement:decide_block": {"pk": "@block"},

@@ -47,6 +47,10 @@ class NotePresented(PageForm):
     note = text("What came of it there?", NAME_NOBODY)
 
 
+class WithdrawDeliverable(PageForm):
+    why = text("What was wrong with it?", f"It stays in the history with this. {NAME_NOBODY}")
+
+
 class AnswerAsking(PageForm):
     answer = text("What is the answer?", NAME_NOBODY)
     answered_on = DateField(label="On which day was it given?", help_text=DAY)

@@ -33,6 +33,7 @@ from .blocks import (
 from .clearing import (
     Asking,
     Clearing,
+    Withdrawal,
 )
 from .hand import HandChange
 from .imports import (
@@ -130,4 +131,5 @@ __all__ = [
     "Settling",
     "Statement",
     "TakenUp",
+    "Withdrawal",
 ]

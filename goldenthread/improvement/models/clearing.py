@@ -61,3 +61,16 @@ class Asking(Hindering):
                 name="asking_is_answered_whole",
             ),
         )
+
+
+class Withdrawal(OfPlan):
+    """A deliverable that was typed by mistake, with why: nobody misses it, and it stays."""
+
+    append_only = True
+    asking = public(models.ForeignKey(Asking, models.PROTECT, related_name="+"))
+    why = personal(models.TextField())
+    by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
+    at = public(models.DateTimeField())
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["asking"], name="asking_withdrawn_once"),)

@@ -30,7 +30,7 @@ from .plans import (
     take_ordered,
     take_plan,
 )
-from .presenting import expect_presented, note_presented
+from .presenting import expect_presented, note_presented, withdraw_deliverable
 from .proof import decide_evidence, mark_done, mark_done_showing, offer_evidence
 from .putting import put_in_plan
 from .rated import rate_block, rate_evidence, set_next_review
@@ -132,4 +132,5 @@ __all__ = [
     "take_plan",
     "take_up_review_actions",
     "talk_over",
+    "withdraw_deliverable",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from .. import rules
-from ..models import Asking, Block, Clearing, Placement, Plan
+from ..models import Asking, Block, Clearing, Placement, Plan, Withdrawal
 from ..rules.clearing import EFFECT, IN_THE_WAY
 from ..rules.presenting import PRESENT, missed_said
 from .plan_rows import WHY, PlanRows
@@ -157,6 +157,8 @@ def clearing_events(block: Block, rows: PlanRows) -> list[dict[str, Any]]:
         events.append(_asked(one, _of_what(one, names)))
         if one.answered_at:
             events.append(_answered(one))
+        if one.pk in rows.withdrawn:
+            events.append(_withdrawn(one, rows.withdrawn[one.pk], _of_what(one, names)))
     return events
 
 
@@ -195,3 +197,9 @@ def _answered(row: Asking) -> dict[str, Any]:
         title = f"Presented to {row.party} on {day}"
         text = f"{row.words}\nWhat came of it: {row.answer}"
     return {"title": title, "by": str(row.answered_by), "at": row.answered_at, "text": text}
+
+
+def _withdrawn(row: Asking, gone: Withdrawal, of: str) -> dict[str, Any]:
+    title = f"Withdrawn: to be presented{of} to {row.party}"
+    text = f"{row.words}\nWhy: {gone.why}"
+    return {"title": title, "by": str(gone.by), "at": gone.at, "text": text}

@@ -33,7 +33,9 @@ from ..models import (
     PlanNote,
     Rating,
     Statement,
+    Withdrawal,
 )
+from ..rules.presenting import PRESENT
 from .rows import Rows
 
 PARTY = tuple(f"party__{kind}" for kind in PARTY_KINDS)  # whoever it is, its name is at hand
@@ -109,6 +111,16 @@ class PlanRows:
     @cached_property
     def askings(self) -> ByKey:
         return self._of_what_is_in_the_way(Asking, "by", "answered_by")
+
+    @cached_property
+    def withdrawn(self) -> dict[int, Withdrawal]:
+        """By what should have been presented; asked only where something was not."""
+        askings = [one for many in self.askings.values() for one in many]
+        open_ = [one.pk for one in askings if one.about == PRESENT and one.answered_at is None]
+        if not open_:
+            return {}
+        rows = Withdrawal.objects.for_system(because=WHY).filter(asking__in=open_)
+        return {one.asking_id: one for one in rows.select_related("by")}
 
     @cached_property
     def citations(self) -> ByKey:

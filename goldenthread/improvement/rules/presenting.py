@@ -15,6 +15,7 @@ from .due import said
 from .plan_days import AHEAD, DONE, LATE, PRESENTED, Point
 
 PRESENT = "present"  # what an asking is about
+WITHDRAWN = "Somebody has withdrawn it already."
 BEFORE = ("body", "agency")  # whom something is presented to
 
 
@@ -41,11 +42,14 @@ def unfit_deliverable(*, kind: str, words: str, due_on: date | None) -> Iterator
 
 
 def unfit_presented(
-    *, note: str, presented_on: date, is_presented: bool, today: date
+    *, note: str, presented_on: date, is_presented: bool, is_withdrawn: bool, today: date
 ) -> Iterator[Refusal]:
     if is_presented:
         why = "Somebody has written down already that it was presented."
         yield Refusal("note", "", why, "Read it on the page of the {block}.", "answered")
+    if is_withdrawn:
+        do = "Where it is to be presented after all, say anew what, to whom and by which day."
+        yield Refusal("note", "", WITHDRAWN, do, "withdrawn")
     if not note.strip():
         why = "Presented is not yet heard."
         yield Refusal("note", "", why, "Say what came of it there, if only “noted”.", "empty")
@@ -53,6 +57,22 @@ def unfit_presented(
         do = f"Use at most {LONGEST} characters."
         yield Refusal("note", note[:80], "That is too long.", do, "too-long")
     yield from not_yet("presented_on", presented_on, today)
+
+
+def unfit_withdrawal(*, why: str, is_presented: bool, is_withdrawn: bool) -> Iterator[Refusal]:
+    """Only before it was presented: what came of it is not taken back."""
+    if is_presented:
+        why_not = "Somebody has written down that it was presented, and that stays."
+        yield Refusal("why", "", why_not, "Read it on the page of the {block}.", "presented")
+    if is_withdrawn:
+        do = "Read the reason in the history of the {block}."
+        yield Refusal("why", "", WITHDRAWN, do, "withdrawn")
+    if not why.strip():
+        why_not = "Nobody could tell later why it was withdrawn."
+        yield Refusal("why", "", why_not, "Say what was wrong.", "no-why")
+    if len(why) > LONGEST:
+        do = f"Use at most {LONGEST} characters."
+        yield Refusal("why", why[:80], "That is too long.", do, "too-long")
 
 
 def missed_said(one: Deliverable, to: str, *, on: date) -> Iterator[str]:
