@@ -94,7 +94,8 @@ def _of_block(block: Block, rows: PlanRows, on: date) -> Iterator[Entry]:
     for one in presents_in(block, rows):
         for point in presenting_point(one, str(one.party), on=on):
             place = places.get(one.placement_id or 0)
-            yield Entry(point, block, place, _owners(rows, block), one.words)
+            leads = _leading(rows, block, place) if place else _owners(rows, block)
+            yield Entry(point, block, place, leads, one.words)
 
 
 def _of_place(
@@ -105,7 +106,7 @@ def _of_place(
     given = [row.due_on for row in own if row.due_on]
     doing = Doing(given, facts.done_on, facts.is_over, max(seen, default=None))
     printed = _printed(own)
-    leads = ", ".join(_lead_names(rows, place)) or _owners(rows, block)
+    leads = _leading(rows, block, place)
     written_on = rows.plan.written_on or place.action.made_on
     reading = printed.reading if printed else {}
     for point in points_of(reading, doing, written_on=written_on, on=on):
@@ -119,8 +120,10 @@ def _printed(own: list[Due]) -> Due | None:
     return next((row for row in reversed(own) if row.printed), None)
 
 
-def _lead_names(rows: PlanRows, place: Placement) -> list[str]:
-    return [str(x.party or x.printed) for x in rows.leads[place.pk]]
+def _leading(rows: PlanRows, block: Block, place: Placement) -> str:
+    """Who leads the action; where nobody does, the owner of its block answers."""
+    names = ", ".join(str(one.party or one.printed) for one in rows.leads[place.pk])
+    return names or _owners(rows, block)
 
 
 def _owners(rows: PlanRows, block: Block) -> str:

@@ -115,6 +115,9 @@ def test_an_action_has_its_own_and_takes_it_out_with_it(manager, plan, to):
     assert stand(plan, DUE) == [(REPORT, "1.1", False, 0)]
     assert [one.place.printed_ref for one in timeline_of(plan, on=DUE).entries
             if one.point.what == "presented"] == ["1.1"]  # fmt: skip
+    its = [one for one in timeline_of(plan, on=DUE).entries if one.place == place()]
+    assert {one.point.what for one in its} == {"due", "presented"}
+    assert len({one.leads for one in its}) == 1  # who leads the action, not who owns the block
     operations.take_out(row=place(), why="Not ours", by=manager, at=LATER)
     assert stand(plan, DUE) == []
     assert line(plan, DUE + DAY).alerts == ()
