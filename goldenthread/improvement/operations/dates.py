@@ -30,6 +30,7 @@ def move_planned_due(
     action, today, text = place.action, day_of(at), printed.strip()
     facts = queries.facts(action, on=today)
     found = read(text, written_on=today)
+    staff = rules.printed_due.naming(reason, Person.objects.values_list("name", flat=True))
     refuse_if_any(
         [
             *(one.at("printed") for one in rules.over(facts)),
@@ -38,8 +39,7 @@ def move_planned_due(
                 found, text=text, now_due=facts.due_on, reason=reason, agreed_with=agreed_with,
                 today=today,
             ),
-            *rules.printed_due.naming(reason, Person.objects.values_list("name", flat=True)),
-            *named(action, reason=reason),
+            *(list(staff) or named(action, reason=reason)),
         ]
     )  # fmt: skip
     moved = Due.objects.create(

@@ -2,15 +2,17 @@
 
 import datetime as dt
 
+import pytest
 from django.urls import reverse
 
 from goldenthread.improvement import operations, queries
 from goldenthread.improvement.models import Due
 from goldenthread.improvement.rules.moved import Given, moves_told
+from goldenthread.methods.refusal import Refused
 from tests.plans import seat
 from tests.town import acting
 
-from .hand import DAY, LATER, block, place, refused, rows
+from .hand import DAY, LATER, block, place, rows
 
 JUNE = dt.date(2027, 6, 30)
 
@@ -54,7 +56,11 @@ def test_a_reason_given_with_the_action_stays_there(town, manager, plan, signed_
 
 def test_a_reason_that_names_who_works_here_is_refused(town, manager, plan):
     for reason in (f"{town.head.name} is ill", f"Because {town.head.name.upper()}, too"):
-        assert "post or the role" in refused("names", move, by=manager, reason=reason).do
+        with pytest.raises(Refused) as found:
+            move(manager, reason=reason)
+        (told,) = found.value.refusals  # once, whichever rule found it
+        assert (told.code, told.where) == ("names", "reason")
+        assert "post or the role" in told.do
     assert not rows(Due).filter(due_on=JUNE).exists()
     move(manager, reason=f"The head of {town.head.name.split()[-1]} Street school is ill")
 
