@@ -8,7 +8,7 @@ from django import forms
 from goldenthread.page.forms import FilterForm, either
 from goldenthread.programme.models import Round
 
-from .queries.log import SEVERAL
+from .queries.log import NO_SINGLE
 from .rules.log import STANDINGS
 
 
@@ -63,9 +63,4 @@ class LogFilter(FilterForm):
         super().__init__(data)
         titles = [(one.slug, one.title) for one in rounds]
         field = cast(forms.ChoiceField, self.fields["round"])
-        field.choices = [("", "Any"), *titles, (SEVERAL, "Several rounds")]
-
-    def choice(self) -> dict[str, str]:
-        """A value that is no choice narrows nothing."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in ("round", "state")}
+        field.choices = [("", "Any"), *titles, (NO_SINGLE, "No single round")]

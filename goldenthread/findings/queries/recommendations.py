@@ -1,6 +1,6 @@
 """Which recommendations answer a question, and where each stands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import (
     Case,
@@ -91,6 +91,13 @@ def grounds_unseen(recommendation: Recommendation, seen: Collection[Finding], ac
         finding__review__in=blind.values("key")
     )
     return told.exclude(finding__in=[one.pk for one in seen]).count()
+
+
+def in_rounds(recommendations: Iterable[int]) -> set[int]:
+    """Those of these that stand on a finding of a round; the others on complaints alone."""
+    rows = Ground.objects.for_system(because="from which rounds it comes is told with it")
+    found = rows.filter(recommendation__in=list(recommendations), finding__round__isnull=False)
+    return set(found.values_list("recommendation", flat=True))
 
 
 def named_in(recommendation: Recommendation, **texts: str) -> list[Refusal]:

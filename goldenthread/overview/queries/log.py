@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from goldenthread.access.actor import Actor
-from goldenthread.findings.queries import asked_said, log, part_states, words_of
+from goldenthread.findings.queries import asked_said, in_rounds, log, part_states, words_of
 from goldenthread.improvement.models import Action, Placement
 from goldenthread.improvement.queries.actions import ORIGINS
 from goldenthread.improvement.queries.facts import facts_of
@@ -20,8 +20,9 @@ from ..rules.log import STANDINGS, Line, Place, Work
 from . import reach
 from .links import link
 
-SEVERAL = "+"  # no slug can be this
+NO_SINGLE = "+"  # no slug can be this
 CLOSED_ROUND = "A round that you may not open"
+SEVERAL, NO_ROUND = "Several rounds", "No round"
 WHY = "where an action stands is known wherever it, or its place in a plan, is reached"
 HEADINGS = (
     "recommendation", "printed", "words", "round", "service", "body", "proposed_on", "state",
@@ -41,13 +42,13 @@ def log_lines(
 ) -> list[Line]:
     """Newest first. As many questions for many recommendations as for few.
 
-    `rounds`: those of `rounds_logged`; `round`: the slug of one, or `SEVERAL`; `state`: a key of
+    `rounds`: those of `rounds_logged`; `round`: the slug of one, or `NO_SINGLE`; `state`: a key of
     `STANDINGS`, which is worked out from the actions and therefore chosen last.
     """
     found = log(actor)
     if round:
         wanted = [one.pk for one in rounds if one.slug == round]
-        found = found.filter(round=None) if round == SEVERAL else found.filter(round__in=wanted)
+        found = found.filter(round=None) if round == NO_SINGLE else found.filter(round__in=wanted)
     lines = _lines(list(found), {one.pk: one.title for one in rounds}, actor, on)
     return [one for one in lines if not state or one.standing == state]
 
@@ -56,10 +57,13 @@ def _lines(found: list[Any], titles: dict[int, str], actor: Actor, on: date) -> 
     words, parts, reviews = words_of(found), part_states(found), asked_said(found, on=on)
     actions = actions_from_each([one.pk for one in found])
     work = _work({one.pk for many in actions.values() for one in many}, actor)
+    reviewed = in_rounds(one.pk for one in found if one.round_id is None)
     lines = []
     for one in found:
         own = [each.pk for each in actions.get(one.pk, ())]
-        title = titles.get(one.round_id, CLOSED_ROUND) if one.round_id else "Several rounds"
+        title = titles.get(one.round_id, CLOSED_ROUND)
+        if one.round_id is None:  # a complaint belongs to none
+            title = SEVERAL if one.pk in reviewed else NO_ROUND
         seen = tuple(work[pk] for pk in own if pk in work)
         told = tuple(parts.get(one.pk, ()))
         hidden = len(own) - len(seen)

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from goldenthread.access.models import TrailEntry
-from goldenthread.findings.operations import add_part, say_part_state
+from goldenthread.findings.operations import add_part, learn_elsewhere, say_part_state
 from goldenthread.findings.tests.factories import new_finding, new_recommendation
 from goldenthread.improvement import operations
 from goldenthread.improvement.models import Action, Placement
@@ -150,6 +150,23 @@ def test_it_is_chosen_by_round_and_by_state(town, asked, signed_in):
     assert shown("?round=%2B") == shown("?state=refused") == {"loose"}
     assert shown("?state=no_action") == {"asked"}
     assert shown("?state=no_action&round=second-round") == set()
+
+
+def test_what_stands_on_a_complaint_alone_comes_from_no_round(town, asked, signed_in):
+    told = learn_elsewhere(
+        team=town.red, source_kind="complaint", source_ref="C-1", source_on=NOW.date(),
+        words="Calls were not returned", theme="contact", kind="worry", by=acting(town.qa), at=NOW,
+    )  # fmt: skip
+    of_none, of_several = (
+        new_recommendation(town, one) for one in (told, new_finding(town.review, town.first))
+    )
+    both = type(of_none).objects.for_system(because="test")
+    both.filter(pk__in=[of_none.pk, of_several.pk]).update(round=None)
+    found = list(csv.DictReader(StringIO(file_of(signed_in(town.qa), "?round=%2B"))))
+    assert {one["recommendation"]: one["round"] for one in found} == {
+        str(of_none.pk): "No round",
+        str(of_several.pk): "Several rounds",
+    }
 
 
 @pytest.fixture
