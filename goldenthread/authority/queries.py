@@ -108,6 +108,18 @@ def holders_of_each(parties: Iterable[Party], *, on: date) -> dict[int, list[Per
     return {one.pk: found.get((one.kind, getattr(one, f"{one.kind}_id")), []) for one in wanted}
 
 
+def parties_held(actor: Actor, *, on: date) -> QuerySet[Party]:
+    """For which the actor answers on a day: themselves, their posts, the teams they manage, and
+    the bodies on which they sit. Nobody's for an actor who is no person."""
+    holds = {"person": actor.person_pk or 0}
+    posts = Appointment.objects.filter(holds_on(on), **holds).values("post")
+    teams = Membership.objects.filter(holds_on(on), **holds, is_manager=True).values("team")
+    bodies = Seat.objects.filter(holds_on(on), **holds).values("body")
+    return Party.objects.filter(
+        Q(**holds) | Q(post__in=posts) | Q(team__in=teams) | Q(body__in=bodies)
+    )
+
+
 def members_of(bodies: Iterable[int], *, on: date) -> QuerySet[Seat]:
     """Who sits on these bodies on a day."""
     rows = Seat.objects.filter(holds_on(on), body__in=bodies).select_related("person")

@@ -165,6 +165,7 @@ class RecommendationPart(OfRecommendation):
 
     words = special(models.TextField())
     party = public(models.ForeignKey(Party, models.PROTECT, related_name="+"))
+    due_on = public(models.DateField(null=True))
     by = personal(models.ForeignKey(Person, models.PROTECT, related_name="+"))
     at = public(models.DateTimeField())
 

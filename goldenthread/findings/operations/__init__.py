@@ -10,7 +10,7 @@ from .findings import (
     note_seen,
     record_finding,
 )
-from .parts import add_part, say_part_state
+from .parts import add_part, report_part, say_part_state
 from .recommendations import decide, propose, propose_by_key
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "propose",
     "propose_by_key",
     "record_finding",
+    "report_part",
     "say_held",
     "say_part_state",
 ]

@@ -65,6 +65,12 @@ def acceptances_of(recommendation: Recommendation) -> QuerySet[Acceptance]:
     return rows.select_related("body", "by").order_by("at", "pk")
 
 
+def last_decision(recommendation: Recommendation) -> str:
+    """accepted, refused or deferred; empty before the first."""
+    last = acceptances_of(recommendation).last()
+    return last.decision if last else ""
+
+
 def owners_of(recommendation: Recommendation) -> QuerySet[Owner]:
     """Who would do it, the accountable one first; for readers who reach the recommendation."""
     rows = Owner.objects.for_system(because=WHY_STATE).filter(recommendation=recommendation)
@@ -114,3 +120,9 @@ def named_in(recommendation: Recommendation, **texts: str) -> list[Refusal]:
 
 def may_decide(recommendation: Recommendation, actor: Actor) -> bool:
     return recommendation.is_reached_by(actor, Permission.RECOMMENDATION_DECIDE)
+
+
+def may_settle(recommendation: Recommendation, actor: Actor) -> bool:
+    """Where its parts stand is settled by who recommends or decides."""
+    recommends = recommendation.is_reached_by(actor, Permission.RECOMMEND)
+    return recommends or may_decide(recommendation, actor)

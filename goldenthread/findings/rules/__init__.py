@@ -44,10 +44,12 @@ from .parts import (
     PART_DONE,
     PART_NOT_DONE,
     PART_OPEN,
+    PART_REPORTED,
     PART_STATES,
     parts_said,
     unfit_part,
     unfit_part_state,
+    unfit_report,
 )
 from .recommendations import (
     ACCEPTED,
@@ -97,6 +99,7 @@ __all__ = [
     "PART_DONE",
     "PART_NOT_DONE",
     "PART_OPEN",
+    "PART_REPORTED",
     "PART_STATES",
     "PROPOSED",
     "PUT_OFF",
@@ -136,6 +139,7 @@ __all__ = [
     "unfit_part",
     "unfit_part_state",
     "unfit_proposal",
+    "unfit_report",
     "unfit_round",
     "unfit_source",
     "unfit_taking_back",

@@ -12,6 +12,7 @@ from goldenthread.findings.models import (
     Ground,
     Owner,
     Recommendation,
+    RecommendationPart,
 )
 from goldenthread.reviews.models import Part
 from tests.town import NOW, TODAY, new_review, party
@@ -67,6 +68,11 @@ def new_acceptance(town, recommendation, decision="accepted", *, on=TODAY, at=NO
         at=at,
         **more,
     )
+
+
+def new_part(town, recommendation, owner, **more):
+    given = {"words": "Ask in supervision", "by": town.qa, "at": NOW, **more}
+    return RecommendationPart.objects.create(recommendation=recommendation, party=owner, **given)
 
 
 def new_asked(town, recommendation, *, month=TODAY, **more):

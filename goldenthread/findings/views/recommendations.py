@@ -42,7 +42,8 @@ def log_file(request: ActorRequest) -> HttpResponse:
 @may(Permission.RECOMMENDATION_READ)
 def show(request: ActorRequest, pk: int) -> HttpResponse:
     one = recommendation_of(request, pk)
-    grounds, parts = list(queries.grounds_seen(one, request.actor)), list(queries.parts_of(one))
+    grounds = list(queries.grounds_seen(one, request.actor))
+    parts = list(queries.parts_open_to(request.actor, on=localdate()).filter(recommendation=one))
     operations.note_seen(findings=grounds, by=request.actor, at=now())
     shown = {
         "one": one,

@@ -73,6 +73,29 @@ def test_a_head_decides_what_was_proposed(town, grown, signed_in):
     assert "Await a decision on recommendation 3.2" in text(signed_in(town.qa).get("/"))
 
 
+def test_who_owns_a_part_does_it_until_it_is_done_or_they_go(town, grown, signed_in):
+    from datetime import date
+
+    from goldenthread.findings.operations import report_part
+    from goldenthread.findings.tests.factories import new_acceptance, new_part
+    from tests.town import party
+
+    of = make.recommendation([make.finding(make.reviews_of(grown)[0])], town)
+    given = {"words": "Ask both parents.", "due_on": date(2099, 1, 5)}
+    part = new_part(town, of, party(town.worker), **given)
+    browser = signed_in(town.worker)
+    assert "your part of recommendation" not in text(browser.get("/"))  # nobody has accepted it
+    new_acceptance(town, of)
+    page = text(browser.get("/"))
+    assert "Do your part of recommendation 3.2" in page
+    assert "Ask both parents." in page
+    assert "5 January 2099" in page
+    assert f'href="/recommendations/parts/{part.pk}/"' in page
+    assert "your part" not in text(signed_in(town.colleague).get("/"))
+    report_part(part=part, state="done", by=acting(town.worker), at=NOW)
+    assert "your part of recommendation" not in text(signed_in(town.worker).get("/"))
+
+
 def test_evidence_waits_for_somebody_else(town, grown, signed_in):
     one = make.action(town, of=make.recommendation([make.finding(make.reviews_of(grown)[0])], town))
     make.done(one, town)

@@ -19,7 +19,7 @@ from goldenthread.improvement.models import Action
 from goldenthread.methods.working_days import add_months
 from goldenthread.programme.models import Round
 
-from . import asked
+from . import asked, parts
 from .elsewhere import learn
 from .library import chance, read
 from .people import Town
@@ -45,6 +45,7 @@ def make_loops(number: int, opened: Round, town: Town, *, now: datetime) -> None
             continue  # waits for its head of service
         _accept(recommendation, town, clock)
         asked.ask(number, place, recommendation, town, clock)
+        parts.split(number, place, recommendation, town, clock)
         _act(number, place, recommendation, town, clock)
 
 

@@ -19,6 +19,7 @@ SOURCES: tuple[Source, ...] = (
     learning.drafts,
     learning.to_decide,
     learning.waiting_for_bodies,
+    learning.my_parts,
     actions.mine,
     actions.evidence,
     actions.tests_due,

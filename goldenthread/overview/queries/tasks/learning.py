@@ -1,4 +1,4 @@
-"""Findings that are drafted, recommendations that wait for a decision."""
+"""Findings that are drafted, recommendations that wait for a decision, parts of them to do."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from goldenthread.access.actor import Actor
 from goldenthread.access.permissions import Permission
 from goldenthread.findings.models import Finding, Recommendation
-from goldenthread.findings.queries import with_state
+from goldenthread.findings.queries import parts_to_do, with_state
 
 from ...rules.tasks import DECISION, WAITING, WORK, Task
 from ..demo import being_made
@@ -57,3 +57,14 @@ def waiting_for_bodies(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
         yield Task("Await", f"a decision on recommendation {row.printed or row.pk}",
                    link("findings:recommendation", row.pk), None, WAITING,
                    since=localtime(row.proposed_at).date())  # fmt: skip
+
+
+def my_parts(actor: Actor, at: datetime, on: date) -> Iterator[Task]:
+    """Open parts of accepted recommendations that are the actor's to do, by what they hold today:
+    whoever sits on a body may hold no other permission."""
+    for row in parts_to_do(actor, on=on):
+        since = max(row.decided_on, localtime(row.at).date())
+        number = row.recommendation.printed or row.recommendation_id
+        yield Task("Do", f"your part of recommendation {number}",
+                   link("findings:say_part", row.pk), row.due_on, WORK, since=since,
+                   hint=row.words[:120], button="Say where it stands")  # fmt: skip
