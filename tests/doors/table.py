@@ -182,7 +182,8 @@ MATRIX = {
     "findings:give_up": row("qa_head", *HEADS),
     "findings:ask_again": row(*QA, missing=("team_manager", *PLANS, *HEADS, "lead_member")),
     "findings:add_part": row(*QA),
-    "findings:say_part": row(*OVERSIGHT),
+    # told by who oversees, reported by its owner (the manager), read by who reads the rest of it
+    "findings:say_part": row(*MANAGED, *PLANS, "lead_member", missing=(*OTHERS, *SETS_UP)),
     "findings:propose": row(*QA),
     "findings:decide": row("qa_head", *HEADS),
     # actions: one's own, or those of one's services; nobody closes by the role that does them
@@ -251,7 +252,7 @@ DEEDS = {  # what is sent without permission: page, and one role which may read 
     "findings:propose": "head_of_service",
     "findings:decide": "qa_officer",
     "findings:add_part": "head_of_service",
-    "findings:say_part": "team_manager",
+    "findings:say_part": "lead_member",
     "findings:ask_review": "head_of_service",
     "findings:held": "director",
     "findings:give_up": "qa_officer",

@@ -16,6 +16,7 @@ from goldenthread.findings.tests.factories import (
     new_asked,
     new_finding,
     new_held,
+    new_part,
     new_recommendation,
 )
 from goldenthread.improvement.tests.factories import new_action
@@ -24,7 +25,7 @@ from goldenthread.reports.models import ReportVersion
 from goldenthread.reviews import operations as reviews
 from goldenthread.reviews.models import Concern, Part
 from goldenthread.sampling.models import Draw, Frame
-from tests.town import LONG_AGO, NOW, TODAY, acting, new_case, new_review, person
+from tests.town import LONG_AGO, NOW, TODAY, acting, new_case, new_review, party, person
 
 from .world import PEOPLE, draw_more, one_role_each
 
@@ -74,7 +75,7 @@ def more_rounds(town, number):
 
 
 def more_reviews(town, number, state="submitted"):
-    """Reviews with their grades, each with a finding, a recommendation and an action."""
+    """Reviews with their grades, each with a finding, a recommendation in parts and an action."""
     for drawn in draw_more(town, number):
         town.drawn.append(drawn)
         review = new_review(
@@ -85,6 +86,8 @@ def more_reviews(town, number, state="submitted"):
             finding = new_finding(review, town.first)
             recommendation = new_recommendation(town, finding)
             new_asked(town, recommendation)
+            for owner in (town.worker, town.manager):
+                new_part(town, recommendation, party(owner), due_on=TODAY)
             new_action(town, recommendation=recommendation)
 
 
