@@ -14,7 +14,7 @@ from goldenthread.findings.operations import add_part, say_part_state
 from goldenthread.findings.queries import part_state, parts_of, parts_said
 from goldenthread.findings.rules import parts_said as said_of
 from goldenthread.methods.refusal import Refused
-from tests.town import NOW, acting, party
+from tests.town import NOW, TODAY, acting, party
 
 from .factories import LATER, new_acceptance, rows, url
 
@@ -68,7 +68,12 @@ def test_the_last_word_counts_and_all_stand(town, proposed):
 
 @pytest.mark.parametrize(
     ("change", "code"),
-    [({"words": " "}, "empty"), ({"owner": ""}, "no-owner"), ({"words": "See Wren"}, "names")],
+    [
+        ({"words": " "}, "empty"),
+        ({"owner": ""}, "no-owner"),
+        ({"words": "See Wren"}, "names"),
+        ({"due_on": TODAY - dt.timedelta(days=1)}, "over"),
+    ],
 )
 def test_what_a_part_lacks_is_refused_and_nothing_is_written(town, proposed, change, code):
     with pytest.raises(Refused, match=code):
@@ -118,7 +123,9 @@ def test_a_part_is_added_and_done_by_page_and_the_log_counts_it(town, proposed, 
     assert "It is not split into parts." in browser.get(page).text
     sent = {"words": "Ask in supervision", "owner": f"party:{party(town.manager).pk}"}
     assert browser.post(url("add_part", proposed.pk), sent).url == page
-    assert browser.post(url("add_part", proposed.pk), {**sent, "words": "Tell teams"}).url == page
+    dated = {**sent, "words": "Tell teams", "due_on": "2099-01-05"}
+    assert browser.post(url("add_part", proposed.pk), dated).url == page
+    assert "5 January 2099" in browser.get(page).text
     part = rows(RecommendationPart).order_by("pk").first()
     browser = signed_in(town.head)
     say = url("say_part", part.pk)
