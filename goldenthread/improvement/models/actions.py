@@ -13,6 +13,7 @@ from goldenthread.documents.models import StoredFile
 from goldenthread.findings.models import Recommendation
 from goldenthread.reviews.models import Review
 
+from ..rules.printed_due import printed_with_start, start_of
 from .effect import PlannedTest, SeenResult
 from .plans import Block, Plan
 
@@ -112,7 +113,8 @@ class Due(OfAction):
     """A date given, and each date moved. The first never goes.
 
     A printed text may say a span, a rhythm or no day at all: `kind` as in `methods.due`, `reading`
-    its whole answer, and `due_on` the last day on time where there is one. An action that stands
+    its whole answer, with the start that is printed in a column of its own, and `due_on` the last
+    day on time where there is one. An action that stands
     in several blocks keeps the day of each (`block`) beside its own (none) until it is settled.
     """
 
@@ -127,6 +129,14 @@ class Due(OfAction):
     # the date whose printed text a person reads otherwise than we did: the same date, not a move
     corrects = public(models.ForeignKey("self", models.PROTECT, null=True, related_name="+"))
     agreed_with = public(models.CharField(max_length=200, blank=True))
+
+    @property
+    def start_printed(self) -> str:
+        return start_of(self.reading)
+
+    @property
+    def as_written(self) -> str:
+        return printed_with_start(self.printed, self.start_printed)
 
 
 class Rating(OfAction):

@@ -19,6 +19,8 @@ from goldenthread.methods.refusal import refuse_if_any
 from .. import queries, rules
 from ..models import Due, Milestone, Placement, Plan
 from ..queries.deeds import about, day_of, named
+from ..rules.plans.dates import reading_beside
+from ..rules.plans.values import Printed
 
 
 @transaction.atomic
@@ -42,9 +44,10 @@ def move_planned_due(
             *(list(staff) or named(action, reason=reason)),
         ]
     )  # fmt: skip
+    found, start = rules.printed_due.moved_from(found, *queries.start_standing(action))
     moved = Due.objects.create(
         action=action, due_on=found.end, starts_on=found.start, kind=found.kind,
-        reading=found.as_json(), printed=text, reason=reason.strip(),
+        reading=rules.printed_due.kept(found, start), printed=text, reason=reason.strip(),
         agreed_with=agreed_with.strip(), by=person_for(by), at=at,
     )  # fmt: skip
     Milestone.objects.bulk_create(_milestones(moved, place.plan_id))
@@ -75,12 +78,13 @@ def correct_reading(
             ),
         ]
     )  # fmt: skip
-    printed = last.printed if last else ""
+    printed, start = (last.printed, last.start_printed) if last else ("", "")
+    given = {"text": printed, "start": starts_on and starts_on.isoformat(),
+             "end": due_on and due_on.isoformat()}  # fmt: skip
     made = Due.objects.create(
         action=action, due_on=due_on, starts_on=starts_on, printed=printed, corrects=last,
         kind="range" if starts_on else "date", reason=reason.strip(), by=person_for(by), at=at,
-        reading={"text": printed, "start": starts_on and starts_on.isoformat(),
-                 "end": due_on and due_on.isoformat()},
+        reading={**given, rules.printed_due.START: start} if start else given,
     )  # fmt: skip
     record(by=by, verb="correct_reading", things=[*about(action), ("plan", place.plan_id)], at=at)
     return made
@@ -93,15 +97,18 @@ def read_again(plan: Plan, why: str, person: Person, at: datetime) -> int:
     and what a person read otherwise stays: none of these changes. Whoever calls this has asked.
     """
     rows = queries.dues_as_printed(plan)
-    found = [(row, read(row.printed, written_on=plan.written_on)) for row in rows]
+    found = [
+        (row, reading_beside(Printed(row.printed, start=row.start_printed), plan.written_on))
+        for row in rows
+    ]
     changed = [
         (row, new) for row, new in found if (new.start, new.end) != (row.starts_on, row.due_on)
     ]
     made = Due.objects.bulk_create(
         Due(
             action_id=row.action_id, block_id=row.block_id, due_on=new.end, starts_on=new.start,
-            kind=new.kind, reading=new.as_json(), printed=row.printed, corrects=row,
-            reason=why.strip(), by=person, at=at,
+            kind=new.kind, reading=rules.printed_due.kept(new, row.start_printed),
+            printed=row.printed, corrects=row, reason=why.strip(), by=person, at=at,
         )
         for row, new in changed
     )  # fmt: skip

@@ -8,6 +8,7 @@ from goldenthread.access.actor import Actor
 from goldenthread.access.operations import record
 from goldenthread.access.permissions import Permission
 from goldenthread.authority.queries import person_for
+from goldenthread.methods.due import Due as Reading
 from goldenthread.methods.refusal import refuse_if_any
 
 from .. import queries, rules
@@ -46,14 +47,13 @@ def move_due(
             *named(action, reason=reason),
         ]
     )
+    day = Reading("date", end=given.day)
+    found, start = rules.printed_due.moved_from(day, *queries.start_standing(action))
     moved = Due.objects.create(
-        action=action,
-        due_on=given.day,
-        reason=reason.strip(),
-        agreed_with=agreed_with.strip(),
-        by=person_for(by),
-        at=at,
-    )
+        action=action, due_on=given.day, starts_on=found.start, kind=found.kind,
+        reading=rules.printed_due.kept(found, start) if start else {}, reason=reason.strip(),
+        agreed_with=agreed_with.strip(), by=person_for(by), at=at,
+    )  # fmt: skip
     record(by=by, verb="move_due", things=about(action), at=at)
     return moved
 

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from goldenthread.methods.due import read as read_due
-
 from .. import rules
 from ..models import (
     Action,
@@ -17,6 +15,7 @@ from ..models import (
     Rating,
 )
 from ..rules.plans import values
+from ..rules.plans.dates import reading_beside
 from .writing import Writing
 
 
@@ -115,10 +114,11 @@ def due_of(
 ) -> Due:
     """With the reason that the document gives, where it prints a date that was moved."""
     printed = read.due or values.Printed("")
-    found = printed.reading or read_due(printed.text, written_on=work.plan.written_on)
+    found = printed.reading or reading_beside(printed, work.plan.written_on)
     return Due(
         action=action, block=block, due_on=found.end, starts_on=found.start, kind=found.kind,
-        reading=found.as_json(), printed=printed.text[:500], by=work.by, at=work.at,
+        reading=rules.printed_due.kept(found, printed.start), printed=printed.text[:500],
+        by=work.by, at=work.at,
         reason=(printed.why or rules.printed_due.NOT_SAID) if printed.first else "",
     )  # fmt: skip
 
@@ -130,7 +130,8 @@ def _is_moved(read: values.DraftAction) -> bool:
 def first_of(action: Action, read: values.DraftAction, work: Writing) -> Due:
     """The date that was given first, which stays visible where the document prints it."""
     first = read.due.first if read.due else ""
-    return due_of(action, replace(read, due=values.Printed(first)), work)
+    start = read.due.start if read.due else ""
+    return due_of(action, replace(read, due=values.Printed(first, start=start)), work)
 
 
 def _milestones(due: Due, work: Writing) -> Iterator[Milestone]:

@@ -23,8 +23,11 @@ from ..models import (
 )
 from ..queries.deeds import day_of
 from ..queries.plan_rows import PlanRows
+from ..queries.printed import due_here
 from ..rules.changes import ADDED, CHANGED, GONE, QUOTES, Change
 from ..rules.plans import values as v
+from ..rules.plans.dates import with_start
+from ..rules.starts import says_starts
 from . import placing, taking
 from .conflicts import say_what_all_say
 from .quoting import requote
@@ -175,11 +178,23 @@ def _change(change: Change, draft: v.Draft, work: Writing, rows: PlanRows) -> No
         _change_block(FIELD_OF[change.field], block, read, work)
     elif change.what == "action":
         place, action = rows.placements[block.pk][old_row], read.actions[new_row]
+        if not says_starts(draft):
+            action = _with_start(action, place, work, rows)
         _change_action(ACTION_FIELD_OF[change.field], place, action, work, rows)
     else:
         row, proof = rows.evidence[block.pk][old_row], read.evidence[new_row]
         rating = taking.block_rating(block, row, rules.IMPACT, proof.rating, proof.comments, work)
         _keep(rating)
+
+
+def _with_start(
+    read: v.DraftAction, place: Placement, work: Writing, rows: PlanRows
+) -> v.DraftAction:
+    """A document without a column of starts leaves that of the plan as it is."""
+    last = due_here(rows.dues[place.action_id], place)
+    if not (read.due and last):
+        return read
+    return replace(read, due=with_start(read.due, last.start_printed, work.plan.written_on))
 
 
 def _keep(row: Any) -> None:

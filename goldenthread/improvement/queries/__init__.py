@@ -74,6 +74,7 @@ from .page import (
     last_due,
     limit_lines,
     seen_tests,
+    start_standing,
     waiting_test,
 )
 from .parts import parts_of_block, parts_of_plan
@@ -280,6 +281,7 @@ __all__ = [
     "source_rows",
     "standings",
     "stands_elsewhere",
+    "start_standing",
     "stood",
     "summaries",
     "table_of",

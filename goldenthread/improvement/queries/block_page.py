@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.methods.working_days import add_months
 
 from .. import rules
-from ..models import Block, Placement, Plan
+from ..models import Block, Due, Placement, Plan
 from ..rules.entering import CONTACT
 from ..rules.plans.titles import word_for
 from .assuring import assurance_events
@@ -38,7 +38,7 @@ def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
             "leads": rows.leads[one.pk],
             "facts": facts_of_place(rows, one, facts),
             "state": rules.state_of(facts[one.action_id]),
-            "printed": _printed(rows, one),
+            "due": _due(rows, one),
             "moves": moves_told(one, rows),
             "held": stuck.places[one.pk],
         }
@@ -46,13 +46,12 @@ def actions_of(rows: PlanRows, block: Block) -> list[dict[str, Any]]:
     ]
 
 
-def _printed(rows: PlanRows, place: Placement) -> str:
+def _due(rows: PlanRows, place: Placement) -> Due | None:
     """As the date stands in this place, which need not be the one that counts."""
     if any(due.block_id for due in rows.dues[place.action_id]):  # it is, or was, in other blocks
-        due = due_here(rows.dues[place.action_id], place)
-        return due.printed if due else ""
+        return due_here(rows.dues[place.action_id], place)
     own = [due for due in rows.dues[place.action_id] if due.block_id is None]
-    return own[-1].printed if own else ""
+    return own[-1] if own else None
 
 
 def block_page(

@@ -25,7 +25,7 @@ from ..models import (
     Reopening,
 )
 from .leading import parties_leading
-from .rows import FOR_FACTS, WHY, Rows, load, standing
+from .rows import FOR_FACTS, WHY, Rows, days_given, load, standing
 
 NOBODY: frozenset[int] = frozenset()
 
@@ -108,7 +108,7 @@ def _facts(
     dues = standing(own)
     return rules.Facts(
         made_on=action.made_on,
-        dues=tuple(row.due_on for row in dues if row.due_on),
+        dues=tuple(days_given(dues)),
         due_words=rules.due_said(dues[-1].due_on, dues[-1].printed) if dues else "No date",
         progress=(progress.level or progress.state) if progress else "",
         impact=(impact.level or impact.state) if impact else "",

@@ -63,7 +63,7 @@ def _dues(rows: list[Due]) -> list[Event]:
         title = f"Date moved to {said}" if place else f"Made, first date {said}"
         title = f"Date read as {said}" if row.corrects_id else title
         agreed = f"Agreed by {row.agreed_with}." if row.agreed_with else ""
-        printed = f"As written: “{row.printed}”." if row.printed else ""
+        printed = f"As written: {row.as_written}." if row.as_written else ""
         events.append(_event(row, title, "\n".join(filter(None, (row.reason, agreed, printed)))))
     return events
 

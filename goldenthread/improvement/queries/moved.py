@@ -45,7 +45,16 @@ def moves_told(place: Placement, rows: PlanRows) -> list[str]:
         while first.corrects_id in by_key:  # read otherwise since: the reason is the move's own
             first = by_key[first.corrects_id]
         is_told = bool(is_plans_own and first.printed)
-        given.append(Given(one.due_on, one.printed, first.reason, first.agreed_with, is_told))
+        given.append(
+            Given(
+                one.due_on,
+                one.printed,
+                first.reason,
+                first.agreed_with,
+                is_told,
+                one.start_printed,
+            )
+        )
     return rules.moved.moves_told(given)
 
 

@@ -139,6 +139,12 @@ def last_due(action: Action) -> Due | None:
     return next(iter(reversed(every_date_of(action))), None)
 
 
+def start_standing(action: Action) -> tuple[str, date | None]:
+    """The start that is printed beside its date, and the first day as that reads."""
+    last = last_due(action)
+    return (last.start_printed, last.starts_on) if last else ("", None)
+
+
 def limit_lines(action: Action, rows: Rows) -> list[str]:
     """The limit from the day it was made; where it was talked over, from that day as well.
 

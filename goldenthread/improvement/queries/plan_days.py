@@ -19,6 +19,7 @@ from .facts import facts_of
 from .plan_rows import PlanRows
 from .presenting import presents_in
 from .printed import dates_here
+from .rows import days_given
 
 FEW = 30  # days that a page shows without folding any
 
@@ -80,7 +81,7 @@ def _of_block(block: Block, rows: PlanRows, on: date) -> Iterator[Entry]:
     rated = [one for one in rows.ratings[block.pk] if one.evidence_id is None]
     progress = next((one.level for one in reversed(rated) if one.aspect == rules.PROGRESS), "")
     for point in limit_point(block.due_on, is_complete=progress == "complete", on=on):
-        yield Entry(point, block, leads=_owners(rows, block), printed=block.timescale)
+        yield Entry(point, block, leads=_owners(rows, block), printed=_quoted(block.timescale))
     for review in rows.reviews[block.pk][-1:]:
         points = review_point(
             review.review_on,
@@ -89,13 +90,13 @@ def _of_block(block: Block, rows: PlanRows, on: date) -> Iterator[Entry]:
             on=on,
         )
         for point in points:
-            yield Entry(point, block, leads=_owners(rows, block), printed=review.printed)
+            yield Entry(point, block, leads=_owners(rows, block), printed=_quoted(review.printed))
     places = {one.pk: one for one in rows.placements[block.pk]}
     for one in presents_in(block, rows):
         for point in presenting_point(one, str(one.party), on=on):
             place = places.get(one.placement_id or 0)
             leads = _leading(rows, block, place) if place else _owners(rows, block)
-            yield Entry(point, block, place, leads, one.words)
+            yield Entry(point, block, place, leads, _quoted(one.words))
 
 
 def _of_place(
@@ -103,7 +104,7 @@ def _of_place(
 ) -> Iterator[Entry]:
     own = dates_here(rows.dues[place.action_id], place)
     seen = [localtime(row.at).date() for row in rows.rated[place.action_id]]
-    given = [row.due_on for row in own if row.due_on]
+    given = list(days_given(own))
     doing = Doing(given, facts.done_on, facts.is_over, max(seen, default=None))
     printed = _printed(own)
     leads = _leading(rows, block, place)
@@ -111,9 +112,13 @@ def _of_place(
     reading = printed.reading if printed else {}
     for point in points_of(reading, doing, written_on=written_on, on=on):
         moved = point.what == "due" and len(given) > 1
-        text = printed.printed if printed else ""
+        text = printed.as_written if printed else ""
         whom = str(rows.meant.get(folded(point.label)) or "") if point.label else ""
         yield Entry(point, block, place, leads, text, given[0] if moved else None, whom)
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else ""
 
 
 def _printed(own: list[Due]) -> Due | None:

@@ -43,7 +43,10 @@ def _spoken(block: Block, rows: PlanRows) -> Spoken:
         texts += [place.words, place.outcome, place.comments, *place.steps]
         texts += [lead.printed for lead in rows.leads[place.pk]]
         texts += [
-            due.printed for due in rows.dues[place.action_id] if due.block_id in {None, block.pk}
+            text
+            for due in rows.dues[place.action_id]
+            if due.block_id in {None, block.pk}
+            for text in (due.printed, due.start_printed)
         ]
     labels = (block.printed_ref, *(place.printed_ref for place in places))
     return Spoken(block.pk, tuple(filter(None, labels)), tuple(filter(None, texts)))

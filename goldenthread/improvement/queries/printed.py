@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from goldenthread.methods.due import Due as Reading
-from goldenthread.methods.due import read as read_due
 
 from .. import rules
 from ..models import (
@@ -23,10 +22,11 @@ from ..models import (
 from ..rules import planned
 from ..rules.editions import Marked
 from ..rules.plans import values as v
+from ..rules.plans.dates import parted, reading_beside
 from ..rules.plans.target import Target
 from .clearing import HeldUp, stuck_in
 from .plan_rows import PlanRows
-from .rows import standing
+from .rows import days_given, standing
 
 NO_DUE = "none"  # of a place without a date, whose action has one elsewhere
 
@@ -132,7 +132,7 @@ def facts_here(facts: rules.Facts, dues: Sequence[Due], place: Placement) -> rul
         return facts
     if whole and whole[-1].at >= own[-1].at:  # it was settled, or moved as a whole since
         return facts
-    days = tuple(row.due_on for row in dates_here(dues, place) if row.due_on)
+    days = tuple(days_given(dates_here(dues, place)))
     return replace(facts, dues=days, due_words=rules.due_said(own[-1].due_on, own[-1].printed))
 
 
@@ -151,7 +151,7 @@ def _action(place: Placement, rows: PlanRows) -> v.DraftAction:
         parent=place.parent_ref,
         level=place.level,
         leads=_leads(rows.leads[place.pk]),
-        due=_moved(due, dates_here(dues, place)[0], rows.plan.written_on) if due else None,
+        due=_moved(due, dates_here(dues, place)[0], rows.plan) if due else None,
         outcome=place.outcome,
         progress=_why(rated, rules.PROGRESS),
         rating=_last(rated, rules.PROGRESS),
@@ -171,26 +171,38 @@ def _leads(rows: Sequence[Lead]) -> tuple[v.Lead, ...]:
     )
 
 
-def _moved(row: Due, first: Due, written_on: date | None) -> v.Printed:
-    """With the date that was given first, if it was another."""
-    now = _due(row, written_on)
-    began = first.printed or rules.due_said(first.due_on, "")
-    return replace(now, first=began) if began != now.text else now
+def _moved(row: Due, first: Due, plan: Plan) -> v.Printed:
+    """With the date that was given first, if it was another; a start alone was no date."""
+    now, began = _due(row, plan), _due(first, plan)
+    return replace(now, first=began.own) if began.own not in {"", now.text} else now
 
 
-def _due(row: Due, written_on: date | None) -> v.Printed:
-    if row.printed and row.corrects_id:  # as a person reads it
-        return v.Printed(row.printed, Reading(kind=row.kind, start=row.starts_on, end=row.due_on))
-    if row.printed:
-        return _printed(row.printed, written_on)
-    reading = Reading(kind="date", end=row.due_on)
-    return v.Printed(rules.due_said(row.due_on, ""), reading)
+def _due(row: Due, plan: Plan) -> v.Printed:
+    text, start = _texts(row, plan)
+    if text and row.corrects_id:  # as a person reads it
+        reading = Reading(kind=row.kind, start=row.starts_on, end=row.due_on)
+        return v.Printed(text, reading, start=start)
+    if text:
+        return _printed(text, plan.written_on, start)
+    reading = Reading(kind=row.kind, start=row.starts_on, end=row.due_on)
+    return v.Printed(rules.due_said(row.due_on, ""), reading, start=start)
+
+
+def _texts(row: Due, plan: Plan) -> tuple[str, str]:
+    """As printed, and its start; apart too where one text was made of two columns, as it once was.
+    A document without a column of starts says both in one cell itself."""
+    if row.start_printed or not row.printed.startswith("Start: "):
+        return row.printed, row.start_printed
+    tables = rules.importing.layout_from(plan.layout).tables
+    has_column = any("start" in one.fields() for one in tables)
+    return parted(row.printed) if has_column else (row.printed, "")
 
 
 @lru_cache(maxsize=4_000)
-def _printed(text: str, written_on: date | None) -> v.Printed:
+def _printed(text: str, written_on: date | None, start: str = "") -> v.Printed:
     """Plans say the same few days again and again, and the next page asks for the same plan."""
-    return v.Printed(text, read_due(text, written_on=written_on))
+    said = v.Printed(text, start=start)
+    return replace(said, reading=reading_beside(said, written_on))
 
 
 def _evidence(row: EvidenceRow, ratings: list[Any]) -> v.Evidence:

@@ -1,8 +1,9 @@
 """All rows that hang on actions, each table asked once for however many actions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -104,3 +105,13 @@ def standing(dues: Iterable[Any]) -> list[Any]:
     rows = list(dues)
     corrected = {row.corrects_id for row in rows}
     return [row for row in rows if row.pk not in corrected]
+
+
+def days_given(dues: Iterable[Any]) -> Iterator[date]:
+    """Each day it was due by, in order; that only its start was printed otherwise is no move."""
+    before: Any = None
+    for row in dues:
+        is_same = before is not None and before.due_on == row.due_on
+        if row.due_on and not (is_same and before.start_printed != row.start_printed):
+            yield row.due_on
+        before = row

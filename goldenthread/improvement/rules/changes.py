@@ -21,6 +21,7 @@ from .plans.values import (
     Rating,
 )
 from .plans.words import plain
+from .starts import says_starts, without_starts
 
 T = TypeVar("T")
 Quote = tuple[str, str]  # number, words
@@ -63,7 +64,7 @@ class Change:
 
 def changes_of(before: Draft, after: Draft) -> list[Change]:
     """All that the document says otherwise than the plan, in the order of the plan."""
-    return list(_changes(before, after))
+    return list(_changes(before if says_starts(after) else without_starts(before), after))
 
 
 def _changes(before: Draft, after: Draft) -> Iterator[Change]:
@@ -243,7 +244,7 @@ def said(value: object) -> str:
             return TOO_EARLY.replace("_", " ")  # whoever rated it, and in which words
         return value.level or words_kept(value) or state.replace("_", " ")
     if isinstance(value, Printed):
-        return value.text
+        return value.both
     if isinstance(value, tuple):
         return "; ".join(said(one) for one in value)
     return " ".join(str(getattr(value, "text", value) or "").split())

@@ -78,5 +78,5 @@ def _moved(due: Printed, written_on: date | None) -> Printed | None:
     for at in range(1, len(words)):
         first, now = " ".join(words[:at]).rstrip(" ,;/"), " ".join(words[at:])
         if [reading(one, written_on).end for one in (first, now)] == days:
-            return replace(due_of(now, written_on), first=first)
+            return replace(due_of(now, written_on, start=due.start), first=first)
     return None

@@ -80,6 +80,7 @@ class Given:
     reason: str
     agreed_with: str
     is_told: bool
+    start: str = ""  # as printed
 
 
 def moves_told(dates: Sequence[Given]) -> list[str]:
@@ -90,6 +91,9 @@ def moves_told(dates: Sequence[Given]) -> list[str]:
 def _told(was: Given, now: Given) -> str:
     days = [said(one.on) if one.on else f"“{one.printed}”" for one in (was, now)]
     move = f"Moved from {days[0]} to {days[1]}"
+    if was.on == now.on and was.start != now.start:
+        starts = [f"“{one.start}”" if one.start else "none" for one in (was, now)]
+        move = f"Start printed as {starts[1]}, before {starts[0]}"
     if not now.is_told:
         return f"{move}; why stands with the action"
     agreed = f"agreed by {now.agreed_with}" if now.agreed_with else ""

@@ -1,8 +1,10 @@
 """A due date as it is printed, how it reads in words, and what another date or reading needs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from goldenthread.methods.due import Due, the_day
 from goldenthread.methods.refusal import Refusal
@@ -10,6 +12,7 @@ from goldenthread.methods.refusal import Refusal
 from .due import Given, said, unfit_move
 
 LONGEST = 500
+START = "start_printed"  # in a stored reading: what a column of starts prints beside the date
 WORDS = re.compile(r"[^\W_]+")
 NOT_SAID = "the document gives no reason"  # of a moved date that it prints
 WITHOUT_END = {
@@ -17,6 +20,31 @@ WITHOUT_END = {
     "recurring": "again and again, without a last day",
     "unknown": "no day that we can read",
 }
+
+
+def kept(found: Due, start: str = "") -> dict[str, object]:
+    """A reading as it is stored, with the start that is printed beside the date."""
+    return {**found.as_json(), **({START: start[:LONGEST]} if start else {})}
+
+
+def start_of(reading: Mapping[str, Any]) -> str:
+    return str(reading.get(START) or "")
+
+
+def printed_with_start(printed: str, start: str) -> str:
+    """“8 October 2027”, start “5 July 2027”."""
+    words = [f"“{printed}”" if printed and printed != f"From {start}" else ""]
+    return ", ".join(filter(None, [*words, f"start “{start}”" if start else ""]))
+
+
+def moved_from(found: Due, start: str, starts_on: date | None) -> tuple[Due, str]:
+    """A move of the last day leaves the first one where it is, and the start as it is printed;
+    what says its own first day leaves neither."""
+    if found.start or found.kind != "date":
+        return found, ""
+    if starts_on and found.end and starts_on <= found.end and start:
+        return replace(found, kind="range", start=starts_on), start
+    return found, start
 
 
 def reading_said(due: Due) -> str:

@@ -223,7 +223,8 @@ def rows_of(plan, ref):
     """(day by which the block's page counts, words beside it) of the row with this number."""
     shown = queries.block_page(plan, place(ref).block, on=AFTER_MARCH)
     (row,) = (one for one in shown["actions"] if one["place"].printed_ref == ref)
-    return row["facts"].due_on, row["facts"].moved, row["printed"], shown["line"].is_late
+    facts, words = row["facts"], getattr(row["due"], "printed", "")
+    return facts.due_on, facts.moved, words, shown["line"].is_late
 
 
 def test_each_place_shows_its_own_date_and_is_late_by_it_until_that_is_settled(

@@ -38,6 +38,9 @@ NOTES = (
     Note("How we work", "Each month the board looks at it."),
 )
 LEADS = ("Head of visits", "Team managers")
+DATES = (None, Printed("May 2027"), Printed("Ongoing"), Printed("May 2027", start="March 2027"),
+         Printed("From March 2027", start="March 2027"),
+         Printed("July 2027", first="May 2027", start="March 2027"))  # fmt: skip
 TITLES = ("Visits in time", "Plans that work", "Leaders see each plan", "Homes near home")
 RATINGS = (Rating(), Rating("green", "rated"), Rating("amber", "rated"), Rating("red", "rated"))
 EARLY = Rating(state="too_early", printed="Too early to tell")
@@ -60,7 +63,7 @@ def action(draw, words, ref):
         leads=draw(
             st.sampled_from([*([()] if ref else []), *((Lead(one, one),) for one in LEADS)])
         ),
-        due=draw(st.sampled_from([None, Printed("May 2027"), Printed("Ongoing")])),
+        due=draw(st.sampled_from(DATES)),
         outcome=draw(maybe("Children know why")),
         rating=draw(rating),
         comments=draw(maybe("Begun in May")),

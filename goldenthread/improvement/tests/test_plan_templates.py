@@ -18,7 +18,7 @@ NAMES = {
     "theme": "name blocks",
     "block": "ref title kind theme owner timescale standards agencies goals paragraphs actions "
     "dates leads evidence voice assurance next_review notes",
-    "action": "ref text level lead leads due steps",
+    "action": "ref text level lead leads due start end steps",
     "reports": "outcome progress impact comments rating rating_fill impact_rating "
     "impact_rating_fill",
     "evidence": "ref text comments rating rating_fill",

@@ -37,9 +37,9 @@ def reading(request: ActorRequest, slug: str, pk: int, of: int) -> HttpResponse:
     """Correct how a printed date reads; the printed text and the date itself stay."""
     place = place_within(request, slug, pk, of)
     due = queries.last_due(place.action)
-    printed = due.printed if due else ""
+    printed = due.as_written if due else ""
     form = forms.CorrectReading(request.POST or None, due=due)
-    quiet = f"Printed: “{printed}”. It stays as it is printed; only our reading changes."
+    quiet = f"Printed: {printed}. It stays as it is printed; only our reading changes."
     said = "It reads otherwise now. No date has moved and no rating."
     asked = Question("How does this date read?", said, place.words, quiet if printed else "")
     deed = operations.correct_reading

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ WORDS = (
 )
 PHRASE = re.compile(rf"{BEFORE}{RANGE}{AFTER}|{WORDS}", re.IGNORECASE)
 MOVED = re.compile(r"(.+) \(first (.+)\)", re.DOTALL)  # as `Printed.said` has it
+BOTH = re.compile(r"Start: (.+?) End: (.+)", re.DOTALL)  # as `Printed.both` has it
 LOOSE = re.compile(r"[A-Za-z0-9]")
 
 
@@ -60,11 +61,40 @@ def reading(text: str, written_on: date | None) -> Due:
     return read(text, written_on)
 
 
-def due_of(text: str, written_on: date | None, *, is_sure: bool = True) -> Printed:
-    """Read as it counts now; the date that was given first stands behind it as we print it."""
+def due_of(text: str, written_on: date | None, *, start: str = "", is_sure: bool = True) -> Printed:
+    """Read as it counts now; the date that was given first stands behind it as we print it, the
+    printed start beside it."""
     moved = MOVED.fullmatch(text)
     now, first = moved.groups() if moved else (text, "")
-    return Printed(now, reading(now, written_on), is_sure=is_sure, first=first)
+    said = now or (f"From {start}" if start else "")
+    found = Printed(said, is_sure=is_sure, first=first, start=start)
+    return replace(found, reading=reading_beside(found, written_on))
+
+
+def with_start(due: Printed | None, start: str, written_on: date | None) -> Printed | None:
+    """The date with the start that is printed beside it; where there is no date, from then on."""
+    if not start:
+        return due
+    said = due or Printed("")
+    found = due_of(said.text, written_on, start=start, is_sure=said.is_sure)
+    return replace(found, first=said.first, why=said.why)
+
+
+def reading_beside(due: Printed, written_on: date | None) -> Due:
+    """The range that a printed start and its date both say. The last day is what the date's own
+    text says of it, whatever stands in the column of starts."""
+    alone = reading(due.text, written_on)
+    if not (due.start and due.own):
+        return alone
+    found = reading(due.both, written_on)
+    is_other = alone.kind == "range" != found.kind or found.end != alone.end is not None
+    return replace(alone, why=found.why) if is_other else replace(found, text=due.text)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The text of a date and its start, of which one text was made before both were kept."""
+    found = BOTH.fullmatch(text)
+    return (found[2], found[1]) if found else (text, "")
 
 
 def split_dates(text: str) -> Split:

@@ -3,6 +3,7 @@
 What they are called stands in `docs/reference/plan-exports.md`; a name is never taken away.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from .sheet_cells import (
@@ -22,7 +23,7 @@ NAMES = {  # as the page tells them to whoever makes a template
     "theme in plan.themes": "name blocks",
     "block in plan.blocks": "ref title kind theme owner timescale standards agencies goals "
     "paragraphs actions dates leads evidence voice assurance next_review notes " + REPORTS,
-    "action in block.actions": f"ref text level lead leads due steps {REPORTS}",
+    "action in block.actions": f"ref text level lead leads due start end steps {REPORTS}",
     "evidence in block.evidence": "ref text comments rating rating_fill",
     "note in plan.notes": "heading text",
 }
@@ -82,7 +83,9 @@ def _action(one: DraftAction) -> Values:
         "level": one.level,
         "lead": leads_text(one.leads),
         "leads": [each.text for each in one.leads],
-        "due": printed(one.due),
+        "due": printed(one.due),  # with its start, for a template that has no other place for it
+        "start": one.due.start if one.due else "",
+        "end": printed(one.due and replace(one.due, text=one.due.own, start="")),
         "steps": list(one.sub_steps),
         **_reports(one),
     }

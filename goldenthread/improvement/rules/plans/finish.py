@@ -103,8 +103,9 @@ def _notes(raw: RawBlock, lists: Lists, by: Reading, *, listed: bool) -> tuple[s
     found += beside(RawRow(raw.where, lists.of_block), by)
     for row in raw.rows if listed else ():
         found += beside(row, by)
+    has_start = any(one.due and one.due.start for one in lists.actions)
     for name in ("steps", "start", "ref", "level") if listed else ():
-        found += _each(raw.rows, name, by)
+        found += () if name == "start" and has_start else _each(raw.rows, name, by)
     times = _each(raw.rows, "timescale", by)
     found += times if len(times) > 1 else ()
     found += _figures_alone(raw)

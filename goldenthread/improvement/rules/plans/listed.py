@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .dates import due_of, split_dates
+from .dates import due_of, split_dates, with_start
 from .headings import ref_in
 from .items import Entry, Item, levelled
 from .leads import lead_of
@@ -43,6 +43,7 @@ def actions_of_block(raw: RawBlock, by: Reading) -> Lists:
     leads = _leads(raw.rows, by)
     if len(actions) == 1:
         due = dates[0] if len(dates) == 1 else _whole(dates, by)
+        due = with_start(due, by.said(raw.rows, "start"), by.written_on)
         alone = replace(actions[0], leads=leads, due=due)
         actions = (with_moved(alone, raw.rows, raw, by),)
         ask_several(due, actions[0].where, by)

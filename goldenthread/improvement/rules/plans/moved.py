@@ -21,12 +21,13 @@ def with_moved(one: DraftAction, rows: Sequence[RawRow], raw: RawBlock, by: Read
     for text in texts:
         if text not in days and not state_of(text, "not_rated"):
             _ask(text, one.where, by)
-    now = due_of(days[-1], by.written_on) if days else None
+    start = one.due.start if one.due else ""
+    now = due_of(days[-1], by.written_on, start=start) if days else None
     if now is None or _is_same_day(one.due, now):
         raw.notes += texts
         return one
     raw.notes += [text for text in texts if text != days[-1]]
-    if one.due is None:
+    if one.due is None or not one.due.own:  # a start alone is no date that could move
         return replace(one, due=now)
     why = by.said(rows, "moved_why")
     reason = f"its reason is “{why}”" if why else "the document gives no reason"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .beside import beside, is_beside
-from .dates import due_of
+from .dates import due_of, with_start
 from .headings import ref_in
 from .items import Entry, is_letter, is_list, levelled, said_before
 from .led import leads_of, unmarked
@@ -183,7 +183,9 @@ def _row_list(
         ]
     elif levels[0][1].is_said:  # the number stands before the first
         found[1:] = [replace(one, ref="", parent=found[0].ref or last) for one in found[1:]]
+    starts = [one.text for one in by.entries([row], "start")]
     if paired := by_number(found, [row], by):
+        raw.notes += starts
         _ask_shared(found, row, by)
         ask_moved([row], raw, by)
         return list(paired)
@@ -191,9 +193,11 @@ def _row_list(
     mains = [at for at, one in enumerate(found) if one.level == MAIN]
     if len(mains) == 1 and len(dates) < 2:  # noqa: PLR2004
         main = found[mains[0]]
-        main = replace(main, leads=leads, due=dates[0] if dates else None)
+        due = with_start(dates[0] if dates else None, "\n".join(starts), by.written_on)
+        main = replace(main, leads=leads, due=due)
         found[mains[0]] = with_moved(main, [row], raw, by)
         return found
+    raw.notes += starts  # nobody says which of their dates begin then
     _ask_shared(found, row, by)
     ask_moved([row], raw, by)
     out.dates += dates
@@ -242,14 +246,10 @@ def _row_rating(row: RawRow, raw: RawBlock, by: Reading, own: str, beside: str) 
 
 
 def _row_due(row: RawRow, by: Reading) -> Printed | None:
-    entries = by.entries([row], "due")
-    start = _said(row, "start", by)
-    text = "\n".join(one.text for one in entries)
-    if start:
-        text = f"Start: {start} End: {text}" if text else f"From {start}"
-    if not text:
+    text, start = _said(row, "due", by), _said(row, "start", by)
+    if not (text or start):
         return None
-    due = due_of(text, by.written_on)
+    due = due_of(text, by.written_on, start=start)
     ask_several(due, row.place, by)
     return due
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from goldenthread.documents.reading.parts import Cell
 
 from .figures import figure_in
-from .sheet_cells import each, printed, quote_lines, text_lines
+from .sheet_cells import each, quote_lines, text_lines
 from .sheet_headings import Heading
 from .sheet_shape import Shape, loose_notes
 from .sheet_spans import EMPTY, Places
@@ -66,7 +66,7 @@ def put_lists(
 ) -> None:
     """Dates and leads that nobody paired yet: beside the first actions without any."""
     offset = len(rows) - len(groups)
-    own_due = [printed(one.due) for one in block.actions]
+    own_due = [text for one in block.actions if one.due for text in (one.due.text, one.due.first)]
     own_leads = [lead.text for one in block.actions for lead in one.leads]
     for name, many, own in (("due", block.dates, own_due), ("lead", block.leads, own_leads)):
         texts = [one.text for one in many if one.text not in own]  # an action's own stands there

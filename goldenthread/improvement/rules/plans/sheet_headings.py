@@ -22,6 +22,7 @@ HEADERS = {
     "steps": "Steps",
     "outcome": "Desired outcome",
     "lead": "Lead",
+    "start": "Start date",
     "due": "Due date",
     "moved_to": "Revised date",
     "rating": "Progress BRAG",

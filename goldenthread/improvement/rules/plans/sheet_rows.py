@@ -113,6 +113,7 @@ def _of_block(block: DraftBlock, one: Heading, shape: Shape) -> Cell:
         "action": lambda: action_lines(block.actions, has_steps=shape.has("steps"), has_refs=False),
         "steps": lambda: steps_lines(block.actions),
         "lead": lambda: each(one.text for one in block.leads or alone.leads),
+        "start": lambda: _start([alone]),
         "due": lambda: each(one.said for one in block.dates) or _due([alone], shape),
         "moved_to": lambda: _moved_to([alone]),
     }
@@ -248,6 +249,7 @@ def _of_group(group: Sequence[DraftAction], one: Heading, shape: Shape) -> Cell:
         "ref": lambda: text_lines(first.ref),
         "steps": lambda: steps_lines(group),
         "lead": lambda: text_lines(leads_text([lead for one in group for lead in one.leads])),
+        "start": lambda: _start(group),
         "due": lambda: _due(group, shape),
         "moved_to": lambda: _moved_to(group),
     }
@@ -267,10 +269,16 @@ def _words(group: Sequence[DraftAction], shape: Shape) -> tuple[Line, ...]:
 
 
 def _due(group: Sequence[DraftAction], shape: Shape) -> tuple[Line, ...]:
-    """Both dates in one cell, unless moved dates have a column of their own."""
+    """Both dates in one cell, unless moved dates have a column of their own. A printed start always
+    has its own."""
+    dues = [replace(one.due, text=one.due.own, start="") for one in group if one.due]
     if not shape.has("moved_to"):
-        return each(printed(one.due) for one in group)
-    return each(one.due.first or one.due.text for one in group if one.due)
+        return each(map(printed, dues))
+    return each(one.first or one.text for one in dues)
+
+
+def _start(group: Sequence[DraftAction]) -> tuple[Line, ...]:
+    return each(one.due.start for one in group if one.due)
 
 
 def _moved_to(group: Sequence[DraftAction]) -> tuple[Line, ...]:

@@ -17,7 +17,8 @@ WIDTHS = {
     "ref": 1.2, "block_ref": 1.4, "action": 7.0, "outcome": 6.0, "block": 5.0, "evidence": 5.0,
     "progress": 5.0, "impact": 5.0, "assurance": 4.0, "voice": 4.0, "comments": 4.0,
     "steps": 4.0, "paragraphs": 3.5, "goals": 4.0, "notes": 3.0, "standards": 3.4, "due": 2.9,
-    "moved_to": 2.9, "rating": 2.4, "impact_rating": 2.4, "timescale": 2.8, "next_review": 3.0,
+    "start": 2.9, "moved_to": 2.9, "rating": 2.4, "impact_rating": 2.4, "timescale": 2.8,
+    "next_review": 3.0,
 }  # fmt: skip
 USUAL_WIDTH = 3.0
 ABOVE = ("owner", "notes")  # what stands in lines above a block's own table
@@ -163,9 +164,12 @@ def _council(one: TableMap) -> list[Heading]:
 
 
 def _placed(headings: Sequence[Heading], more: Sequence[Heading]) -> tuple[Heading, ...]:
-    """References go first; everything else that has no column of the council's goes last."""
-    first = tuple(one for one in more if one.field == "ref")
-    return first + tuple(headings) + tuple(one for one in more if one.field != "ref")
+    """References go first, starts before the dates; everything else that has no column of the
+    council's goes last."""
+    first = [one for one in more if one.field == "ref"]
+    found = [*first, *headings, *(one for one in more if one.field not in {"ref", "start"})]
+    at = next((at for at, one in enumerate(found) if one.field == "due"), len(found))
+    return (*found[:at], *(one for one in more if one.field == "start"), *found[at:])
 
 
 def is_listed(draft: Draft, one: TableMap | None) -> bool:
@@ -218,6 +222,8 @@ def _of_actions(block: DraftBlock, name: str, shape: Shape) -> bool:
         return bool(block.leads) or any(one.leads for one in block.actions)
     if name == "due":
         return bool(block.dates) or any(one.due for one in block.actions)
+    if name == "start":
+        return any(one.due and one.due.start for one in block.actions)
     if name == "steps":
         return _needs_steps(block, shape)
     return name == "action" and bool(block.actions)

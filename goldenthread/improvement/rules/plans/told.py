@@ -140,6 +140,7 @@ def _due(one: Printed | None) -> dict[str, Any] | None:
     if one is None:
         return None
     told: dict[str, Any] = one.reading.as_json() if one.reading else {"text": one.text}
+    told |= {"start_printed": one.start} if one.start else {}
     return told if one.is_sure else {**told, "is_sure": False}
 
 

@@ -64,7 +64,8 @@ class Rating:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A due text or a review date as printed, and how it reads; `first` is the text of the date
-    that was given first, where it was moved since, `why` the document's reason for that."""
+    that was given first, where it was moved since, `why` the document's reason for that; `start`
+    what a column of starts prints beside it, and then the reading is what both say."""
 
     text: str
     reading: Due | None = None
@@ -72,11 +73,22 @@ class Printed:
     is_sure: bool = True
     first: str = ""
     why: str = ""
+    start: str = ""
+
+    @property
+    def own(self) -> str:
+        """The date's own cell: empty where only a start is printed."""
+        return "" if self.start and self.text == f"From {self.start}" else self.text
+
+    @property
+    def both(self) -> str:
+        """ "Start: 5 July 2026 End: 30 September 2026", where one text holds the start too."""
+        return f"Start: {self.start} End: {self.own}" if self.start and self.own else self.text
 
     @property
     def said(self) -> str:
         """ "30 September 2026 (first 31 July 2026)" """
-        return f"{self.text} (first {self.first})" if self.first else self.text
+        return f"{self.both} (first {self.first})" if self.first else self.both
 
 
 @dataclass(frozen=True, slots=True)
