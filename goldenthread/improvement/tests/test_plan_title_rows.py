@@ -216,3 +216,62 @@ def test_where_evidence_is_kept_stays_beside_its_action():
     found = draft(document(sheet((*HEAD, "Evidence source"), *rows), kind="xlsx"))
     assert {one.comments for one in found.actions} == {"Evidence source: Training log"}
     assert [one.evidence for one in found.blocks] == [()]
+
+
+def test_notes_below_an_empty_row_are_no_blocks():
+    head = ("Recommendation", *HEAD)
+    rows = [("R1", *one) for one in actions("R1")]
+    said = ["Notes", "1. Agencies update the plan by the 5th.", "2. Blue needs evidence."]
+    found = draft(document(sheet(
+        head, *rows, ("",) * 6, *[(line, *[""] * 5) for line in said],
+    ), kind="xlsx"))  # fmt: skip
+    assert [one.ref for one in found.blocks] == ["R1"]
+    assert "Blue needs evidence." in " ".join(one.text for one in found.notes)
+
+
+def test_the_first_of_several_sheets_has_its_name_as_theme_like_the_others():
+    sheets = [
+        sheet((cell(name, columns=5), *[None] * 4),
+              titled(ref, f"Help in hall {ref}", "Owner: Head of help"), HEAD, *actions(ref),
+              where=f"sheet “{name}”")
+        for ref, name in (("1", "My home and my plan"), ("2", "My health"))
+    ]  # fmt: skip
+    found = draft(document(*sheets, kind="xlsx"))
+    assert [one.theme for one in found.blocks] == ["My home and my plan", "My health"]
+
+
+def aims(heading):
+    head = ("Ref", "Aim", *HEAD[1:])
+    parts = []
+    for at, words in (("1", ("At the door", "At home")), ("2", ("At school", "At night"))):
+        rows = [(one[0], word, *one[1:]) for ref, word in enumerate(words, start=1)
+                for one in actions(f"{at}{ref}")]  # fmt: skip
+        parts += [page(f"{heading} {at}: Help {at}", "heading 1"), table(head, *rows, where=at)]
+    return draft(document(*parts))
+
+
+def test_short_aims_in_runs_below_a_theme_are_its_blocks():
+    found = aims("Theme")
+    assert [(one.theme, one.title) for one in found.blocks] == [
+        ("Theme 1: Help 1", "At the door"), ("Theme 1: Help 1", "At home"),
+        ("Theme 2: Help 2", "At school"), ("Theme 2: Help 2", "At night"),
+    ]  # fmt: skip
+    assert "guessed-heading" in {one.kind for one in found.questions}
+
+
+def test_below_a_numbered_block_they_are_its_goals():
+    found = aims("Priority")
+    assert [(one.ref, one.title, one.goals[-1]) for one in found.blocks] == [
+        ("1", "Help 1", "At home"), ("2", "Help 2", "At night"),
+    ]  # fmt: skip
+
+
+def test_impact_so_far_below_a_table_is_the_block_s():
+    found = draft(document(
+        page("Recommendation 1: Help at the door", "heading 2"), table(HEAD, *actions("1")),
+        page("Impact so far: Calls are answered in a day"),
+        page("Recommendation 2: Help at home", "heading 2"),
+        table(HEAD, *actions("2"), where="table 2"),
+    ))  # fmt: skip
+    assert [one.impact for one in found.blocks] == ["Calls are answered in a day", ""]
+    assert found.lost == ()

@@ -74,10 +74,10 @@ class Below:
         else:
             block.evidence.append(RawRow(place, {"evidence": entries_of([line], place)}))
 
-    def _report(self, label: str, words: Line, place: Place, block: RawBlock) -> bool:
+    def _report(self, name: str, label: str, words: Line, place: Place, block: RawBlock) -> bool:
         """The block keeps of when the report is, where its label says so."""
         entries = entries_of([words], place)
-        block.rows.append(RawRow(place, {REPORT: entries}, of_block=True))
+        block.rows.append(RawRow(place, {name: entries}, of_block=True))
         block.notes += [label] if DATED.search(label) else []
         return True
 
@@ -115,15 +115,22 @@ def shown_in(line: Line) -> tuple[str, Line] | None:
     return (kind, Line(parts["said"])) if parts and kind in SHOWN else None
 
 
-def reported_in(line: Line) -> tuple[str, Line] | None:
-    """A report and its label in one line: "Update from the lead, June 2026: …"."""
+def reported_in(line: Line) -> tuple[str, str, Line] | None:
+    """A report with its field and its label in one line: "Update from the lead, June 2026: …",
+    "Impact so far: …"."""
     parts = LABELLED.fullmatch(line.text)
-    is_known = parts is not None and is_report(Line(parts["label"]))
-    return (parts["label"], Line(parts["said"])) if parts and is_known else None
+    name = _report_of(parts["label"]) if parts else ""
+    return (name, parts["label"], Line(parts["said"])) if parts and name else None
 
 
 def is_report(line: Line) -> bool:
-    return len(line.text) <= LONGEST_LABEL and sure_label(line.text.strip()) == REPORT
+    return _report_of(line.text) == REPORT
+
+
+def _report_of(label: str) -> str:
+    """progress or impact, where it is a label of such a report."""
+    name = sure_label(label.strip()) if len(label) <= LONGEST_LABEL else ""
+    return name if name in {REPORT, "impact"} else ""
 
 
 def caption_in(line: Line) -> str:
@@ -131,7 +138,7 @@ def caption_in(line: Line) -> str:
     if shown_by(line) or is_report(line):
         return line.text
     said = shown_in(line) or reported_in(line)
-    return line.text.removesuffix(said[1].text) if said else ""
+    return line.text.removesuffix(said[-1].text) if said else ""
 
 
 def _is_said(line: Line) -> bool:

@@ -242,7 +242,7 @@ def _levels(grid: Grid, now: Settling) -> None:
 CHANGES: tuple[Change, ...] = (
     _no_heading, monthly.settle, rated.last_and_this, unknown.numbers, unknown.not_its_content,
     unknown.one_sure, unknown.only_rating, unknown.deeds, unknown.commitments, unknown.reach,
-    unknown.ref, _priority, refs.numbered, unknown.ref, unknown.block, unknown.rating, _aims,
+    unknown.ref, _priority, refs.numbered, unknown.ref, unknown.block, rated.by_content, _aims,
     _two_blocks, _come_and_go, _theme_alone, overseen.bodies, overseen.agencies, _owner,
     _owner_of_blocks, _timescale, rated.status, rated.share_done, overseen.monitoring, _either,
     unknown.one_action, unknown.only_days, unknown.by_content, unknown.two_days, _moved,

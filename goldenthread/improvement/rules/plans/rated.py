@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from .colours import level_of_word
+from .colours import level_of_colour, level_of_word
 from .grid import Grid
 from .likely import LIKELY
 from .maps import Column
-from .settling import SHORT_CELL, Settling, all_are, are_ratings
+from .settling import GUESSED, SHORT_CELL, Settling, all_are, are_ratings
 from .words import plain
 
+LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 EXACT = 0.95  # certainty of a heading that is in the list
 DONE = frozenset(["complete", "completed", "completion", "done", "progress", "delivered"])
 PERCENT = re.compile(r"^\d{1,3}(?:\.\d+)?\s*%?$")
@@ -74,3 +75,20 @@ def share_done(_grid: Grid, now: Settling) -> None:
     for one in figures if len(reports) > len(figures) else ():
         if DONE.intersection(plain(one.header).split()):
             now.rename(one, "notes", EXACT)
+
+
+def by_content(grid: Grid, now: Settling) -> None:
+    """A heading nobody knows over colours or words of ratings: taken, and asked."""
+    if now.has("rating"):
+        return
+    for one in now.columns:
+        is_known = one.field and not (one.field == "notes" and one.confidence <= LIKELY)
+        if is_known or not one.header:
+            continue
+        texts = now.filled(one)
+        cells = [row.own(one.at) for row in grid.rows]
+        levels = {level_of_colour(cell.fill) for cell in cells if cell and cell.fill}
+        coloured = not texts and len(levels & LEVELS_OF_COLOUR) > 1
+        if coloured or (texts and are_ratings(texts)):
+            now.rename(one, "rating", GUESSED)
+            return

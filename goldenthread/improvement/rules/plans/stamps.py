@@ -81,12 +81,16 @@ def with_sheet(lines: list[Above], place: Place, plan_title: str) -> list[Above]
     said = plain(name)
     lines = [
         (replace(line, style=PAPER, is_bold=False), at)
-        if said and said in plain(line.text) and "plan" in plain(line.text).split()
+        if said and said != plain(line.text) and said in plain(line.text) and _says_plan(line)
         else (line, at)
         for line, at in lines
     ]
     named = [x for x, _ in lines if x.style != PAPER and plain(x.text) != plain(plan_title)]
     return lines if not name or is_plan_name(name) or named else [*lines, _of_sheet(name, place)]
+
+
+def _says_plan(line: Line) -> bool:
+    return "plan" in plain(line.text).split()
 
 
 def _of_sheet(name: str, place: Place) -> Above:

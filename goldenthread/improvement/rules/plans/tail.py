@@ -27,7 +27,7 @@ def tail_of(grid: Grid, one: TableMap) -> int:
         start -= 1
     heads = {plain(column.header) for column in one.columns if column.header}
     for at in range(start, end):
-        if _is_key(grid.rows[at]):
+        if _is_key(grid.rows[at]) or _heads_notes(grid.rows, at):
             return at
     behind = _behind_gap(grid.rows, start)
     if behind < end:
@@ -62,6 +62,13 @@ def _noted(rows: Sequence[GridRow], start: int, one: TableMap) -> int:
     while at > start and (not rows[at - 1].filled or _is_noted(rows[at - 1], one)):
         at -= 1
     return at if any(row.filled for row in rows[at:]) else len(rows)
+
+
+def _heads_notes(rows: Sequence[GridRow], at: int) -> bool:
+    """ "Notes" and no more, below an empty row: what follows is none of the plan's."""
+    row = rows[at]
+    is_word = len(row.filled) == 1 and plain(row.first) in words()["keys"]["notes"]
+    return is_word and at > 0 and not rows[at - 1].filled
 
 
 def _is_noted(row: GridRow, one: TableMap) -> bool:

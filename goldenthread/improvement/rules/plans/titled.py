@@ -62,7 +62,7 @@ def _with_lines(document: Document, maps: Sequence[TableMap]) -> list[tuple[Line
 
 def _names_block(line: Line) -> bool:
     title = title_of(clean_heading(line.text))
-    return bool(title.kind and title.ref)
+    return bool(title.ref) and title.kind not in {"", "theme"}
 
 
 def _parts(line: Line) -> bool:

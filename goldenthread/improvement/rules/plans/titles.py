@@ -149,14 +149,15 @@ def word_for(kind: str, word: str) -> str:
 
 
 def plan_title(document: Document, maps: Sequence[TableMap]) -> str:
-    """The title's style, else the nearest heading with "plan" above the plan, else a first line."""
+    """The title's style, else the nearest heading with "plan" above the plan, else a first line; a
+    heading that is only its sheet's name is none, where other sheets go on with the plan."""
     roles = {one.where: one.role for one in maps}
     above: list[Line] = []
     for part in document.parts:
         if isinstance(part, Paragraph):
             above.append(part.line)
         elif roles[part.where] == PLAN:
-            above += _above_headings(part, maps)
+            above += _without_sheet(_above_headings(part, maps), part.where, maps)
             break
     named = [line for line in above if line.style.startswith("title") and line.text]
     headings = [line for line in reversed(above) if depth(line) < 9 and _says_plan(line)]  # noqa: PLR2004
@@ -172,6 +173,12 @@ def _above_headings(table: Table, maps: Sequence[TableMap]) -> list[Line]:
     one = next(each for each in maps if each.where == table.where)
     rows = table.rows[: min(one.header_rows, default=0)]
     return [line for row in rows for cell in row.cells if cell for line in cell.lines]
+
+
+def _without_sheet(lines: Sequence[Line], where: str, maps: Sequence[TableMap]) -> list[Line]:
+    many = sum(one.role == PLAN and one.where.startswith("sheet ") for one in maps) > 1
+    name = plain(where.removeprefix("sheet")) if many else ""
+    return [line for line in lines if not name or plain(line.text) != name]
 
 
 def _says_plan(line: Line) -> bool:

@@ -5,22 +5,22 @@ and words that are ratings.
 """
 
 import itertools
+from collections.abc import Sequence
 
-from .colours import level_of_colour
 from .contents import DAYS, KINDS, PEOPLE, WORDS, are_deeds, is_day, kind_of_content, may_hold
 from .grid import Grid
 from .likely import LIKELY, ranked_fields
 from .maps import Column
-from .settling import FEWER, GUESSED, NEARLY, REF, SHORT_CELL, Settling, are_ratings, mean
+from .settling import FEWER, GUESSED, NEARLY, REF, SHORT_CELL, Settling, mean
 from .ticked import are_marks
 from .words import SURE, field_of, plain, spellings
 
 UNSURE = ("", "steps", "notes")
 VAGUE = ("goals", "outcome", "notes", "evidence", "assurance", "steps")
-LEVELS_OF_COLOUR = {"red", "amber", "green", "blue"}
 EXACT = 0.95  # certainty of a heading that is in the list
 OF_IMPACT = ("impact", "outcome", "difference", "confidence")
 HALF = 0.5
+TITLE = 60  # characters
 OPENING = {"", "block", "theme", "goals", "outcome"}
 MERGED = 0.3  # of a column's cells reach over several rows
 POSSIBLE = 0.02  # share of a field that is still looked at when a likelier one cannot be
@@ -103,14 +103,21 @@ def reach(grid: Grid, now: Settling) -> None:
         reaches = bool(runs) and (
             is_each_once or _reaches(grid, one, many) or _opens(one, now, actions[0])
         )
-        is_open = (
-            one.header
-            and one.field != "action"
-            and (one.confidence <= LIKELY or (one.field == "goals" and _reaches(grid, one, many)))
-        )
-        if is_open and reaches and (_is_block_word(one) or kind_of_content(texts) == WORDS):
+        is_aim = one.field == "goals" and (_reaches(grid, one, many) or _are_titles(texts))
+        is_open = one.header and one.field != "action" and (one.confidence <= LIKELY or is_aim)
+        if is_open and reaches and (is_aim or _is_block_word(one) or _are_words(texts)):
             now.rename(one, "block", GUESSED)
             return
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    return kind_of_content(texts) == WORDS
+
+
+def _are_titles(texts: Sequence[str]) -> bool:
+    """Several short texts, each in a run of rows of its own: "Aim" over what blocks are called."""
+    runs = [len(list(same)) for _, same in itertools.groupby(texts)]
+    return len(runs) > 1 and min(runs) > 1 and max(map(len, texts)) <= TITLE
 
 
 def _is_block_word(one: Column) -> bool:
@@ -277,21 +284,4 @@ def block(_grid: Grid, now: Settling) -> None:
             and mean([b for _, b in said]) > SHORT_CELL
         ):
             now.rename(one, "block", GUESSED)
-            return
-
-
-def rating(grid: Grid, now: Settling) -> None:
-    """A heading nobody knows over colours or words of ratings: taken, and asked."""
-    if now.has("rating"):
-        return
-    for one in now.columns:
-        is_known = one.field and not (one.field == "notes" and one.confidence <= LIKELY)
-        if is_known or not one.header:
-            continue
-        texts = now.filled(one)
-        cells = [row.own(one.at) for row in grid.rows]
-        levels = {level_of_colour(cell.fill) for cell in cells if cell and cell.fill}
-        coloured = not texts and len(levels & LEVELS_OF_COLOUR) > 1
-        if coloured or (texts and are_ratings(texts)):
-            now.rename(one, "rating", GUESSED)
             return
