@@ -61,16 +61,18 @@ def marked(
         or (is_first and is_plan_name(texts[at]))
         or (is_first and not has_months and MONTH.fullmatch(texts[at]))
         or (_is_service(line) and {at - 1, at + 1} & near)
-        or (is_first and at == 0 and _is_whose(texts))
+        or (is_first and at == 0 and _is_whose(line, texts))
         else (line, place)
         for at, (line, place) in enumerate(lines)
     ]
 
 
-def _is_whose(texts: Sequence[str]) -> bool:
-    """An organisation's name in the first line, above what its plan is called or above nothing."""
-    below = plain(texts[1]).split() if len(texts) > 1 else ["plan"]
-    return bool(WHOSE.search(texts[0])) and ("plan" in below or is_plan_name(texts[1]))
+def _is_whose(line: Line, texts: Sequence[str]) -> bool:
+    """An organisation's name in the first line, above what its plan is called; above nothing it
+    may be the first of several headings."""
+    below = texts[1] if len(texts) > 1 else ""
+    is_above = "plan" in plain(below).split() or is_plan_name(below)
+    return bool(WHOSE.search(texts[0])) and (is_above or (not below and not line.style))
 
 
 def with_sheet(lines: list[Above], place: Place, plan_title: str) -> list[Above]:
