@@ -167,8 +167,9 @@ def _row_ref(one: DraftAction) -> str:
 
 def _paired(after: DraftBlock) -> set[str]:
     """What stands in lists of the document, which a person matched with the actions: the list is
-    compared, and the document cannot undo the match."""
-    return ({"leads"} if after.leads else set()) | ({"due"} if after.dates else set())
+    compared, and the document cannot undo the match. The date of one action alone is its own."""
+    has_several = bool(after.dates) and len(after.actions) > 1
+    return ({"leads"} if after.leads else set()) | ({"due"} if has_several else set())
 
 
 def _rows(

@@ -85,30 +85,49 @@ def test_a_merged_start_counts_for_each_of_its_rows():
     ]  # fmt: skip
 
 
-def test_of_a_list_in_one_row_a_start_is_a_note_and_of_its_one_main_action_it_is_the_start():
-    several = document(table(
-        HEAD, ("1", cell("* Ask each child", "* Tell each child"), "Ann", "May 2027",
-               cell("June 2027", "July 2027")),
-    ))  # fmt: skip
-    found = draft(several)
-    assert "May 2027" in [
-        *found.blocks[0].notes,
-        *(one.due.start for one in found.actions if one.due),
-    ]
-    assert found.lost == ()
+@pytest.mark.parametrize("marks", [("", ""), ("2.1 ", "2.2 ")])
+def test_beside_several_actions_in_one_row_a_start_is_a_note(marks):
+    pairs = zip(marks, ("June 2027", "July 2027"), strict=True)
+    dates = cell(*(f"{mark}{day}" for mark, day in pairs))
+    found = draft(document(table(
+        HEAD, ("1", "Write", "Ann", "May 2027", "June 2027"),
+        ("2", cell("2.1 Ask each child", "2.2 Tell each child"), "", "March 2027", dates),
+    )))  # fmt: skip
+    assert [one.ref for one in found.actions] == ["1", "2.1", "2.2"]
+    assert (found.blocks[0].notes, found.lost) == (("March 2027",), ())
+
+
+def test_beside_the_one_main_action_of_a_list_it_is_its_start():
     main = cell("Ask each child", "Underpinned by:", "* Write to them")
     found = draft(document(table(HEAD, ("", main, "Ann", "May 2027", "June 2027"))))
     assert told(found.actions[0].due) == ("May 2027", "June 2027", "")
     assert found.lost == ()
 
 
-def test_the_one_action_of_a_block_with_lists_has_its_start():
-    head = ("Objective", "Actions", "Lead", "Start date", "Deadline")
+def by_blocks(start, due):
     lists = (cell("* Ask", "* Tell"), cell("Ann", "Bo"))
-    found = draft(document(table(
-        head, ("Be heard", *lists, "May 2027", cell("June 2027", "July 2027")),
-        ("Be safe", "Look", "Cy", "May 2027", "June 2027"),
-    )))  # fmt: skip
+    return document(table(
+        ("Objective", "Actions", "Lead", "Start date", "Deadline"),
+        ("Be heard", *lists, "May 2027", cell("June 2027", "July 2027")),
+        ("Be safe", "Look", "Cy", start, due),
+    ))  # fmt: skip
+
+
+def test_what_changes_of_the_one_action_of_a_block_with_lists_changes_the_action():
+    before = draft(by_blocks("May 2027", "June 2027"))
+    assert changes_of(before, before) == []
+    (one,) = changes_of(before, draft(by_blocks("April 2027", "June 2027")))
+    assert (one.what, one.field, one.after) == (
+        "action", "due date", "Start: April 2027 End: June 2027",
+    )  # fmt: skip
+    found = changes_of(before, draft(by_blocks("May 2027", "August 2027")))
+    assert [(one.what, one.field) for one in found] == [
+        ("block", "list of dates"), ("action", "due date"),
+    ]  # fmt: skip
+
+
+def test_the_one_action_of_a_block_with_lists_has_its_start():
+    found = draft(by_blocks("May 2027", "June 2027"))
     heard, safe = found.blocks
     assert "May 2027" in heard.notes
     assert (told(safe.actions[0].due), safe.notes) == (("May 2027", "June 2027", ""), ())
@@ -124,6 +143,14 @@ def test_a_moved_date_keeps_its_start_and_its_first_text():
     assert (due.reading.start, due.reading.end) == (FIRST, date(2027, 12, 8))
     (due,) = dues(("05/07/27", "", "08/12/27"), head=MOVED)
     assert told(due) == ("05/07/27", "08/12/27", "")
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_plan_of_lists_comes_back_with_its_starts(kind):
+    plan = draft(by_blocks("May 2027", "June 2027"))
+    again = draft(read(plan_file(plan, kind), f"plan.{kind}"))
+    assert [one.due for one in again.actions] == [one.due for one in plan.actions]
+    assert again.blocks[0].dates == plan.blocks[0].dates
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "csv"])
