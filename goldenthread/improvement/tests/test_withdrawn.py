@@ -58,7 +58,7 @@ def missed(plan):
     return (
         [alert for line in page.lines for alert in line.alerts if REPORT in alert],
         [gap.what for gap in page.gaps if REPORT in gap.what],
-        [one.printed for one in timeline_of(plan, on=on).entries if one.printed == REPORT],
+        [one.printed for one in timeline_of(plan, on=on).entries if REPORT in one.printed],
         [one.row.words for one in queries.block_page(plan, block(), on=on)["presents"]],
         [mark.block["presents"] for mark in as_signed(plan)[1] if mark.block["presents"]],
     )
