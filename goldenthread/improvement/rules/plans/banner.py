@@ -1,5 +1,5 @@
-"""A banner above a block's actions: its title over the whole width, and below it cells that each
-hold a label and what it says: "Lead: …", "Overall RAG: …".
+"""A banner above a block's actions: its title over the whole width, and below it cells, or lines of
+the same cell, that each hold a label and what it says: "Lead: …", "Overall RAG: …".
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,22 @@ def is_banner(grid: Grid) -> bool:
 
 
 def _cells(grid: Grid) -> list[Cell]:
-    return [cell for row in grid.rows for at in row.filled if (cell := row.cells[at])]
+    cells = [cell for row in grid.rows for at in row.filled if (cell := row.cells[at])]
+    return _parts(cells[0]) if len(cells) == 1 else cells
+
+
+def _parts(cell: Cell) -> list[Cell]:
+    """A box of one cell as several: its title, and each label with the lines below it."""
+    found: list[list[Line]] = []
+    for line in cell.lines:
+        is_label = bool(LABELLED.fullmatch(line.text)) or owner_in(line.text) is not None
+        if line.text and (
+            not found or is_label or (line.text.endswith(":") and label_of(line.text))
+        ):
+            found.append([line])
+        elif line.text:
+            found[-1].append(line)
+    return [Cell(tuple(lines)) for lines in found]
 
 
 def _said(cell: Cell) -> tuple[str, str, list[Line]]:
@@ -52,4 +67,5 @@ def _said(cell: Cell) -> tuple[str, str, list[Line]]:
     parts = LABELLED.fullmatch(cell.text)
     if parts is None:
         return "", "", []
-    return parts["label"], label_of(parts["label"]), [Line(parts["said"])]
+    said = [Line(line) for line in parts["said"].splitlines() if line.strip()]
+    return parts["label"], label_of(parts["label"]), said

@@ -82,6 +82,8 @@ def of_rows(rows: Sequence[GridRow]) -> Legend:
         if any(len(text) > SHORT for text in texts):
             return Legend()
         _take_named(found, texts)
+        if _is_head(row):
+            continue
         coloured = [(at, cell.fill) for at, cell in enumerate(row.cells)
                     if cell is not None and row.starts[at] and cell.fill]  # fmt: skip
         for at, fill in coloured:
@@ -149,6 +151,12 @@ def _take(found: Legend, fill: str, texts: Sequence[str]) -> None:
             found.words[said.removeprefix(f"{level} ")] = level
     elif any(state_of(text, "not_rated") for text in texts):
         found.unrated |= set(map(plain, texts))
+
+
+def _is_head(row: GridRow) -> bool:
+    """Several texts on one and the same colour are headings: their blue is no rating's."""
+    fills = [cell.fill for at in row.filled if (cell := row.cells[at]) is not None]
+    return len(fills) > 1 and bool(fills[0]) and len(set(fills)) == 1
 
 
 def _take_named(found: Legend, texts: Sequence[str]) -> None:

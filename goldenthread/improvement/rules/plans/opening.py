@@ -30,6 +30,7 @@ STAMPED = re.compile(  # "Position at 30 September 2026", "Version 3": said of t
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
     re.IGNORECASE,
 )
+KEYED = re.compile(r"\W*(?:red|amber|green|blue)\s*[:=\u2013—-]", re.IGNORECASE)
 Above = tuple[Line, Place]
 
 
@@ -171,6 +172,8 @@ def _theme_at(
             continue
         if has_title and _is_beside(line, lines[stop][0], stop - at):
             continue
+        if _heads_chapter([each for each, _ in lines[at + 1 : stop]]):
+            continue
         if is_heading(line) and (stop - at <= NEAR or line.style.startswith("heading")):
             return at
         if stop - at <= NEAR and (
@@ -178,6 +181,17 @@ def _theme_at(
         ):
             return at
     return None
+
+
+def _heads_chapter(below: Sequence[Line]) -> bool:
+    """Whether a heading has what it is about below it: a key of colours, or words above another
+    that names the paper or its plan."""
+    if not below:
+        return False
+    first = below[0]
+    is_words = not (is_heading(first) or first.is_bold or first.style == PAPER)
+    named = any(line.style == PAPER for line in below[1:])
+    return bool(KEYED.match(first.text)) or (is_words and named)
 
 
 def _is_beside(line: Line, title: Line, above: int) -> bool:

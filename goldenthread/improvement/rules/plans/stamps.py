@@ -34,6 +34,7 @@ NUMBER = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?$")
 COUNCIL = re.compile(
     r"^(?:the\s+)?(?:(?:london|royal)\s+borough\s+of\s+\S+"
     r"|\S.*\b(?:county|city|borough|district|metropolitan|unitary)\s+council\b"
+    r"|\S+\s+Council\s+(?:with|and)\s+\S.*"
     r"|(?:[A-Z][\w'\u2019-]+\s+)(?:(?:and|upon|on|of|the|&|[A-Z][\w'\u2019-]+)\s+){0,4}(?-i:Council)$"
     r"|(?-i:[A-Z].*\b(?:Directorate|Department|DIRECTORATE|DEPARTMENT))$)",
     re.IGNORECASE,
@@ -54,11 +55,12 @@ def marked(
     """The lines with those set apart that are of the paper. `is_first`: no block was read yet;
     `has_months`: they head its parts."""
     texts = [clean_heading(line.text) for line, _ in lines]
+    named = [_without_number(text) for text in texts]
     near = {at for at, text in enumerate(texts) if _is_top(text, plan_title)}
     return [
         (replace(line, style=PAPER, is_bold=False), place)
         if is_stamp(texts[at])
-        or (is_first and is_plan_name(texts[at]))
+        or (is_first and is_plan_name(named[at]))
         or (is_first and not has_months and MONTH.fullmatch(texts[at]))
         or (_is_service(line) and {at - 1, at + 1} & near)
         or (is_first and at == 0 and _is_whose(line, texts))
@@ -67,12 +69,20 @@ def marked(
     ]
 
 
+def _without_number(text: str) -> str:
+    """ "4. Our plan" is the fourth chapter, no block."""
+    title = title_of(text)
+    return text if title.kind else title.text
+
+
 def _is_whose(line: Line, texts: Sequence[str]) -> bool:
     """An organisation's name in the first line, above what its plan is called; above nothing it
     may be the first of several headings."""
     below = texts[1] if len(texts) > 1 else ""
     is_above = "plan" in plain(below).split() or is_plan_name(below)
-    return bool(WHOSE.search(texts[0])) and (is_above or (not below and not line.style))
+    first, *more = PARTED.split(texts[0])
+    is_above = is_above or any(is_plan_name(one.strip()) for one in more)
+    return bool(WHOSE.search(first.strip())) and (is_above or (not below and not line.style))
 
 
 def with_sheet(lines: list[Above], place: Place, plan_title: str) -> list[Above]:

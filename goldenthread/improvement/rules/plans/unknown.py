@@ -104,6 +104,7 @@ def reach(grid: Grid, now: Settling) -> None:
             is_each_once or _reaches(grid, one, many) or _opens(one, now, actions[0])
         )
         is_aim = one.field == "goals" and (_reaches(grid, one, many) or _are_titles(texts))
+        is_aim |= one.field == "standards" and one.confidence < EXACT and _reaches(grid, one, many)
         is_open = one.header and one.field != "action" and (one.confidence <= LIKELY or is_aim)
         if is_open and reaches and (is_aim or _is_block_word(one) or _are_words(texts)):
             now.rename(one, "block", GUESSED)
