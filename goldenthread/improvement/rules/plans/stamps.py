@@ -60,7 +60,7 @@ def marked(
     return [
         (replace(line, style=PAPER, is_bold=False), place)
         if is_stamp(texts[at])
-        or (is_first and is_plan_name(named[at]))
+        or (is_first and (is_plan_name(named[at]) or plain(named[at]) in _said("chapters")))
         or (is_first and not has_months and MONTH.fullmatch(texts[at]))
         or (_is_service(line) and {at - 1, at + 1} & near)
         or (is_first and at == 0 and _is_whose(line, texts))
