@@ -92,3 +92,57 @@ def test_whose_tracker_it_is_stands_over_no_block(top):
     rows = [("1. Help at the door", *one) for one in actions("1")]
     sheet = table((top, *[""] * 4), ("Priority", *HEAD), *rows, where="sheet “Plan”")
     assert draft(document(sheet, kind="xlsx")).themes == ()
+
+
+def wished(*below):
+    return draft(document(
+        page("Our plan", "title"), page("Priority 1: Help at the door", "heading 1"),
+        page("What good will look like: Help comes the same day."), *below,
+        table(HEAD, *actions("1")),
+    )).blocks[0]  # fmt: skip
+
+
+def test_what_good_looks_like_above_measures_is_the_outcome():
+    block = wished(page("How we will know:"), page("* 9 in 10 are seen"))
+    assert block.outcome == "Help comes the same day."
+    assert [one.text for one in block.evidence] == ["9 in 10 are seen"]
+
+
+def test_alone_it_is_what_shows_success():
+    block = wished()
+    assert (block.outcome, [one.text for one in block.evidence]) == (
+        "", ["Help comes the same day."],
+    )  # fmt: skip
+
+
+def once(*below):
+    head = ("Priority", "What we want to see", *HEAD)
+    rows = []
+    for ref, title in BLOCKS:
+        first, second = actions(ref)
+        rows += [(f"{ref}. {title}", f"All of hall {ref} is safe and well", *first),
+                 ("", below[0] if below else "", *second)]  # fmt: skip
+    return draft(document(table(head, *rows, where="sheet “Plan”"), kind="xlsx"))
+
+
+def test_an_outcome_said_once_beside_each_title_is_the_block_s_and_asked():
+    found = once()
+    assert [one.outcome for one in found.blocks] == [
+        "All of hall 1 is safe and well", "All of hall 2 is safe and well",
+    ]  # fmt: skip
+    assert {one.outcome for one in found.actions} == {""}
+    assert "of-the-block" in {one.kind for one in found.questions}
+
+
+def test_said_of_more_than_the_first_row_it_is_the_actions():
+    found = once("Staff stay")
+    assert {one.outcome for one in found.blocks} == {""}
+
+
+def test_a_key_may_name_the_level_in_front_of_what_it_means():
+    key = table(
+        ("Status", "Meaning"), ("Going well", "Green - in time"), ("Slow", "Amber - may be late"),
+        where="sheet “Key”",
+    )  # fmt: skip
+    found = draft(document(table(HEAD, *actions("1")), key, kind="xlsx"))
+    assert [one.rating.level for one in found.actions] == ["green", "amber"]

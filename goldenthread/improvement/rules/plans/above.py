@@ -23,6 +23,9 @@ from .settling import are_ratings
 from .values import GOAL
 from .words import plain, spellings
 
+WISHED = re.compile(
+    r"what (?:does |will |would )?(?:good|success) (?:will |would )?looks? like", re.IGNORECASE
+)
 WANTED = re.compile(r"what (?:do )?we (?:want|aim|hope|need|plan)\b", re.IGNORECASE)
 OF_THE_BLOCK = {"owner", "outcome", "goals", "evidence", "voice", "assurance", "standards",
                 "agencies", "progress", QUOTED}  # fmt: skip
@@ -35,7 +38,7 @@ def said_above(lines: Sequence[Above]) -> tuple[list[Above], Facts | None]:
     found: Facts | None = None
     name, has_title, is_inline, start = "", False, False, _start(lines)
     for at, (line, place) in enumerate(lines):
-        label, said = _label(line) if has_title and at >= start else ("", None)
+        label, said = _label_at(lines, at) if has_title and at >= start else ("", None)
         if label and (said or _goes_on(lines[at + 1 :])):
             found = found or Facts(place)
             found.labels.append(line.text.removesuffix(said.text if said else ""))
@@ -65,6 +68,15 @@ def _start(lines: Sequence[Above]) -> int:
         ends = [at for at, other in below if own == 0 or other <= own < NO_HEADING]
         start = max([start, *ends[:1]])
     return start
+
+
+def _label_at(lines: Sequence[Above], at: int) -> tuple[str, Line | None]:
+    """ "What good will look like: …" above measures of its own is what they are for."""
+    line = lines[at][0]
+    name, said = _label(line)
+    is_wish = name == "evidence" and said is not None and bool(WISHED.match(line.text))
+    is_measured = any(_label(each)[0] == "evidence" for each, _ in lines[at + 1 :])
+    return ("outcome" if is_wish and is_measured else name), said
 
 
 def _label(line: Line) -> tuple[str, Line | None]:

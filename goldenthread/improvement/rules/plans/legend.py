@@ -161,10 +161,16 @@ def _is_head(row: GridRow) -> bool:
 
 def _take_named(found: Legend, texts: Sequence[str]) -> None:
     """A row that names a colour in a cell of its own: "At risk", "Amber", what it means."""
-    levels = [level for text in texts if (level := level_of_word(text))]
-    others = [text for text in texts if not level_of_word(text)]
+    levels = [level for text in texts if (level := _keyed(text))]
+    others = [text for text in texts if not _keyed(text)]
     if len(levels) == 1 and others:
         found.words[plain(others[0])] = levels[0]
+
+
+def _keyed(text: str) -> str:
+    """The level that a cell names, alone or in front of what it means: "Blue - signed off"."""
+    found = LINE.match(text)
+    return level_of_word(found["level"]) if found else level_of_word(text)
 
 
 def _named(text: str) -> str:

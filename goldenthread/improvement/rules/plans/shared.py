@@ -16,8 +16,10 @@ FEWEST = 2  # blocks with several rows
 LONG = 30  # characters: rows of two actions may share fewer by chance
 RATINGS = {"rating": ("progress", "comments"), "impact_rating": ("impact", "progress", "comments")}
 MERGED, REPEATED, BLANK, DIFFERS = "merged", "repeated", "blank", "differs"
+OPENING = "opening"  # said once, where the block's title is
 WHY = {
     MERGED: "It reaches over all rows of each block that has several: it is the block's.",
+    OPENING: "It stands where the title of each block is, and in none of the rows below.",
     REPEATED: "It says the same in all rows of each block that has several: it is the block's.",
 }
 
@@ -53,8 +55,10 @@ def _way(blocks: Sequence[RawBlock], name: str, one: TableMap) -> str:
     found = [way for raw in many if (way := _stands(raw, name, has_level=has_level)) != BLANK]
     if len(found) < FEWEST or not set(found) <= set(WHY):
         return DIFFERS
-    if set(found) == {MERGED}:
-        return MERGED
+    if set(found) <= {MERGED, OPENING}:
+        return OPENING if OPENING in found else MERGED
+    if OPENING in found:
+        return DIFFERS
     texts = {_actions(raw)[0].text(name) for raw in many}
     is_told = name in RATINGS or sum(len(text) > LONG for text in texts) >= FEWEST
     return REPEATED if is_told else DIFFERS
@@ -75,7 +79,14 @@ def _stands(raw: RawBlock, name: str, *, has_level: bool) -> str:
         return BLANK
     if rows[0].merged.get(name, 1) >= len(rows) and not any(map(any, said[1:])):
         return MERGED
+    if not has_level and said[0][0] and _is_opening(rows) and not any(map(any, said[1:])):
+        return OPENING
     return REPEATED if len(set(said)) == 1 else DIFFERS
+
+
+def _is_opening(rows: Sequence[RawRow]) -> bool:
+    """The block's own cell is empty below its first row."""
+    return len(rows) > 1 and all(row.is_continued for row in rows[1:])
 
 
 def _moves(blocks: Sequence[RawBlock], name: str, way: str) -> bool:
