@@ -17,6 +17,7 @@ LONG = 30  # characters: rows of two actions may share fewer by chance
 RATINGS = {"rating": ("progress", "comments"), "impact_rating": ("impact", "progress", "comments")}
 MERGED, REPEATED, BLANK, DIFFERS = "merged", "repeated", "blank", "differs"
 OPENING = "opening"  # said once, where the block's title is
+ONCE = {"outcome", "goals"}  # what is wanted; a report beside one action is that action's
 WHY = {
     MERGED: "It reaches over all rows of each block that has several: it is the block's.",
     OPENING: "It stands where the title of each block is, and in none of the rows below.",
@@ -79,7 +80,7 @@ def _stands(raw: RawBlock, name: str, *, has_level: bool) -> str:
         return BLANK
     if rows[0].merged.get(name, 1) >= len(rows) and not any(map(any, said[1:])):
         return MERGED
-    if not has_level and said[0][0] and _is_opening(rows) and not any(map(any, said[1:])):
+    if name in ONCE and said[0][0] and _is_opening(rows) and not any(map(any, said[1:])):
         return OPENING
     return REPEATED if len(set(said)) == 1 else DIFFERS
 
